@@ -1,0 +1,10 @@
+//! phuctra (*phúc tra*: to check a result again, from its sources) recomputes
+//! appraised scores of an index such as the PAR Index (*Chỉ số CCHC*) from raw
+//! counts, under cited guidance, and says where they differ.
+//!
+//! The stages, each a function from values to values:
+//! read → match → score → audit → report. `docs/architecture.md` draws them.
+
+pub mod number;
+pub mod problem;
+pub mod text;

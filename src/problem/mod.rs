@@ -1,0 +1,222 @@
+//! Input that cannot be used: what was found, where, what was expected, and what to do.
+//!
+//! A *problem* is about our own input. A score that differs, or an authority's table that does not add
+//! up, is a result and never a problem.
+
+pub mod file;
+pub mod formula;
+pub mod number;
+pub mod place;
+pub mod raw;
+pub mod render;
+pub mod rule;
+pub mod table;
+pub mod usage;
+
+pub use file::FileFault;
+pub use formula::FormulaFault;
+pub use number::NumberFault;
+pub use place::Place;
+pub use raw::RawFault;
+pub use rule::RuleFault;
+pub use table::TableFault;
+pub use usage::UsageFault;
+
+use crate::text::Lang;
+
+/// One cause of a problem: facts in the variants, sentences here.
+pub trait Fault {
+    /// The code, which never changes its meaning.
+    fn code(&self) -> &'static str;
+    /// What was found, and what was expected.
+    fn message(&self, lang: Lang) -> String;
+    /// What the user could do about it.
+    fn help(&self, lang: Lang) -> Option<String>;
+    /// Whether the input can still be used.
+    fn severity(&self) -> Severity {
+        Severity::Error
+    }
+}
+
+/// Whether input can still be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// It cannot: no score is given for the unit, or, without a unit, for the run.
+    Error,
+    /// It was read, in a way that the reader should know of.
+    Notice,
+}
+
+/// What can be wrong, by the sort of input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// A file, or its structure.
+    File(FileFault),
+    /// The spelling of a number.
+    Number(NumberFault),
+    /// A table of scores.
+    Table(TableFault),
+    /// Raw counts.
+    Raw(RawFault),
+    /// A rule set.
+    Rule(RuleFault),
+    /// A formula.
+    Formula(FormulaFault),
+    /// The command line and its outputs.
+    Usage(UsageFault),
+}
+
+impl ProblemKind {
+    fn fault(&self) -> &dyn Fault {
+        match self {
+            Self::File(fault) => fault,
+            Self::Number(fault) => fault,
+            Self::Table(fault) => fault,
+            Self::Raw(fault) => fault,
+            Self::Rule(fault) => fault,
+            Self::Formula(fault) => fault,
+            Self::Usage(fault) => fault,
+        }
+    }
+}
+
+macro_rules! kind_from {
+    ($($fault:ident => $kind:ident),*) => {
+        $(impl From<$fault> for ProblemKind {
+            fn from(fault: $fault) -> Self {
+                Self::$kind(fault)
+            }
+        })*
+    };
+}
+kind_from!(
+    FileFault => File, NumberFault => Number, TableFault => Table, RawFault => Raw, RuleFault => Rule,
+    FormulaFault => Formula, UsageFault => Usage
+);
+
+impl Fault for ProblemKind {
+    fn code(&self) -> &'static str {
+        self.fault().code()
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        self.fault().message(lang)
+    }
+
+    fn help(&self, lang: Lang) -> Option<String> {
+        self.fault().help(lang)
+    }
+
+    fn severity(&self) -> Severity {
+        self.fault().severity()
+    }
+}
+
+/// One thing wrong with the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// What is wrong.
+    pub kind: ProblemKind,
+    /// Where; a problem of the command line has no place.
+    pub place: Option<Place>,
+    /// The unit whose result it withholds; without one, the whole run.
+    pub unit: Option<String>,
+}
+
+impl Problem {
+    /// A problem without a place.
+    #[must_use]
+    pub fn new(kind: impl Into<ProblemKind>) -> Self {
+        Self { kind: kind.into(), place: None, unit: None }
+    }
+
+    /// A problem at `place`.
+    #[must_use]
+    pub fn at(place: Place, kind: impl Into<ProblemKind>) -> Self {
+        Self { kind: kind.into(), place: Some(place), unit: None }
+    }
+
+    /// Whether the input can still be used.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+}
+
+/// How many problems of one run are kept; the rest are counted.
+pub const MOST_SHOWN: usize = 50;
+
+/// The problems of a run, collected so that one run shows them all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    list: Vec<Problem>,
+    more: usize,
+}
+
+impl Problems {
+    /// Adds a problem; past [`MOST_SHOWN`], errors are only counted.
+    pub fn push(&mut self, problem: Problem) {
+        if self.list.len() < MOST_SHOWN {
+            self.list.push(problem);
+        } else {
+            self.more = self.more.saturating_add(1);
+        }
+    }
+
+    /// Adds a problem at `place`.
+    pub fn at(&mut self, place: Place, kind: impl Into<ProblemKind>) {
+        self.push(Problem::at(place, kind));
+    }
+
+    /// Takes over the problems of another part of the run, as being about `unit`.
+    pub fn extend_for(&mut self, unit: &str, other: Self) {
+        for problem in other.list {
+            self.push(Problem { unit: Some(unit.to_owned()), ..problem });
+        }
+        self.more = self.more.saturating_add(other.more);
+    }
+
+    /// Takes over the problems of another part of the run.
+    pub fn extend(&mut self, other: Self) {
+        for problem in other.list {
+            self.push(problem);
+        }
+        self.more = self.more.saturating_add(other.more);
+    }
+
+    /// The problems kept, in the order in which they were found.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.list.iter()
+    }
+
+    /// How many were found past those kept.
+    #[must_use]
+    pub const fn more(&self) -> usize {
+        self.more
+    }
+
+    /// Whether nothing was found, not even a notice.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.list.is_empty() && self.more == 0
+    }
+
+    /// Whether something was found that makes input unusable.
+    #[must_use]
+    pub fn any_error(&self) -> bool {
+        self.more > 0 || self.list.iter().any(|problem| problem.severity() == Severity::Error)
+    }
+
+    /// Whether something was found that rejects the whole run.
+    #[must_use]
+    pub fn reject_run(&self) -> bool {
+        self.list.iter().any(|problem| problem.severity() == Severity::Error && problem.unit.is_none())
+    }
+}
+
+impl From<Problem> for Problems {
+    fn from(problem: Problem) -> Self {
+        Self { list: vec![problem], more: 0 }
+    }
+}

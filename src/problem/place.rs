@@ -1,0 +1,17 @@
+//! Where in an input something stands.
+
+/// A place in an input file. Lines and columns count from 1, as editors do; columns count characters of
+/// the composed text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The file, as the user named it.
+    pub file: String,
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+    /// How many characters are meant; at least 1.
+    pub width: usize,
+    /// The text of the line.
+    pub text: String,
+}

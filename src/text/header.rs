@@ -1,0 +1,140 @@
+//! Column headings as offices write them, in Vietnamese and English.
+
+use crate::text::{letters, similar::likeness};
+
+/// A column that a table of scores or counts can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Column {
+    /// Code of the criterion (*mã, số thứ tự*).
+    Code,
+    /// Title of the criterion (*tiêu chí*).
+    Name,
+    /// Full points (*điểm tối đa*).
+    Max,
+    /// Granted points (*điểm thẩm định*).
+    Appraised,
+    /// Points that the unit gave itself (*điểm tự chấm*).
+    Claimed,
+    /// Name of the unit (*đơn vị*).
+    Unit,
+    /// Identifier of the unit (*mã đơn vị*).
+    UnitId,
+    /// Why full points were not reached (*nguyên nhân*).
+    Reason,
+    /// What is to be done (*biện pháp khắc phục*).
+    Remedy,
+    /// By whom (*phân công*).
+    Assignee,
+    /// By when (*thời gian hoàn thành*).
+    Deadline,
+    /// Period (*kỳ, năm*).
+    Period,
+    /// Name of an input (*chỉ tiêu*).
+    Input,
+    /// Value of an input (*số liệu*).
+    Value,
+}
+
+impl Column {
+    /// The name of the column in JSON and in messages.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Code => "code",
+            Self::Name => "name",
+            Self::Max => "max",
+            Self::Appraised => "appraised",
+            Self::Claimed => "claimed",
+            Self::Unit => "unit",
+            Self::UnitId => "unit_id",
+            Self::Reason => "reason",
+            Self::Remedy => "remedy",
+            Self::Assignee => "assignee",
+            Self::Deadline => "deadline",
+            Self::Period => "period",
+            Self::Input => "input",
+            Self::Value => "value",
+        }
+    }
+
+    /// The headings under which the column is known, folded by [`letters`].
+    const fn headings(self) -> &'static [&'static str] {
+        match self {
+            Self::Code => &["code", "ma", "ma tieu chi", "ma so", "stt", "tt", "so tt", "so thu tu"],
+            Self::Name => &[
+                "name", "title", "ten", "ten tieu chi", "tieu chi", "noi dung", "tieu chi thanh phan",
+                "linh vuc tieu chi tieu chi thanh phan", "tieu chi tieu chi thanh phan", "linh vuc tieu chi",
+            ],
+            Self::Max => &["max", "full", "diem toi da", "diem chuan", "thang diem"],
+            Self::Appraised => &[
+                "appraised", "granted", "diem tham dinh", "diem duoc tham dinh", "diem dat", "diem dat duoc",
+                "diem tham dinh cua hoi dong", "ket qua tham dinh", "diem cham tham dinh",
+            ],
+            Self::Claimed => &["claimed", "self scored", "diem tu cham", "diem tu danh gia", "tu cham", "diem don vi tu cham"],
+            Self::Unit => &["unit", "don vi", "ten don vi", "xa", "xa phuong", "ubnd cap xa"],
+            Self::UnitId => &["unit id", "ma don vi", "ma dvhc", "ma xa"],
+            Self::Reason => &["reason", "nguyen nhan", "nguyen nhan khong dat diem toi da", "ly do"],
+            Self::Remedy => &[
+                "remedy", "bien phap", "bien phap khac phuc",
+                "phan cong nhiem vu thuc hien va bien phap khac phuc",
+                "phan cong nhiem vu thuc hien va bien phap khac phuc trong nam",
+            ],
+            Self::Assignee => &["assignee", "phan cong", "nguoi thuc hien", "don vi thuc hien", "trach nhiem"],
+            Self::Deadline => &["deadline", "thoi gian hoan thanh", "thoi han", "thoi han hoan thanh"],
+            Self::Period => &["period", "ky", "nam", "ky bao cao", "nam danh gia"],
+            Self::Input => &["input", "chi tieu", "ten chi tieu", "bien", "tham so"],
+            Self::Value => &["value", "gia tri", "so lieu"],
+        }
+    }
+}
+
+/// How a heading was understood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// It is one of the column's known headings.
+    Known(Column),
+    /// It is so like one of them, and so unlike the others, that it is read as a misprint of it.
+    Misprint(Column),
+    /// Nothing fits.
+    Unknown,
+}
+
+/// From this likeness on, a heading may be read as a misprint.
+const MISPRINT: u64 = 85;
+/// By so much the runner-up must be less alike.
+const MARGIN: u64 = 15;
+
+/// The column of `columns` that `heading` names.
+///
+/// ```
+/// use phuctra::text::header::{Column, Heading, read};
+///
+/// let columns = [Column::Max, Column::Appraised];
+/// assert_eq!(read("Điểm tối đa", &columns), Heading::Known(Column::Max));
+/// assert_eq!(read("Điểm Thấp định", &columns), Heading::Misprint(Column::Appraised));
+/// assert_eq!(read("Ghi chú", &columns), Heading::Unknown);
+/// ```
+#[must_use]
+pub fn read(heading: &str, columns: &[Column]) -> Heading {
+    let heading = letters(heading);
+    if let Some(column) = columns.iter().find(|column| column.headings().contains(&heading.as_str())) {
+        return Heading::Known(*column);
+    }
+    let mut ranked: Vec<(u64, Column)> =
+        columns.iter().map(|column| (best_likeness(&heading, *column), *column)).collect();
+    ranked.sort_by(|left, right| right.cmp(left));
+    match ranked.as_slice() {
+        [(first, column), rest @ ..] if *first >= MISPRINT && first.saturating_sub(runner_up(rest)) >= MARGIN => {
+            Heading::Misprint(*column)
+        }
+        _ => Heading::Unknown,
+    }
+}
+
+fn best_likeness(heading: &str, column: Column) -> u64 {
+    column.headings().iter().map(|known| likeness(heading, known)).max().unwrap_or(0)
+}
+
+fn runner_up(rest: &[(u64, Column)]) -> u64 {
+    rest.first().map_or(0, |(likeness, _)| *likeness)
+}

@@ -1,0 +1,12 @@
+//! Vietnamese text: languages of the messages, normal forms, comparison keys, and display that cannot
+//! be misled by control characters.
+
+pub mod fold;
+pub mod header;
+pub mod lang;
+pub mod similar;
+pub mod visible;
+
+pub use fold::{letters, name_key, nfc};
+pub use lang::Lang;
+pub use visible::visible;
