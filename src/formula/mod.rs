@@ -1,0 +1,48 @@
+//! The formula language: exact, typed, with units, and without loops, so that every formula ends.
+//!
+//! ```text
+//! text ─token─▶ tokens ─parse─▶ syntax ─check─▶ Term ─┬─evaluate─▶ value, and its steps through a recorder
+//!                                                     └─bounds───▶ interval, when an input is unknown
+//! ```
+
+pub mod bounds;
+mod check;
+pub mod evaluate;
+pub mod interval;
+mod parse;
+pub mod print;
+pub mod record;
+pub mod scope;
+pub mod syntax;
+pub mod term;
+mod token;
+pub mod unit;
+pub mod value;
+
+pub use check::{check, check_number, check_truth};
+pub use evaluate::{Facts, Halt, evaluate};
+pub use parse::{MOST_CHARACTERS, MOST_DEPTH, parse, parse_condition};
+pub use record::{Recorder, Silent, Step, Steps};
+pub use scope::{Declaration, Scope};
+pub use term::Term;
+pub use unit::Unit;
+pub use value::{Type, Value};
+
+use crate::{problem::FormulaFault, source::Span};
+
+/// What is wrong with a formula, and where in its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormulaError {
+    /// The bytes meant, in the formula's own text.
+    pub span: Span,
+    /// What is wrong.
+    pub fault: FormulaFault,
+}
+
+impl FormulaError {
+    /// `fault` at `span`.
+    #[must_use]
+    pub const fn new(span: Span, fault: FormulaFault) -> Self {
+        Self { span, fault }
+    }
+}

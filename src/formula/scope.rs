@@ -1,0 +1,68 @@
+//! The names that a formula may use.
+
+use super::{Type, Unit};
+use std::sync::Arc;
+
+/// An input as formulas see it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Declaration {
+    /// The name.
+    pub name: String,
+    /// The type.
+    pub of: Type,
+    /// Whether it is a whole number.
+    pub whole: bool,
+    /// The input that it never exceeds.
+    pub at_most: Option<usize>,
+    /// The input that it never falls below.
+    pub at_least: Option<usize>,
+}
+
+impl Declaration {
+    /// A count of `unit`.
+    #[must_use]
+    pub fn count(name: &str, unit: Unit) -> Self {
+        Self { name: name.to_owned(), of: Type::Number(unit), whole: true, at_most: None, at_least: None }
+    }
+}
+
+/// The names that a formula may use, and what they mean.
+#[derive(Clone, Copy, Debug)]
+pub struct Scope<'s> {
+    /// The inputs, in the order of their slots.
+    pub inputs: &'s [Declaration],
+    /// Whether `full` is known.
+    pub full: bool,
+    /// Whether `sum(children)` is known.
+    pub children: bool,
+    /// The type of what a condition without left side is about.
+    pub subject: Option<&'s Type>,
+}
+
+impl<'s> Scope<'s> {
+    /// The scope of a criterion's formulas: its inputs and `full`.
+    #[must_use]
+    pub const fn criterion(inputs: &'s [Declaration]) -> Self {
+        Self { inputs, full: true, children: false, subject: None }
+    }
+
+    /// The scope of a group's formula: `full` and `sum(children)`.
+    #[must_use]
+    pub const fn group() -> Self {
+        Self { inputs: &[], full: true, children: true, subject: None }
+    }
+
+    /// The slot of an input.
+    #[must_use]
+    pub fn slot(&self, name: &str) -> Option<usize> {
+        self.inputs.iter().position(|input| input.name == name)
+    }
+
+    /// The choices of all inputs that have any.
+    pub(super) fn choices(&self) -> impl Iterator<Item = &'s Arc<str>> {
+        self.inputs.iter().flat_map(|input| match &input.of {
+            Type::Choice(choices) => choices.iter(),
+            _ => [].iter(),
+        })
+    }
+}

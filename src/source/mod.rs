@@ -1,0 +1,193 @@
+//! The bytes of an input with their name and hash, places in them, and the tree that JSON and TOML share.
+
+pub mod fields;
+pub mod hash;
+mod json;
+mod toml;
+pub mod tree;
+
+pub use fields::Fields;
+pub use json::parse as parse_json;
+pub use toml::parse as parse_toml;
+pub use tree::{Date, Key, Node, Value};
+
+use crate::problem::{FileFault, Place, Problem};
+use unicode_normalization::UnicodeNormalization;
+
+/// Half-open range of bytes in the text of a [`Source`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range from `start` to `end`.
+    #[must_use]
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+}
+
+/// One input, read once: its name, its text, and the hash of its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name, as the user gave it.
+    name: String,
+    /// The decoded text, without byte order mark.
+    text: String,
+    /// SHA-256 of the bytes as they were read, in lower-case hexadecimal.
+    sha256: String,
+}
+
+/// The largest input that is read.
+pub const MOST_BYTES: usize = 1 << 30;
+
+impl Source {
+    /// Decodes `bytes`: UTF-8, or UTF-16 with a byte order mark.
+    ///
+    /// # Errors
+    /// [`FileFault::NotText`], at the first byte that is neither; [`FileFault::TooLarge`].
+    pub fn new(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Problem> {
+        let name = name.into();
+        if bytes.len() > MOST_BYTES {
+            return Err(Problem::at(file_place(&name), FileFault::TooLarge { most: MOST_BYTES }));
+        }
+        let sha256 = hash::sha256(bytes);
+        match decode(bytes) {
+            Ok(text) => Ok(Self { name, text, sha256 }),
+            Err(readable) => {
+                let decoded = Self { name, text: readable, sha256 };
+                let end = decoded.text.len();
+                Err(Problem::at(decoded.place(Span::new(end, end)), FileFault::NotText))
+            }
+        }
+    }
+
+    /// The name, as the user gave it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The name without folders, as reports give it.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
+    }
+
+    /// The decoded text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// SHA-256 of the bytes, in lower-case hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.sha256
+    }
+
+    /// The line, counted from 1, in which a byte stands.
+    #[must_use]
+    pub fn line(&self, byte: usize) -> usize {
+        self.before(byte).bytes().filter(|b| *b == b'\n').count().saturating_add(1)
+    }
+
+    /// The place of a span: its first line, and the part of it on that line.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        let before = self.before(span.start);
+        let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
+        let line_text = self.text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let meant = self.text.get(span.start..span.end).unwrap_or("").lines().next().unwrap_or("");
+        Place {
+            file: self.name.clone(),
+            line: self.line(span.start),
+            column: composed(before.get(line_start..).unwrap_or("")).saturating_add(1),
+            width: composed(meant).max(1),
+            text: line_text.nfc().collect(),
+        }
+    }
+
+    /// The place of the file as a whole.
+    #[must_use]
+    pub fn whole(&self) -> Place {
+        file_place(&self.name)
+    }
+
+    fn before(&self, byte: usize) -> &str {
+        let mut end = byte.min(self.text.len());
+        while !self.text.is_char_boundary(end) {
+            end = end.saturating_sub(1);
+        }
+        self.text.get(..end).unwrap_or("")
+    }
+}
+
+/// How many characters a text has once composed: what an editor counts.
+fn composed(text: &str) -> usize {
+    text.nfc().count()
+}
+
+fn file_place(name: &str) -> Place {
+    Place { file: name.to_owned(), line: 0, column: 0, width: 0, text: String::new() }
+}
+
+/// The text of `bytes`, or as much of it as could be read.
+fn decode(bytes: &[u8]) -> Result<String, String> {
+    match bytes {
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
+        _ => utf8(bytes),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, String> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(error) => {
+            let readable = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            Err(String::from_utf8_lossy(readable).into_owned())
+        }
+    }
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
+    let (pairs, rest) = bytes.as_chunks::<2>();
+    let text: Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
+    match text {
+        Ok(text) if rest.is_empty() => Ok(text),
+        _ => Err(String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_of_the_composed_text() {
+        let source = Source::new("x", "a\nHo\u{300}a b\n".as_bytes()).unwrap();
+        let at = source.text().find('b').unwrap();
+        let place = source.place(Span::new(at, at + 1));
+        assert_eq!((place.line, place.column, place.text.as_str()), (2, 5, "Hòa b"));
+    }
+
+    #[test]
+    fn utf16_and_byte_order_marks_are_read() {
+        let utf16: Vec<u8> = "\u{FEFF}mã,điểm".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(Source::new("x", &utf16).unwrap().text(), "mã,điểm");
+        assert_eq!(Source::new("x", b"\xEF\xBB\xBFa").unwrap().text(), "a");
+    }
+
+    #[test]
+    fn what_is_not_text_is_told_with_its_place() {
+        let problem = Source::new("x", b"abc\nd\xFF").unwrap_err();
+        let place = problem.place.unwrap();
+        assert_eq!((place.line, place.column), (2, 2));
+    }
+}
