@@ -5,6 +5,13 @@
 //! The stages, each a function from values to values:
 //! read → match → score → audit → report. `docs/architecture.md` draws them.
 
+pub mod audit;
+pub mod formula;
+pub mod guidance;
+pub mod input;
+pub mod model;
 pub mod number;
 pub mod problem;
+pub mod source;
 pub mod text;
+pub mod verify;

@@ -1,0 +1,138 @@
+//! Terms and values as text: as the formula language has them, or as a reader of reports does.
+
+use super::{Term, Value, syntax::Arithmetic};
+use crate::{number::Exact, text::Lang};
+
+/// How terms and values are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notation {
+    /// As in rule files: `full`, decimal point.
+    Formula,
+    /// For people, in their language: `điểm tối đa`, decimal comma.
+    Prose(Lang),
+}
+
+impl Notation {
+    const fn lang(self) -> Lang {
+        match self {
+            Self::Formula => Lang::En,
+            Self::Prose(lang) => lang,
+        }
+    }
+
+    /// A word of the language, and its name for people.
+    const fn word(self, formula: &'static str, vi: &'static str, en: &'static str) -> &'static str {
+        match self {
+            Self::Formula => formula,
+            Self::Prose(lang) => lang.pick(vi, en),
+        }
+    }
+}
+
+/// A value as text.
+#[must_use]
+pub fn value(value: &Value, notation: Notation) -> String {
+    match value {
+        Value::Number(number) => self::number(number, notation),
+        Value::Truth(true) => notation.word("true", "có", "yes").to_owned(),
+        Value::Truth(false) => notation.word("false", "không", "no").to_owned(),
+        Value::Choice(choice) => format!("\"{choice}\""),
+        Value::Date(date) if notation == Notation::Prose(Lang::Vi) => date.vietnamese(),
+        Value::Date(date) => date.to_string(),
+    }
+}
+
+/// A number: a short decimal where one is exact, else `p/q`.
+#[must_use]
+pub fn number(number: &Exact, notation: Notation) -> String {
+    let decimal = number.to_decimal().filter(|decimal| decimal.normalize().scale() <= 6);
+    let text = decimal.map_or_else(|| number.fraction(), |decimal| decimal.normalize().to_string());
+    text.replace('.', notation.lang().pick(",", ".")).replace('-', "−")
+}
+
+/// A term as text.
+#[must_use]
+pub fn term(term: &Term, notation: Notation) -> String {
+    write(term, notation, &mut |part| self::term(part, notation))
+}
+
+/// A term with the values of its parts in place of them: the arithmetic of one step.
+#[must_use]
+pub fn substituted(whole: &Term, operands: &[Value], notation: Notation) -> String {
+    let mut operands = operands.iter();
+    write(whole, notation, &mut |part| {
+        operands.next().map_or_else(|| term(part, notation), |operand| value(operand, notation))
+    })
+}
+
+/// How tightly the outermost operation of a term binds.
+const fn strength(term: &Term) -> u8 {
+    match term {
+        Term::If(_) | Term::Let(_) => 0,
+        Term::Connect(super::syntax::Connective::Or, _) => 1,
+        Term::Connect(super::syntax::Connective::And, _) => 2,
+        Term::Not(_) => 3,
+        Term::Compare(..) => 4,
+        Term::Arithmetic(Arithmetic::Add | Arithmetic::Subtract, _) => 5,
+        Term::Arithmetic(Arithmetic::Multiply | Arithmetic::Divide, _) => 6,
+        Term::Negate(_) => 7,
+        _ => 9,
+    }
+}
+
+fn write(term: &Term, notation: Notation, part: &mut dyn FnMut(&Term) -> String) -> String {
+    let own = strength(term);
+    let mut inside = |inner: &Term, least: u8| {
+        let text = part(inner);
+        if strength(inner) < least && text.contains(' ') { format!("({text})") } else { text }
+    };
+    match term {
+        Term::Literal(literal) => value(literal, notation),
+        Term::Percent(percent) => format!("{}%", number(percent, notation)),
+        Term::Input(_, name) => name.to_string(),
+        Term::Full => notation.word("full", "điểm tối đa", "full points").to_owned(),
+        Term::Children => notation.word("sum(children)", "tổng điểm thành phần", "sum of parts").to_owned(),
+        Term::Measure => notation.word("measure", "kết quả đo", "measure").to_owned(),
+        Term::Negate(inner) => format!("−{}", inside(inner, own)),
+        Term::Not(inner) => format!("{} {}", notation.word("not", "không phải", "not"), inside(inner, own)),
+        Term::Round(inner, rounding) => {
+            let (digits, mode) = (rounding.digits(), rounding.mode().name());
+            format!("round({}, {digits}, {mode})", part(inner))
+        }
+        Term::Arithmetic(sign, parts) => binary(parts, sign.sign(), own, &mut inside),
+        Term::Compare(sign, parts) => binary(parts, sign.sign(), own, &mut inside),
+        Term::Connect(word, parts) => {
+            let vi = if word.word() == "and" { "và" } else { "hoặc" };
+            binary(parts, notation.word(word.word(), vi, word.word()), own, &mut inside)
+        }
+        Term::If(parts) => {
+            let [condition, holds, fails] = parts.as_ref();
+            let (condition, holds, fails) = (part(condition), part(holds), part(fails));
+            let words = (
+                notation.word("if", "nếu", "if"),
+                notation.word("then", "thì", "then"),
+                notation.word("else", "nếu không thì", "else"),
+            );
+            format!("{} {condition} {} {holds} {} {fails}", words.0, words.1, words.2)
+        }
+        Term::Call(function, parts) => {
+            let arguments: Vec<String> = parts.iter().map(part).collect();
+            format!("{}({})", function.name(), arguments.join(", "))
+        }
+        Term::Let(parts) => {
+            let [measure, body] = parts.as_ref();
+            let (measure, body) = (part(measure), part(body));
+            format!("{} = {measure}; {body}", notation.word("measure", "kết quả đo", "measure"))
+        }
+        Term::Undetermined(_) => notation.word("undetermined", "không xác định", "undetermined").to_owned(),
+        Term::Excluded => notation.word("excluded", "không áp dụng", "does not apply").to_owned(),
+    }
+}
+
+/// The right side of a subtraction or division needs parentheses where the left does not.
+fn binary(parts: &[Term; 2], sign: &str, own: u8, inside: &mut dyn FnMut(&Term, u8) -> String) -> String {
+    let [left, right] = parts;
+    let left = inside(left, own);
+    let right = inside(right, own.saturating_add(1));
+    format!("{left} {sign} {right}")
+}

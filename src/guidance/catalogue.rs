@@ -1,0 +1,57 @@
+//! The rule sets that the program knows: those of `rules/`, embedded, and those of a folder.
+
+use super::RuleFiles;
+use crate::source::Source;
+
+/// The embedded rule sets. A new one is a folder under `rules/` and its lines here.
+const EMBEDDED: &[(&str, &[(&str, &str)])] = &[(
+    "quang-tri-xa-2024",
+    &[
+        ("guidance.toml", include_str!("../../rules/quang-tri-xa-2024/guidance.toml")),
+        ("1-chi-dao-dieu-hanh.toml", include_str!("../../rules/quang-tri-xa-2024/1-chi-dao-dieu-hanh.toml")),
+        ("3-thu-tuc-hanh-chinh.toml", include_str!("../../rules/quang-tri-xa-2024/3-thu-tuc-hanh-chinh.toml")),
+        ("6-tai-chinh-cong.toml", include_str!("../../rules/quang-tri-xa-2024/6-tai-chinh-cong.toml")),
+    ],
+)];
+
+/// Rule sets by name.
+#[derive(Clone, Debug, Default)]
+pub struct Catalogue {
+    added: Vec<(String, RuleFiles)>,
+}
+
+impl Catalogue {
+    /// Adds a rule set, in place of an embedded one of that name.
+    pub fn add(&mut self, id: impl Into<String>, files: RuleFiles) {
+        self.added.push((id.into(), files));
+    }
+
+    /// The names of all rule sets, sorted.
+    #[must_use]
+    pub fn ids(&self) -> Vec<String> {
+        let embedded = EMBEDDED.iter().map(|(id, _)| (*id).to_owned());
+        let mut ids: Vec<String> = self.added.iter().map(|(id, _)| id.clone()).chain(embedded).collect();
+        ids.sort();
+        ids.dedup();
+        ids
+    }
+
+    /// The files of a rule set.
+    #[must_use]
+    pub fn files(&self, id: &str) -> Option<RuleFiles> {
+        if let Some((_, files)) = self.added.iter().rev().find(|(known, _)| known == id) {
+            return Some(files.clone());
+        }
+        let (_, files) = EMBEDDED.iter().find(|(known, _)| *known == id)?;
+        let source = |(name, text): &(&str, &str)| {
+            Source::new(format!("rules/{id}/{name}"), text.as_bytes()).ok()
+        };
+        files.iter().map(source).collect::<Option<Vec<_>>>().map(RuleFiles::new)
+    }
+}
+
+/// The embedded rule sets and their files, for the test that holds them against `rules/`.
+#[must_use]
+pub fn embedded() -> Vec<(&'static str, Vec<&'static str>)> {
+    EMBEDDED.iter().map(|(id, files)| (*id, files.iter().map(|(name, _)| *name).collect())).collect()
+}

@@ -1,0 +1,151 @@
+//! The head of a rule set: title, periods, sources, rounding, groups, what is not modelled.
+
+use super::{lower, words};
+use crate::{
+    formula::{Scope, Unit},
+    model::{Document, Group, Guidance, LevelRounding, Levels, NotModelled},
+    number::{Mode, Points, Rounding},
+    problem::{FileFault, Problems, RuleFault},
+    source::{Fields, Node, Source, Value, tree::Kind},
+};
+
+/// Reads the head; criteria are added later.
+pub(super) fn read(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<Guidance> {
+    check_format(file, fields, problems);
+    for key in ["base", "amend", "grade"] {
+        if let Some(node) = fields.get(key) {
+            problems.at(file.place(node.span), RuleFault::NotReadYet { key: key.to_owned() });
+        }
+    }
+    let id = fields.required_text("id", problems).map(str::to_owned);
+    let title = fields.required_text("title", problems).map(str::to_owned);
+    let periods = fields.texts("periods", problems);
+    let full = words::required_points(file, fields, "full", problems);
+    let sources: Vec<Document> =
+        fields.list("source", problems).iter().filter_map(|node| document(file, node, problems)).collect();
+    let rounding = fields.get("rounding").map(|node| levels(file, node, problems)).unwrap_or_default();
+    let ids: Vec<String> = sources.iter().map(|source| source.id.clone()).collect();
+    let mut names = words::Names::default();
+    let nodes = fields.list("group", problems);
+    let groups: Vec<Group> =
+        nodes.iter().filter_map(|node| group(file, node, &ids, &mut names, problems)).collect();
+    let not_modelled = fields.list("not_modelled", problems);
+    let codes: Vec<String> = groups.iter().map(|group| group.code.clone()).collect();
+    let not_modelled = not_modelled.iter().filter_map(|node| missing_part(file, node, &codes, problems)).collect();
+    Some(Guidance {
+        id: id?,
+        title: title?,
+        periods,
+        full: full?,
+        sources,
+        rounding,
+        groups,
+        criteria: Vec::new(),
+        not_modelled,
+        sha256: String::new(),
+    })
+}
+
+fn check_format(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) {
+    fields.require("format", problems);
+    if let Some(node) = fields.get("format")
+        && node.value != Value::Number("1".into())
+    {
+        let found = file.text().get(node.span.start..node.span.end).unwrap_or("").to_owned();
+        problems.at(file.place(node.span), RuleFault::Format { found });
+    }
+}
+
+fn document(file: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<Document> {
+    let mut fields = Fields::of(file, node, "source", problems)?;
+    let id = fields.required_text("id", problems).map(str::to_owned);
+    let number = fields.required_text("number", problems).map(str::to_owned);
+    let issuer = fields.required_text("issuer", problems).map(str::to_owned);
+    let issued = match fields.get("issued") {
+        None => None,
+        Some(Node { value: Value::Date(date), .. }) => Some(*date),
+        Some(other) => {
+            let fault = FileFault::WrongKind { key: "issued".to_owned(), found: other.value.kind(), expected: Kind::Date };
+            problems.at(file.place(other.span), fault);
+            None
+        }
+    };
+    let title = fields.text("title", problems).map(str::to_owned);
+    let note = fields.text("note", problems).map(str::to_owned);
+    fields.finish(problems);
+    Some(Document { id: id?, number: number?, issuer: issuer?, issued, title, note })
+}
+
+fn levels(file: &Source, node: &Node<'_>, problems: &mut Problems) -> Levels {
+    let Some(mut fields) = Fields::of(file, node, "rounding", problems) else { return Levels::default() };
+    let mut level = |key| fields.get(key).and_then(|node| level(file, node, problems));
+    let levels = Levels { criterion: level("criterion"), group: level("group"), total: level("total") };
+    fields.finish(problems);
+    levels
+}
+
+fn level(file: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<LevelRounding> {
+    let mut fields = Fields::of(file, node, "rounding", problems)?;
+    fields.require("mode", problems);
+    let mode = words::choice(file, &mut fields, "mode", &Mode::ALL.map(|mode| (mode.name(), mode)), problems);
+    let digits = digits(file, &mut fields, problems);
+    let basis = words::required_basis(file, &mut fields, problems);
+    let why = fields.text("why", problems).map(str::to_owned);
+    fields.finish(problems);
+    Some(LevelRounding { rounding: Rounding::new(mode?, digits?)?, basis: basis?, why })
+}
+
+fn digits(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<u32> {
+    fields.require("digits", problems);
+    let node = fields.get("digits")?;
+    let digits = match &node.value {
+        Value::Number(number) => number.parse().ok().filter(|digits| *digits <= Rounding::MOST_DIGITS),
+        _ => None,
+    };
+    if digits.is_none() {
+        let found = file.text().get(node.span.start..node.span.end).unwrap_or("").to_owned();
+        let expected = format!("0–{}", Rounding::MOST_DIGITS);
+        problems.at(file.place(node.span), RuleFault::UnknownWord { key: "digits".to_owned(), found, expected });
+    }
+    digits
+}
+
+fn group(
+    file: &Source,
+    node: &Node<'_>,
+    sources: &[String],
+    names: &mut words::Names,
+    problems: &mut Problems,
+) -> Option<Group> {
+    let mut fields = Fields::of(file, node, "group", problems)?;
+    let code = fields.required_text("code", problems).map(str::to_owned);
+    if let Some(code) = &code {
+        names.claim("group", code, file, node.span, problems);
+    }
+    let parent = fields.text("group", problems).map(str::to_owned);
+    let title = fields.required_text("title", problems).map(str::to_owned);
+    let also = fields.texts("also", problems);
+    let full = words::required_points(file, &mut fields, "full", problems);
+    fields.require("score", problems);
+    let score = fields.get("score").and_then(|node| lower::score(file, node, &Scope::group(), &Unit::points(), problems));
+    let basis = words::required_basis(file, &mut fields, problems);
+    let citation = fields.get("cite").and_then(|node| words::citation(file, node, sources, problems));
+    fields.finish(problems);
+    Some(Group { code: code?, parent, title: title?, also, full: full?, score: score?, basis: basis?, citation })
+}
+
+fn missing_part(file: &Source, node: &Node<'_>, groups: &[String], problems: &mut Problems) -> Option<NotModelled> {
+    let mut fields = Fields::of(file, node, "not_modelled", problems)?;
+    let group = fields.text("group", problems).map(str::to_owned);
+    if let Some(group) = &group {
+        words::known(file, node.span, "group", group, groups, problems);
+    }
+    fields.require("full", problems);
+    let unknown = fields.get("full").is_some_and(|node| super::is_word(node, "unknown"));
+    let full: Option<Points> =
+        if unknown { None } else { words::points(file, &mut fields, "full", problems) };
+    let basis = words::required_basis(file, &mut fields, problems);
+    let why = fields.required_text("why", problems).map(str::to_owned);
+    fields.finish(problems);
+    Some(NotModelled { group, full, basis: basis?, why: why? })
+}

@@ -1,0 +1,85 @@
+//! Rule files to the model: reading, lowering, checking; and the embedded catalogue.
+
+pub mod catalogue;
+mod criterion;
+mod head;
+mod lower;
+mod sums;
+mod words;
+
+pub use catalogue::Catalogue;
+
+use crate::{
+    model::Guidance,
+    problem::{Problems, RuleFault},
+    source::{Fields, Node, Source, Value, hash, parse_toml},
+};
+
+/// The files of one rule set, in the order in which they are read: `guidance.toml`, then by name.
+#[derive(Clone, Debug)]
+pub struct RuleFiles {
+    /// The files.
+    files: Vec<Source>,
+}
+
+/// The file that every rule set has.
+pub const HEAD: &str = "guidance.toml";
+
+impl RuleFiles {
+    /// The files in their order.
+    #[must_use]
+    pub fn new(mut files: Vec<Source>) -> Self {
+        files.sort_by(|left, right| {
+            let rank = |file: &Source| (file.file_name() != HEAD, file.file_name().to_owned());
+            rank(left).cmp(&rank(right))
+        });
+        Self { files }
+    }
+
+    /// SHA-256 of names and contents, line ends normalised.
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        let lines = |file: &Source| format!("{}\n{}\n", file.file_name(), file.text().replace("\r\n", "\n"));
+        hash::sha256(self.files.iter().map(lines).collect::<String>().as_bytes())
+    }
+}
+
+/// Reads a rule set.
+///
+/// Every problem of every file is told; a rule set with a problem is not used.
+pub fn read(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
+    let mut found = Problems::default();
+    let guidance = read_files(files, &mut found);
+    let usable = !found.any_error();
+    problems.extend(found);
+    guidance.filter(|_| usable)
+}
+
+fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
+    let [head_file, ..] = files.files.as_slice() else {
+        problems.push(crate::problem::Problem::new(RuleFault::NoFiles { file: HEAD.to_owned() }));
+        return None;
+    };
+    let trees: Vec<(&Source, Node<'_>)> =
+        files.files.iter().filter_map(|file| Some((file, parse_toml(file, problems)?))).collect();
+    let mut guidance = None;
+    let mut names = words::Names::default();
+    for (file, tree) in &trees {
+        let mut fields = Fields::of(file, tree, "rule file", problems)?;
+        if guidance.is_none() {
+            guidance = head::read(file, &mut fields, problems);
+        }
+        let Some(guidance) = &mut guidance else { break };
+        criterion::read_all(file, fields.list("criterion", problems), guidance, &mut names, problems);
+        fields.finish(problems);
+    }
+    let mut guidance = guidance?;
+    guidance.sha256 = files.sha256();
+    sums::check(head_file, &guidance, problems);
+    Some(guidance)
+}
+
+/// Whether a node is the text `word`.
+fn is_word(node: &Node<'_>, word: &str) -> bool {
+    matches!(&node.value, Value::Text(text) if text == word)
+}

@@ -1,0 +1,206 @@
+//! A criterion (*tiêu chí thành phần*): what it is worth, from which counts, by which rule.
+
+use super::{Basis, Citation};
+use crate::{
+    formula::{Declaration, Term, Type, Value},
+    number::{Exact, Points},
+};
+
+/// A leaf of the index (*tiêu chí thành phần*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Criterion {
+    /// Stable name across years.
+    pub key: String,
+    /// The group's code.
+    pub group: String,
+    /// The code as the guidance has it.
+    pub code: String,
+    /// How well the code is known.
+    pub code_basis: Basis,
+    /// The title.
+    pub title: String,
+    /// Other titles under which documents print it.
+    pub also: Vec<String>,
+    /// Full points (*điểm tối đa*).
+    pub full: Points,
+    /// How points come about.
+    pub rule: Rule,
+    /// The inputs, by slot.
+    pub inputs: Vec<Input>,
+    /// Their declarations, by slot, as formulas see them.
+    pub declarations: Vec<Declaration>,
+    /// Other ways to apply the rule.
+    pub readings: Vec<Reading>,
+    /// Worked examples.
+    pub examples: Vec<Example>,
+    /// Where the rule comes from.
+    pub citation: Citation,
+    /// The weakest basis of its rule, inputs and policies.
+    pub basis: Basis,
+}
+
+impl Criterion {
+    /// The slot of an input.
+    #[must_use]
+    pub fn slot(&self, name: &str) -> Option<usize> {
+        self.inputs.iter().position(|input| input.name == name)
+    }
+
+    /// The titles under which it is known.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.title.as_str()).chain(self.also.iter().map(String::as_str))
+    }
+}
+
+/// How points come about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Rule {
+    /// By a formula.
+    Computed(Form),
+    /// By the appraiser's judgement; only range and quantum can be checked.
+    Judged {
+        /// Points are given in steps of this.
+        quantum: Option<Points>,
+    },
+    /// The criterion is known, the wording of its rule is not.
+    Unknown {
+        /// Why not.
+        why: String,
+    },
+}
+
+/// A rule as its author wrote it, and lowered to the formula language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Form {
+    /// The author's words.
+    pub words: String,
+    /// The lowered rule.
+    pub term: Term,
+}
+
+/// An input of a criterion (*số liệu*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The name: the guidance's own letter where it has one.
+    pub name: String,
+    /// What it counts, in words.
+    pub label: String,
+    /// The unit, as printed.
+    pub unit: Option<String>,
+    /// How a value is written.
+    pub kind: InputKind,
+    /// Whether it is only context: not knowing it makes nothing undetermined.
+    pub context: bool,
+    /// How well the definition is known.
+    pub basis: Option<Basis>,
+}
+
+/// How the value of an input is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InputKind {
+    /// A whole number.
+    Count,
+    /// A decimal.
+    Number,
+    /// A percentage with its sign.
+    Percent,
+    /// Yes or no.
+    YesNo,
+    /// One of several texts.
+    Choice,
+    /// A date.
+    Date,
+}
+
+impl InputKind {
+    /// The kinds with their names in rule files.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("count", Self::Count),
+        ("number", Self::Number),
+        ("percent", Self::Percent),
+        ("yes_no", Self::YesNo),
+        ("choice", Self::Choice),
+        ("date", Self::Date),
+    ];
+}
+
+/// Another way to apply the rule (*cách hiểu khác*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Its name.
+    pub id: String,
+    /// What may be done with it.
+    pub status: Status,
+    /// What it is, in words.
+    pub label: String,
+    /// What speaks for it.
+    pub argument: Option<String>,
+    /// What speaks against it.
+    pub against: Option<String>,
+    /// The rule under this reading.
+    pub form: Form,
+    /// Where it comes from.
+    pub citation: Option<Citation>,
+}
+
+/// What may be done with a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It may be put forward, with its argument.
+    Argued,
+    /// It only explains a granted score.
+    Suspected,
+    /// A document rejects it.
+    Rejected,
+}
+
+impl Status {
+    /// All of them, with their names.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("argued", Self::Argued), ("suspected", Self::Suspected), ("rejected", Self::Rejected)];
+
+    /// The name in rule files and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Argued => "argued",
+            Self::Suspected => "suspected",
+            Self::Rejected => "rejected",
+        }
+    }
+}
+
+/// A worked example: the score that given inputs must give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// The values by slot.
+    pub inputs: Vec<Option<Value>>,
+    /// What must come out.
+    pub score: ExpectedScore,
+    /// The document that prints it, or `hand`.
+    pub source: Option<String>,
+}
+
+/// What a worked example must give.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExpectedScore {
+    /// These points.
+    Points(Points),
+    /// No points: a count is missing or the guidance is silent.
+    Undetermined,
+    /// The criterion does not apply.
+    Excluded,
+}
+
+/// The declaration of a number without unit, for formulas that stand outside a rule set.
+#[must_use]
+pub fn bare_declaration(name: &str, value: &Value) -> Declaration {
+    let of = match value {
+        Value::Number(_) => Type::Number(crate::formula::Unit::Any),
+        Value::Truth(_) => Type::Truth,
+        Value::Choice(choice) => Type::Choice([choice.clone()].into()),
+        Value::Date(_) => Type::Date,
+    };
+    let whole = matches!(value, Value::Number(number) if Exact::is_integer(number));
+    Declaration { name: name.to_owned(), of, whole, at_most: None, at_least: None }
+}

@@ -1,0 +1,121 @@
+//! A rule set (*hướng dẫn, bộ chỉ số*).
+
+use super::{Basis, Citation, Criterion, Document, Form};
+use crate::number::{Points, Rounding};
+
+/// A rule set, read, lowered and checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Guidance {
+    /// Its name.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The periods for which it holds.
+    pub periods: Vec<String>,
+    /// Full points of the index.
+    pub full: Points,
+    /// The documents that it cites.
+    pub sources: Vec<Document>,
+    /// The rounding of each level.
+    pub rounding: Levels,
+    /// The groups (*lĩnh vực, tiêu chí*), in the order of the files.
+    pub groups: Vec<Group>,
+    /// The criteria (*tiêu chí thành phần*), in the order of the files.
+    pub criteria: Vec<Criterion>,
+    /// Parts that carry points but have no rule here.
+    pub not_modelled: Vec<NotModelled>,
+    /// SHA-256 of its sorted files, line ends normalised.
+    pub sha256: String,
+}
+
+/// The rounding of each level; a level that is not named is not rounded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Levels {
+    /// Of a criterion's points.
+    pub criterion: Option<LevelRounding>,
+    /// Of a group's points.
+    pub group: Option<LevelRounding>,
+    /// Of the total.
+    pub total: Option<LevelRounding>,
+}
+
+/// The rounding of a level, and how well it is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelRounding {
+    /// Mode and digits.
+    pub rounding: Rounding,
+    /// How well it is known.
+    pub basis: Basis,
+    /// From what it is known.
+    pub why: Option<String>,
+}
+
+/// An inner node (*lĩnh vực, tiêu chí*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The code.
+    pub code: String,
+    /// The code of the group that holds it.
+    pub parent: Option<String>,
+    /// The title.
+    pub title: String,
+    /// Other titles under which documents print it.
+    pub also: Vec<String>,
+    /// Full points.
+    pub full: Points,
+    /// How its points come from those of its children.
+    pub score: Form,
+    /// How well it is known.
+    pub basis: Basis,
+    /// Where it comes from.
+    pub citation: Option<Citation>,
+}
+
+impl Group {
+    /// The titles under which it is known.
+    pub fn titles(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.title.as_str()).chain(self.also.iter().map(String::as_str))
+    }
+}
+
+/// A part that carries points but has no rule here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotModelled {
+    /// The group; none for a part outside the listed groups.
+    pub group: Option<String>,
+    /// Its full points, if known.
+    pub full: Option<Points>,
+    /// How well that is known.
+    pub basis: Basis,
+    /// Why there is no rule.
+    pub why: String,
+}
+
+impl Guidance {
+    /// The criterion of a key or code, with its index.
+    #[must_use]
+    pub fn criterion(&self, name: &str) -> Option<(usize, &Criterion)> {
+        let named = |criterion: &&Criterion| criterion.key == name || criterion.code == name;
+        let index = self.criteria.iter().position(|criterion| named(&criterion))?;
+        self.criteria.get(index).map(|criterion| (index, criterion))
+    }
+
+    /// The document of an id.
+    #[must_use]
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.sources.iter().find(|document| document.id == id)
+    }
+
+    /// The digits with which a criterion's points are printed.
+    #[must_use]
+    pub fn digits(&self) -> u32 {
+        self.rounding.criterion.as_ref().map_or(0, |level| level.rounding.digits())
+    }
+
+    /// How well a criterion is known: its own basis, or that of its rounding if weaker.
+    #[must_use]
+    pub fn basis(&self, criterion: &Criterion) -> Basis {
+        let rounding = self.rounding.criterion.as_ref().map(|level| level.basis);
+        rounding.map_or(criterion.basis, |rounding| rounding.max(criterion.basis))
+    }
+}

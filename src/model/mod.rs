@@ -1,0 +1,15 @@
+//! The nouns of the field, with their invariants: guidance, appraisal, counts, evidence.
+
+pub mod appraisal;
+pub mod citation;
+pub mod counts;
+pub mod criterion;
+pub mod evidence;
+pub mod guidance;
+
+pub use appraisal::{Appraisal, Row};
+pub use citation::{Basis, Citation, Document};
+pub use counts::{Count, Known, UnitCounts};
+pub use criterion::{Criterion, Example, ExpectedScore, Form, Input, Reading, Rule, Status};
+pub use evidence::{Evidence, State};
+pub use guidance::{Group, Guidance, LevelRounding, Levels, NotModelled};

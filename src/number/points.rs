@@ -1,0 +1,107 @@
+//! Points (*điểm*), and how they are written.
+
+use super::Exact;
+use crate::text::Lang;
+use rust_decimal::Decimal;
+use std::str::FromStr;
+
+/// An exact number of points (*điểm*).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Points(Exact);
+
+impl Points {
+    /// These points.
+    #[must_use]
+    pub const fn new(value: Exact) -> Self {
+        Self(value)
+    }
+
+    /// The number.
+    #[must_use]
+    pub const fn exact(&self) -> &Exact {
+        &self.0
+    }
+
+    /// The sum.
+    #[must_use]
+    pub fn add(&self, other: &Self) -> Self {
+        Self(self.0.add(&other.0))
+    }
+
+    /// The difference.
+    #[must_use]
+    pub fn sub(&self, other: &Self) -> Self {
+        Self(self.0.sub(&other.0))
+    }
+
+    /// For machines: the shortest decimal, with a point (`0.96`), or `p/q` where no decimal is exact.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.0.to_decimal().map_or_else(|| self.0.fraction(), |decimal| decimal.normalize().to_string())
+    }
+
+    /// For people: at least `digits` decimals, more where the value has more; `p/q` beside a shortened
+    /// decimal where no decimal is exact.
+    ///
+    /// ```
+    /// use phuctra::{number::Points, text::Lang};
+    ///
+    /// let points: Points = "0.9".parse()?;
+    /// assert_eq!(points.shown(Lang::Vi, 2), "0,90");
+    /// # Ok::<(), rust_decimal::Error>(())
+    /// ```
+    #[must_use]
+    pub fn shown(&self, lang: Lang, digits: u32) -> String {
+        let Some(decimal) = self.0.to_decimal() else {
+            return format!("{} (≈ {})", self.0.fraction(), self.0.short(lang));
+        };
+        let mut decimal = decimal.normalize();
+        if decimal.scale() < digits {
+            decimal.rescale(digits);
+        }
+        decimal.to_string().replace('.', lang.pick(",", ".")).replace('-', "−")
+    }
+
+    /// Like [`Self::shown`], with `+` or `−` in front of what is not 0.
+    #[must_use]
+    pub fn signed(&self, lang: Lang, digits: u32) -> String {
+        let plus = if self.0.is_zero() || self.0.is_negative() { "" } else { "+" };
+        format!("{plus}{}", self.shown(lang, digits))
+    }
+}
+
+impl From<Exact> for Points {
+    fn from(value: Exact) -> Self {
+        Self(value)
+    }
+}
+
+impl FromStr for Points {
+    type Err = rust_decimal::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        Decimal::from_str_exact(text).map(|decimal| Self(decimal.into()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_as_written() {
+        #[track_caller]
+        fn case(points: &Points, plain: &str, shown: &str, signed: &str) {
+            let written = (points.plain(), points.shown(Lang::Vi, 2), points.signed(Lang::Vi, 2));
+            assert_eq!(written, (plain.to_owned(), shown.to_owned(), signed.to_owned()));
+        }
+
+        case(&"0.750".parse().unwrap(), "0.75", "0,75", "+0,75");
+        case(&"-0.12".parse().unwrap(), "-0.12", "−0,12", "−0,12");
+        case(&"19.5".parse().unwrap(), "19.5", "19,50", "+19,50");
+        case(&"0".parse().unwrap(), "0", "0,00", "0,00");
+        case(&"0.625".parse().unwrap(), "0.625", "0,625", "+0,625");
+        let thirds = Points::from(Exact::new(2, 3).unwrap());
+        case(&thirds, "2/3", "2/3 (≈ 0,6666666…)", "+2/3 (≈ 0,6666666…)");
+    }
+}

@@ -1,0 +1,221 @@
+//! Rounding (*làm tròn*): a mode and a number of digits, named by the rule set, with no default.
+
+use super::Exact;
+use crate::text::Lang;
+use std::cmp::Ordering;
+
+/// What happens to the digits that are not kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mode {
+    /// To the nearest; halves away from zero.
+    HalfUp,
+    /// To the nearest; halves to the even digit.
+    HalfEven,
+    /// To the nearest; halves toward zero.
+    HalfDown,
+    /// Away from zero.
+    Up,
+    /// Toward zero (*cắt bỏ*).
+    Down,
+    /// Toward −∞.
+    Floor,
+    /// Toward +∞.
+    Ceiling,
+    /// Not rounded.
+    None,
+}
+
+impl Mode {
+    /// All modes.
+    pub const ALL: [Self; 8] = [
+        Self::HalfUp,
+        Self::HalfEven,
+        Self::HalfDown,
+        Self::Up,
+        Self::Down,
+        Self::Floor,
+        Self::Ceiling,
+        Self::None,
+    ];
+
+    /// The name in rule files and in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::HalfUp => "half_up",
+            Self::HalfEven => "half_even",
+            Self::HalfDown => "half_down",
+            Self::Up => "up",
+            Self::Down => "down",
+            Self::Floor => "floor",
+            Self::Ceiling => "ceiling",
+            Self::None => "none",
+        }
+    }
+
+    /// The mode of a name.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.name() == name)
+    }
+
+    /// The mode in words.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::HalfUp => lang.pick("làm tròn đến gần nhất, nửa lên", "to the nearest, halves up"),
+            Self::HalfEven => lang.pick("làm tròn đến gần nhất, nửa về số chẵn", "to the nearest, halves to even"),
+            Self::HalfDown => lang.pick("làm tròn đến gần nhất, nửa xuống", "to the nearest, halves down"),
+            Self::Up => lang.pick("làm tròn ra xa số 0", "away from zero"),
+            Self::Down => lang.pick("cắt bỏ chữ số thừa", "digits cut off"),
+            Self::Floor => lang.pick("làm tròn xuống", "downward"),
+            Self::Ceiling => lang.pick("làm tròn lên", "upward"),
+            Self::None => lang.pick("không làm tròn", "not rounded"),
+        }
+    }
+}
+
+/// A mode and the number of digits kept after the decimal mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rounding {
+    mode: Mode,
+    digits: u32,
+}
+
+impl Rounding {
+    /// The most digits that can be kept.
+    pub const MOST_DIGITS: u32 = 20;
+
+    /// None if more than [`Self::MOST_DIGITS`] digits are asked for.
+    #[must_use]
+    pub const fn new(mode: Mode, digits: u32) -> Option<Self> {
+        if digits > Self::MOST_DIGITS { None } else { Some(Self { mode, digits }) }
+    }
+
+    /// The mode.
+    #[must_use]
+    pub const fn mode(self) -> Mode {
+        self.mode
+    }
+
+    /// The digits kept; those after the mark.
+    #[must_use]
+    pub const fn digits(self) -> u32 {
+        self.digits
+    }
+
+    /// The step between two rounded numbers: `10^-digits`.
+    #[must_use]
+    pub fn quantum(self) -> Exact {
+        Exact::one().div(&self.unit()).unwrap_or_else(Exact::one)
+    }
+
+    fn unit(self) -> Exact {
+        // 10^20 fits in an `i128`.
+        Exact::new(10_i128.checked_pow(self.digits).unwrap_or(1), 1).unwrap_or_else(Exact::one)
+    }
+
+    /// The number, rounded once.
+    ///
+    /// ```
+    /// use phuctra::number::{Exact, Mode, Rounding};
+    ///
+    /// let half_up = Rounding::new(Mode::HalfUp, 2).unwrap();
+    /// let score = half_up.apply(&Exact::new(27, 28).unwrap());
+    /// assert_eq!(score, Exact::new(96, 100).unwrap());
+    /// ```
+    #[must_use]
+    pub fn apply(self, value: &Exact) -> Exact {
+        if self.mode == Mode::None {
+            return value.clone();
+        }
+        let unit = self.unit();
+        let scaled = value.mul(&unit);
+        let below = scaled.floor();
+        let rest = scaled.sub(&below);
+        let up = !rest.is_zero() && self.goes_up(&below, &rest);
+        let kept = if up { below.add(&Exact::one()) } else { below };
+        kept.div(&unit).unwrap_or(kept)
+    }
+
+    /// Whether `below + rest` is rounded to `below + 1`, where `below` is whole and `0 < rest < 1`.
+    fn goes_up(self, below: &Exact, rest: &Exact) -> bool {
+        let negative = below.is_negative();
+        let half = rest.add(rest).cmp(&Exact::one());
+        match self.mode {
+            Mode::Floor | Mode::None => false,
+            Mode::Ceiling => true,
+            Mode::Down => negative,
+            Mode::Up => !negative,
+            Mode::HalfUp => half == Ordering::Greater || (half == Ordering::Equal && !negative),
+            Mode::HalfDown => half == Ordering::Greater || (half == Ordering::Equal && negative),
+            Mode::HalfEven => half == Ordering::Greater || (half == Ordering::Equal && is_odd(below)),
+        }
+    }
+}
+
+fn is_odd(whole: &Exact) -> bool {
+    !whole.div(&Exact::from(2_u64)).is_some_and(|half| half.is_integer())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Points;
+    use num_bigint::BigInt;
+    use proptest::prelude::*;
+
+    #[test]
+    fn every_mode_on_ties_and_near_ties() {
+        #[track_caller]
+        fn case(value: &str, expected: [&str; 7]) {
+            let value: Points = value.parse().unwrap();
+            let modes = Mode::ALL.into_iter().filter(|mode| *mode != Mode::None);
+            let rounded = modes.map(|mode| Points::from(Rounding::new(mode, 2).unwrap().apply(value.exact())).plain());
+            assert_eq!(rounded.collect::<Vec<_>>(), expected);
+        }
+
+        //              half_up  half_even half_down  up       down     floor    ceiling
+        case("0.875", ["0.88", "0.88", "0.87", "0.88", "0.87", "0.87", "0.88"]);
+        case("0.865", ["0.87", "0.86", "0.86", "0.87", "0.86", "0.86", "0.87"]);
+        case("-0.125", ["-0.13", "-0.12", "-0.12", "-0.13", "-0.12", "-0.13", "-0.12"]);
+        case("0.8651", ["0.87", "0.87", "0.87", "0.87", "0.86", "0.86", "0.87"]);
+        case("0.8649", ["0.86", "0.86", "0.86", "0.87", "0.86", "0.86", "0.87"]);
+        case("-0.001", ["0", "0", "0", "-0.01", "0", "-0.01", "0"]);
+        case("1", ["1", "1", "1", "1", "1", "1", "1"]);
+    }
+
+    /// Rounding on whole numbers, by remainders: the other way to say the same.
+    fn brute(numerator: i128, denominator: i128, digits: u32, mode: Mode) -> BigInt {
+        let (scaled, divisor) = (BigInt::from(numerator) * BigInt::from(10).pow(digits), BigInt::from(denominator));
+        let toward_zero: BigInt = &scaled / &divisor;
+        let rest: BigInt = &scaled % &divisor;
+        let twice = BigInt::from(2) * rest.magnitude().clone();
+        let away = match mode {
+            Mode::None | Mode::Down => false,
+            Mode::Up => rest != BigInt::ZERO,
+            Mode::Floor => rest < BigInt::ZERO,
+            Mode::Ceiling => rest > BigInt::ZERO,
+            Mode::HalfUp => twice >= divisor,
+            Mode::HalfDown => twice > divisor,
+            Mode::HalfEven => twice > divisor || (twice == divisor && &toward_zero % 2 != BigInt::ZERO),
+        };
+        let step = if scaled < BigInt::ZERO { -1 } else { 1 };
+        if away { toward_zero + step } else { toward_zero }
+    }
+
+    proptest! {
+        #[test]
+        fn rounding_is_that_of_whole_numbers(
+            numerator in prop_oneof![-4000_i128..4000, any::<i64>().prop_map(i128::from)],
+            denominator in prop_oneof![Just(8_i128), Just(200), Just(2000), 1_i128..5000, 1_i128..1_000_000_000_000],
+            digits in 0_u32..6,
+        ) {
+            for mode in Mode::ALL.into_iter().filter(|mode| *mode != Mode::None) {
+                let rounding = Rounding::new(mode, digits).unwrap();
+                let scaled = rounding.apply(&Exact::new(numerator, denominator).unwrap()).mul(&rounding.unit());
+                prop_assert_eq!(scaled.fraction(), brute(numerator, denominator, digits, mode).to_string());
+            }
+        }
+    }
+}

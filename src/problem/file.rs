@@ -1,0 +1,192 @@
+//! A file that cannot be read as what it should be.
+
+use super::Fault;
+use crate::{
+    source::tree::Kind,
+    text::{Lang, lang::say, visible},
+};
+
+/// What can be wrong with a file or its structure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FileFault {
+    /// The system does not give it.
+    Unreadable {
+        /// The system's reason.
+        reason: String,
+    },
+    /// It is neither UTF-8 nor UTF-16 with a byte order mark.
+    NotText,
+    /// There is nothing in it.
+    Empty,
+    /// It breaks the syntax of JSON.
+    JsonSyntax {
+        /// What the JSON reader says.
+        detail: String,
+    },
+    /// The JSON ends before it is complete.
+    JsonUnfinished,
+    /// Something follows the value on the same line.
+    TrailingText,
+    /// A key is given twice.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// The line of the first.
+        line: usize,
+    },
+    /// Too many levels.
+    TooDeep {
+        /// How many are read.
+        most: usize,
+    },
+    /// It breaks the syntax of TOML.
+    TomlSyntax {
+        /// What the TOML reader says.
+        detail: String,
+    },
+    /// A date with a time, or a date that is not in the calendar.
+    NotADate,
+    /// A key that nothing reads.
+    UnknownKey {
+        /// The key.
+        key: String,
+        /// The most similar key that is read.
+        nearest: Option<String>,
+    },
+    /// A value of another kind.
+    WrongKind {
+        /// The key.
+        key: String,
+        /// What was found.
+        found: Kind,
+        /// What is read there.
+        expected: Kind,
+    },
+    /// A key that must be given.
+    MissingKey {
+        /// The key.
+        key: String,
+    },
+    /// More bytes than are read.
+    TooLarge {
+        /// How many are read.
+        most: usize,
+    },
+    /// A folder, a pipe or a device.
+    NotAFile,
+}
+
+impl Fault for FileFault {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "P001",
+            Self::NotText => "P002",
+            Self::Empty => "P003",
+            Self::JsonSyntax { .. } => "P004",
+            Self::JsonUnfinished => "P005",
+            Self::TrailingText => "P006",
+            Self::DuplicateKey { .. } => "P007",
+            Self::TooDeep { .. } => "P008",
+            Self::TomlSyntax { .. } => "P009",
+            Self::NotADate => "P010",
+            Self::UnknownKey { .. } => "P011",
+            Self::WrongKind { .. } => "P012",
+            Self::MissingKey { .. } => "P013",
+            Self::TooLarge { .. } => "P014",
+            Self::NotAFile => "P015",
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Unreadable { reason } => {
+                say!(lang, "không đọc được tệp: {}", "the file cannot be read: {}", visible(reason))
+            }
+            Self::NotText => say!(
+                lang,
+                "từ đây tệp không phải văn bản UTF-8 (cũng không phải UTF-16 có dấu BOM)",
+                "from here on the file is not UTF-8 text (nor UTF-16 with a byte order mark)"
+            ),
+            Self::Empty => say!(lang, "tệp không có nội dung", "the file has no content"),
+            Self::JsonSyntax { detail } => {
+                say!(lang, "sai cú pháp JSON tại đây (`{}`)", "JSON syntax is broken here (`{}`)", visible(detail))
+            }
+            Self::JsonUnfinished => {
+                say!(lang, "tệp JSON kết thúc khi chưa đủ", "the JSON file ends before it is complete")
+            }
+            Self::TrailingText => say!(
+                lang,
+                "còn nội dung sau giá trị JSON trên cùng một dòng",
+                "something follows the JSON value on the same line"
+            ),
+            Self::DuplicateKey { key, line } => say!(
+                lang,
+                "khóa `{}` đã có ở dòng {line}; mỗi khóa chỉ được ghi một lần",
+                "key `{}` is already given in line {line}; each key is given once",
+                visible(key)
+            ),
+            Self::TooDeep { most } => {
+                say!(lang, "lồng nhau quá {most} cấp", "nested more than {most} levels deep")
+            }
+            Self::TomlSyntax { detail } => {
+                say!(lang, "sai cú pháp TOML tại đây (`{}`)", "TOML syntax is broken here (`{}`)", visible(detail))
+            }
+            Self::NotADate => say!(
+                lang,
+                "đây không phải một ngày có trong lịch, cần dạng 2024-01-31",
+                "this is not a date of the calendar; a date is written 2024-01-31"
+            ),
+            Self::UnknownKey { key, .. } => {
+                say!(lang, "không có khóa `{}` ở đây", "there is no key `{}` here", visible(key))
+            }
+            Self::WrongKind { key, found, expected } => {
+                let (found, expected) = (kind(*found, lang), kind(*expected, lang));
+                say!(lang, "`{}` là {found}, cần {expected}", "`{}` is {found}; {expected} is expected", visible(key))
+            }
+            Self::MissingKey { key } => {
+                say!(lang, "thiếu khóa `{}`", "key `{}` is missing", visible(key))
+            }
+            Self::TooLarge { most } => {
+                let most = most.checked_shr(20).unwrap_or(0);
+                say!(lang, "tệp lớn hơn {most} MiB", "the file is larger than {most} MiB")
+            }
+            Self::NotAFile => say!(
+                lang,
+                "đây là thư mục, đường ống hoặc thiết bị, không phải tệp",
+                "this is a folder, a pipe or a device, not a file"
+            ),
+        }
+    }
+
+    fn help(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::NotText => Some(say!(
+                lang,
+                "lưu lại tệp với mã UTF-8 (trong Excel: «CSV UTF-8»)",
+                "save the file again as UTF-8 (in Excel: “CSV UTF-8”)"
+            )),
+            Self::DuplicateKey { .. } => Some(say!(
+                lang,
+                "giữ lại một trong hai; phần mềm không chọn thay",
+                "keep one of the two; the program does not choose"
+            )),
+            Self::UnknownKey { nearest: Some(nearest), .. } => {
+                Some(say!(lang, "có phải `{nearest}`?", "did you mean `{nearest}`?"))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn kind(kind: Kind, lang: Lang) -> &'static str {
+    match kind {
+        Kind::Null => lang.pick("null", "null"),
+        Kind::Bool => lang.pick("giá trị true/false", "a true/false value"),
+        Kind::Number => lang.pick("một số", "a number"),
+        Kind::Text => lang.pick("một chuỗi trong ngoặc kép", "a quoted text"),
+        Kind::Date => lang.pick("một ngày", "a date"),
+        Kind::List => lang.pick("một danh sách", "a list"),
+        Kind::Table => lang.pick("một bảng khóa–giá trị", "a table of keys and values"),
+    }
+}

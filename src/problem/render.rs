@@ -1,0 +1,63 @@
+//! Problems for people: code, place, the line with a caret, and help.
+
+use super::{Fault, Place, Problem, Problems, Severity};
+use crate::text::{Lang, lang::say, visible};
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+/// The longest part of a line that is shown, in characters.
+const MOST_SHOWN: usize = 160;
+
+/// One problem as text, ending in a line break.
+#[must_use]
+pub fn problem(problem: &Problem, lang: Lang, colour: bool) -> String {
+    let level = match problem.severity() {
+        Severity::Error => Level::ERROR.with_name(lang.pick("lỗi", "error")),
+        Severity::Notice => Level::WARNING.with_name(lang.pick("lưu ý", "notice")),
+    };
+    let title = level.primary_title(problem.kind.message(lang)).id(problem.kind.code());
+    let mut group = match &problem.place {
+        Some(place) if place.line > 0 => title.element(snippet(place)),
+        Some(place) => title.element(annotate_snippets::Origin::path(visible(&place.file).into_owned())),
+        None => Group::with_title(title),
+    };
+    if let Some(unit) = &problem.unit {
+        let text = say!(lang, "đơn vị: {}", "unit: {}", visible(unit));
+        group = group.element(Level::NOTE.with_name(lang.pick("chú thích", "note")).message(text));
+    }
+    if let Some(help) = problem.kind.help(lang) {
+        group = group.element(Level::HELP.with_name(lang.pick("gợi ý", "help")).message(help));
+    }
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    format!("{}\n", renderer.render(&[group]))
+}
+
+/// All problems as text, and how many more there were.
+#[must_use]
+pub fn all(problems: &Problems, lang: Lang, colour: bool) -> String {
+    let mut text: String = problems.iter().map(|one| problem(one, lang, colour)).collect();
+    if problems.more() > 0 {
+        let more = problems.more();
+        text += &say!(lang, "… và {more} vấn đề khác\n", "… and {more} more\n");
+    }
+    text
+}
+
+/// The line of the place; what comes before the mark is made visible first, so that the caret stays right.
+fn snippet(place: &Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+    let skipped = place.column.saturating_sub(MOST_SHOWN / 2);
+    let (skipped, ellipsis) = if place.text.chars().count() <= MOST_SHOWN { (0, "") } else { (skipped, "…") };
+    let characters = || place.text.chars().skip(skipped);
+    let ahead = place.column.saturating_sub(1).saturating_sub(skipped);
+    let before: String = characters().take(ahead).collect();
+    let meant: String = characters().skip(ahead).take(place.width).collect();
+    let after: String = characters().skip(ahead).skip(place.width).take(MOST_SHOWN.saturating_sub(ahead)).collect();
+    let (before, meant, after) = (visible(&before), visible(&meant), visible(&after));
+    let start = ellipsis.len().saturating_add(before.len());
+    let end = start.saturating_add(meant.len().max(1));
+    let line = format!("{ellipsis}{before}{meant}{after}");
+    let end = end.min(line.len().max(start));
+    Snippet::source(line)
+        .line_start(place.line)
+        .path(visible(&place.file).into_owned())
+        .annotation(AnnotationKind::Primary.span(start..end))
+}

@@ -1,0 +1,164 @@
+//! A rule set that cannot be used.
+
+use super::Fault;
+use crate::text::{Lang, lang::say, visible};
+
+/// What can be wrong with a rule set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RuleFault {
+    /// A version of the format that is not read.
+    Format {
+        /// The version found.
+        found: String,
+    },
+    /// A number that should be quoted, so that it is read exactly.
+    UnquotedNumber {
+        /// The key.
+        key: String,
+    },
+    /// A text that is none of the words that may stand there.
+    UnknownWord {
+        /// The key.
+        key: String,
+        /// The word.
+        found: String,
+        /// The words that may stand there.
+        expected: String,
+    },
+    /// A key or code that is already used.
+    Twice {
+        /// The key or code.
+        name: String,
+        /// The line of the first.
+        line: usize,
+    },
+    /// A name of something that is not there.
+    Unknown {
+        /// The key.
+        key: String,
+        /// The name.
+        name: String,
+        /// The most similar name.
+        nearest: Option<String>,
+    },
+    /// A criterion without a rule, or with several.
+    OneRule {
+        /// The forms found.
+        found: Vec<&'static str>,
+    },
+    /// A key that this version does not read yet.
+    NotReadYet {
+        /// The key.
+        key: String,
+    },
+    /// An argued reading without its argument.
+    ArgumentMissing {
+        /// The reading.
+        reading: String,
+    },
+    /// The full points of the parts are not those of the whole.
+    FullDiffers {
+        /// The group, or the whole set.
+        whole: String,
+        /// Its full points.
+        full: String,
+        /// The sum of its parts.
+        sum: String,
+    },
+    /// The rule set has no file that it must have.
+    NoFiles {
+        /// What is missing.
+        file: String,
+    },
+    /// A list that must have items.
+    EmptyList {
+        /// The key.
+        key: String,
+    },
+}
+
+impl Fault for RuleFault {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Format { .. } => "P401",
+            Self::UnquotedNumber { .. } => "P402",
+            Self::UnknownWord { .. } => "P403",
+            Self::Twice { .. } => "P404",
+            Self::Unknown { .. } => "P405",
+            Self::OneRule { .. } => "P406",
+            Self::NotReadYet { .. } => "P407",
+            Self::ArgumentMissing { .. } => "P408",
+            Self::FullDiffers { .. } => "P409",
+            Self::NoFiles { .. } => "P410",
+            Self::EmptyList { .. } => "P411",
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Format { found } => {
+                say!(lang, "không đọc được định dạng `{}`, cần 1", "format `{}` is not read; 1 is", visible(found))
+            }
+            Self::UnquotedNumber { key } => say!(
+                lang,
+                "`{key}` phải là số đặt trong ngoặc kép, ví dụ \"0.5\"",
+                "`{key}` is a number in quotation marks, such as \"0.5\""
+            ),
+            Self::UnknownWord { key, found, expected } => say!(
+                lang,
+                "`{key}` là `{}`, cần một trong: {expected}",
+                "`{key}` is `{}`; one of these is expected: {expected}",
+                visible(found)
+            ),
+            Self::Twice { name, line } => {
+                say!(lang, "`{}` đã dùng ở dòng {line}", "`{}` is already used in line {line}", visible(name))
+            }
+            Self::Unknown { key, name, .. } => {
+                say!(lang, "`{key}` nêu `{}`, không có trong bộ quy tắc", "`{key}` names `{}`, which the rule set does not have", visible(name))
+            }
+            Self::OneRule { found } if found.is_empty() => say!(
+                lang,
+                "tiêu chí chưa có quy tắc: cần một trong score, measure + tiers, checklist, judged, unknown",
+                "the criterion has no rule: one of score, measure + tiers, checklist, judged, unknown is needed"
+            ),
+            Self::OneRule { found } => {
+                let found = found.join(", ");
+                say!(lang, "tiêu chí có nhiều quy tắc: {found}", "the criterion has several rules: {found}")
+            }
+            Self::NotReadYet { key } => {
+                say!(lang, "phiên bản này chưa đọc `{key}`", "this version does not read `{key}` yet")
+            }
+            Self::ArgumentMissing { reading } => say!(
+                lang,
+                "cách hiểu `{}` có trạng thái argued nhưng thiếu `argument`",
+                "the reading `{}` is argued but has no `argument`",
+                visible(reading)
+            ),
+            Self::FullDiffers { whole, full, sum } => say!(
+                lang,
+                "{whole}: điểm tối đa là {full}, tổng các phần là {sum}",
+                "{whole}: the full points are {full}, the parts add up to {sum}"
+            ),
+            Self::NoFiles { file } => {
+                say!(lang, "bộ quy tắc thiếu tệp {}", "the rule set lacks the file {}", visible(file))
+            }
+            Self::EmptyList { key } => say!(lang, "`{key}` không có mục nào", "`{key}` has no items"),
+        }
+    }
+
+    fn help(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::Unknown { nearest: Some(nearest), .. } => {
+                let nearest = visible(nearest);
+                Some(say!(lang, "có phải `{nearest}`?", "did you mean `{nearest}`?"))
+            }
+            Self::FullDiffers { .. } => Some(say!(
+                lang,
+                "phần chưa mô hình hóa ghi vào [[not_modelled]]",
+                "what is not modelled is listed under [[not_modelled]]"
+            )),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,131 @@
+//! The command line and its outputs.
+
+use super::Fault;
+use crate::text::{Lang, lang::say, visible};
+
+/// What can be wrong with a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum UsageFault {
+    /// An argument that no option or command takes.
+    UnknownArgument {
+        /// The argument.
+        argument: String,
+        /// The most similar one.
+        nearest: Option<String>,
+    },
+    /// An option without its value.
+    ValueMissing {
+        /// The option.
+        option: String,
+    },
+    /// A value that the option does not take.
+    WrongValue {
+        /// The option.
+        option: String,
+        /// The value.
+        found: String,
+        /// What it takes.
+        expected: String,
+    },
+    /// Arguments that must be given.
+    ArgumentsMissing {
+        /// The arguments.
+        arguments: String,
+    },
+    /// Anything else that the reader of the command line says.
+    Other {
+        /// Its words.
+        detail: String,
+    },
+    /// No row or criterion of that name.
+    NoSuchRow {
+        /// The name.
+        name: String,
+        /// The rows that there are.
+        known: Vec<String>,
+    },
+    /// Several rows bear that code.
+    SeveralRows {
+        /// The code.
+        code: String,
+        /// Their lines and keys.
+        rows: Vec<String>,
+    },
+    /// An output would replace an input.
+    OutputIsInput {
+        /// The file.
+        file: String,
+    },
+}
+
+impl Fault for UsageFault {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::UnknownArgument { .. } => "P601",
+            Self::ValueMissing { .. } => "P602",
+            Self::WrongValue { .. } => "P603",
+            Self::ArgumentsMissing { .. } => "P604",
+            Self::Other { .. } => "P605",
+            Self::NoSuchRow { .. } => "P606",
+            Self::SeveralRows { .. } => "P607",
+            Self::OutputIsInput { .. } => "P608",
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::UnknownArgument { argument, .. } => {
+                say!(lang, "không có tùy chọn hoặc lệnh `{}`", "there is no option or command `{}`", visible(argument))
+            }
+            Self::ValueMissing { option } => {
+                say!(lang, "`{}` thiếu giá trị", "`{}` lacks its value", visible(option))
+            }
+            Self::WrongValue { option, found, expected } => say!(
+                lang,
+                "`{}` không nhận `{}`, cần: {}",
+                "`{}` does not take `{}`; it takes: {}",
+                visible(option),
+                visible(found),
+                visible(expected)
+            ),
+            Self::ArgumentsMissing { arguments } => {
+                say!(lang, "thiếu: {}", "missing: {}", visible(arguments))
+            }
+            Self::Other { detail } => say!(lang, "dòng lệnh: {}", "command line: {}", visible(detail)),
+            Self::NoSuchRow { name, .. } => say!(
+                lang,
+                "không có dòng hoặc tiêu chí `{}`",
+                "there is no row or criterion `{}`",
+                visible(name)
+            ),
+            Self::SeveralRows { code, .. } => {
+                say!(lang, "nhiều dòng cùng ghi mã `{}`", "several rows bear the code `{}`", visible(code))
+            }
+            Self::OutputIsInput { file } => {
+                say!(lang, "`{}` là tệp đầu vào, không ghi đè", "`{}` is an input and is not overwritten", visible(file))
+            }
+        }
+    }
+
+    fn help(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::UnknownArgument { nearest: Some(nearest), .. } => {
+                let nearest = visible(nearest);
+                Some(say!(lang, "có phải `{nearest}`?", "did you mean `{nearest}`?"))
+            }
+            Self::UnknownArgument { .. } | Self::ArgumentsMissing { .. } | Self::Other { .. } => {
+                Some(say!(lang, "xem `verify --help`", "see `verify --help`"))
+            }
+            Self::NoSuchRow { known, .. } => {
+                let known = visible(&known.join(", ")).into_owned();
+                Some(say!(lang, "các dòng: {known}", "the rows: {known}"))
+            }
+            Self::SeveralRows { rows, .. } => {
+                let rows = visible(&rows.join("; ")).into_owned();
+                Some(say!(lang, "chọn theo dòng hoặc khóa: {rows}", "choose by line or key: {rows}"))
+            }
+            _ => None,
+        }
+    }
+}

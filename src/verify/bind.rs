@@ -1,0 +1,246 @@
+//! Counts as given, to the values of a criterion's inputs.
+
+use crate::{
+    formula::{Type, Value},
+    model::{
+        Criterion, Guidance, Input, Known, UnitCounts,
+        counts::{Count, Named, Written},
+        criterion::InputKind,
+    },
+    number::{
+        Exact, Expected, Marks, Numeral,
+        grammar::{agreed, read},
+    },
+    problem::{NumberFault, Place, Problems, RawFault},
+    source::Date,
+    text::similar,
+};
+
+/// The inputs of one criterion for one unit.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bound {
+    /// The values by slot, as the evaluation takes them.
+    pub values: Vec<Option<Value>>,
+    /// Where each comes from, by slot.
+    pub slots: Vec<Slot>,
+    /// Whether any count was given for the criterion.
+    pub given: bool,
+}
+
+/// What is known of one input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slot {
+    /// Every figure given, the one used first.
+    pub figures: Vec<Figure>,
+    /// Why it is not known.
+    pub why: Option<String>,
+}
+
+/// A figure and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The value; none if it is not known.
+    pub value: Option<Value>,
+    /// The evidence.
+    pub evidence: Option<String>,
+    /// Where in the evidence.
+    pub at: Option<String>,
+}
+
+/// Binds the counts of a unit to the criteria of its rule set, by the criteria's order.
+///
+/// Problems: codes, keys and inputs that the rule set does not have; values of another kind; numbers; a part
+/// that exceeds its whole; evidence that is not listed.
+#[must_use]
+pub fn bind(unit: &UnitCounts, guidance: &Guidance, problems: &mut Problems) -> Vec<Bound> {
+    let empty = |criterion: &Criterion| {
+        let count = criterion.inputs.len();
+        Bound { values: vec![None; count], slots: vec![Slot::default(); count], given: false }
+    };
+    let mut bounds: Vec<Bound> = guidance.criteria.iter().map(empty).collect();
+    let marks = agreed(numerals(unit).filter_map(|numeral| numeral.fixes()));
+    for (name, inputs) in &unit.counts {
+        let Some((index, criterion)) = guidance.criterion(&name.name) else {
+            problems.at(name.place.clone(), unknown_code(&name.name, guidance));
+            continue;
+        };
+        let Some(bound) = bounds.get_mut(index) else { continue };
+        if bound.given {
+            let fault = RawFault::CriterionTwice { code: name.name.clone(), key: criterion.key.clone() };
+            problems.at(name.place.clone(), fault);
+            continue;
+        }
+        *bound = Binder { unit, criterion, marks, problems }.bind(inputs);
+        relations(criterion, bound, inputs, problems);
+    }
+    bounds
+}
+
+/// The texts of the unit's values that may be numbers, as spelled.
+fn numerals(unit: &UnitCounts) -> impl Iterator<Item = Numeral> {
+    let counts = unit.counts.iter().flat_map(|(_, inputs)| inputs.iter().flat_map(|(_, count)| &count.values));
+    counts.filter_map(|known| match &known.written {
+        Written::Text(text) => read(text, Expected::Number).ok(),
+        _ => None,
+    })
+}
+
+fn unknown_code(code: &str, guidance: &Guidance) -> RawFault {
+    let names = guidance.criteria.iter().flat_map(|criterion| [criterion.code.as_str(), criterion.key.as_str()]);
+    RawFault::UnknownCode { code: code.to_owned(), nearest: similar::nearest(code, names).map(str::to_owned) }
+}
+
+struct Binder<'b> {
+    unit: &'b UnitCounts,
+    criterion: &'b Criterion,
+    marks: Option<Marks>,
+    problems: &'b mut Problems,
+}
+
+impl Binder<'_> {
+    fn bind(&mut self, inputs: &[(Named, Count)]) -> Bound {
+        let count = self.criterion.inputs.len();
+        let mut bound = Bound { values: vec![None; count], slots: vec![Slot::default(); count], given: true };
+        for (name, count) in inputs {
+            let Some(slot) = self.criterion.slot(&name.name) else {
+                self.problems.at(name.place.clone(), self.unknown_input(&name.name));
+                continue;
+            };
+            let figures: Vec<Figure> = count.values.iter().map(|known| self.figure(slot, known)).collect();
+            if let (Some(value), Some(place)) = (bound.values.get_mut(slot), bound.slots.get_mut(slot)) {
+                *value = figures.first().and_then(|figure| figure.value.clone());
+                *place = Slot { figures, why: count.why.clone() };
+            }
+        }
+        bound
+    }
+
+    fn unknown_input(&self, input: &str) -> RawFault {
+        let known: Vec<String> = self.criterion.inputs.iter().map(|input| input.name.clone()).collect();
+        let nearest = similar::nearest(input, known.iter().map(String::as_str)).map(str::to_owned);
+        RawFault::UnknownInput { code: self.criterion.code.clone(), input: input.to_owned(), nearest, known }
+    }
+
+    fn figure(&mut self, slot: usize, known: &Known) -> Figure {
+        if let Some(id) = known.evidence.as_ref().filter(|id| !self.unit.evidence.iter().any(|one| one.id == **id)) {
+            self.problems.at(known.place.clone(), RawFault::UnknownEvidence { id: id.clone() });
+        }
+        let value = self.value(slot, known);
+        Figure { value, evidence: known.evidence.clone(), at: known.at.clone() }
+    }
+
+    fn value(&mut self, slot: usize, known: &Known) -> Option<Value> {
+        let input = self.criterion.inputs.get(slot)?;
+        let declaration = self.criterion.declarations.get(slot)?;
+        match (input.kind, &known.written, &declaration.of) {
+            (_, Written::Unknown, _) => None,
+            (InputKind::Count, Written::Number(text) | Written::Text(text), _) => {
+                self.number(text, Expected::Count, &known.place)
+            }
+            (InputKind::Number, Written::Number(text) | Written::Text(text), _) => {
+                self.number(text, Expected::Number, &known.place)
+            }
+            (InputKind::Percent, Written::Text(text), _) => self.number(text, Expected::Percent, &known.place),
+            (InputKind::YesNo, Written::Truth(value), _) => Some(Value::Truth(*value)),
+            (InputKind::YesNo, Written::Text(text), _) => self.expect(yes_no(text), input, known),
+            (InputKind::Choice, Written::Text(text), Type::Choice(choices)) => {
+                let choice = choices.iter().find(|choice| choice.as_ref() == text).cloned();
+                self.expect(choice.map(Value::Choice), input, known)
+            }
+            (InputKind::Date, Written::Text(text), _) => {
+                self.expect(Date::parse(text).or_else(|| vietnamese_date(text)).map(Value::Date), input, known)
+            }
+            _ => self.expect(None, input, known),
+        }
+    }
+
+    fn expect(&mut self, value: Option<Value>, input: &Input, known: &Known) -> Option<Value> {
+        if value.is_none() {
+            let found = match &known.written {
+                Written::Truth(value) => value.to_string(),
+                Written::Number(text) | Written::Text(text) => text.clone(),
+                Written::Unknown => "null".to_owned(),
+            };
+            let expected = match input.kind {
+                InputKind::Count => "0, 1, 2, …".to_owned(),
+                InputKind::Number => "1.5".to_owned(),
+                InputKind::Percent => "\"96,4%\"".to_owned(),
+                InputKind::YesNo => "true / false".to_owned(),
+                InputKind::Date => "\"2024-01-31\"".to_owned(),
+                InputKind::Choice => self.choices(&input.name).join(" / "),
+            };
+            let fault = RawFault::WrongValue { input: input.name.clone(), found, expected };
+            self.problems.at(known.place.clone(), fault);
+        }
+        value
+    }
+
+    fn choices(&self, name: &str) -> Vec<String> {
+        let declaration = self.criterion.declarations.iter().find(|declaration| declaration.name == name);
+        match declaration.map(|declaration| &declaration.of) {
+            Some(Type::Choice(choices)) => choices.iter().map(|choice| format!("\"{choice}\"")).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn number(&mut self, text: &str, expected: Expected, place: &Place) -> Option<Value> {
+        match read(text, expected).and_then(|numeral| numeral.settle(self.marks)) {
+            Ok((value, as_thousands)) => {
+                if as_thousands {
+                    let fault = NumberFault::ReadAsThousands { text: text.to_owned(), value: value.fraction() };
+                    self.problems.at(place.clone(), fault);
+                }
+                Some(Value::Number(value))
+            }
+            Err(fault) => {
+                self.problems.at(place.clone(), fault);
+                None
+            }
+        }
+    }
+}
+
+fn yes_no(text: &str) -> Option<Value> {
+    match text.to_lowercase().as_str() {
+        "có" | "yes" | "true" => Some(Value::Truth(true)),
+        "không" | "no" | "false" => Some(Value::Truth(false)),
+        _ => None,
+    }
+}
+
+/// `31/01/2024`.
+fn vietnamese_date(text: &str) -> Option<Date> {
+    let mut parts = text.split('/');
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let shaped = parts.next().is_none() && year.len() == 4;
+    if shaped { Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?) } else { None }
+}
+
+/// A problem for each part that exceeds its whole, for every figure in use.
+fn relations(criterion: &Criterion, bound: &Bound, inputs: &[(Named, Count)], problems: &mut Problems) {
+    for (slot, declaration) in criterion.declarations.iter().enumerate() {
+        for (small, large) in [(Some(slot), declaration.at_most), (declaration.at_least, Some(slot))] {
+            let Some((small, large)) = small.zip(large) else { continue };
+            if let (Some(part), Some(whole)) = (number(bound, small), number(bound, large))
+                && part > whole
+            {
+                let name = |slot: usize| criterion.inputs.get(slot).map_or_else(String::new, |input| input.name.clone());
+                let fault = RawFault::PartExceedsWhole {
+                    code: criterion.code.clone(),
+                    part: (name(small), part.fraction()),
+                    whole: (name(large), whole.fraction()),
+                };
+                let given = inputs.iter().find(|(named, _)| named.name == name(small));
+                let place = given.map(|(_, count)| count.place.clone()).unwrap_or_default();
+                problems.at(place, fault);
+            }
+        }
+    }
+}
+
+fn number(bound: &Bound, slot: usize) -> Option<&Exact> {
+    match bound.values.get(slot) {
+        Some(Some(Value::Number(number))) => Some(number),
+        _ => None,
+    }
+}

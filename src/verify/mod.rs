@@ -1,0 +1,19 @@
+//! Matching rows to criteria, scoring, rolling up. From the docket on nothing fails: what cannot be
+//! computed is an outcome.
+
+pub mod bind;
+pub mod docket;
+pub mod example;
+pub mod finding;
+mod matching;
+pub mod outcome;
+mod rollup;
+pub mod score;
+mod unit;
+
+pub use bind::{Bound, Slot};
+pub use docket::{Docket, MatchedRow, Place};
+pub use finding::{Finding, FindingKind, FindingSeverity};
+pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};
+pub use score::{Bounds, Scored, Why, score, trace};
+pub use unit::{dockets, verify};
