@@ -6,12 +6,14 @@
 //! read → match → score → audit → report. `docs/architecture.md` draws them.
 
 pub mod audit;
+pub mod cli;
 pub mod formula;
 pub mod guidance;
 pub mod input;
 pub mod model;
 pub mod number;
 pub mod problem;
+pub mod report;
 pub mod source;
 pub mod text;
 pub mod verify;

@@ -68,13 +68,13 @@ fn add(
 }
 
 /// The unit of a row; a new one where it has not occurred.
-fn unit_of(
-    units: &mut Vec<UnitCounts>,
+fn unit_of<'u>(
+    units: &'u mut Vec<UnitCounts>,
     name: &str,
     unit_id: Option<String>,
     period: Option<String>,
     place: crate::problem::Place,
-) -> Option<&mut UnitCounts> {
+) -> Option<&'u mut UnitCounts> {
     let same = |unit: &UnitCounts| match (&unit.unit_id, &unit_id) {
         (Some(left), Some(right)) => left == right,
         _ => name_key(&unit.unit) == name_key(name),

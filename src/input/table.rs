@@ -4,7 +4,6 @@ use crate::{
     problem::{FileFault, Problems, TableFault},
     source::{Source, Span},
 };
-use std::io::Read;
 use unicode_normalization::UnicodeNormalization;
 
 /// A cell: its text and where it stands.
@@ -73,7 +72,7 @@ fn separator(text: &str) -> (usize, u8) {
 /// The records of the `csv` crate, each cell with its place.
 fn cells(text: &str, separator: u8, spans: &[Vec<Span>]) -> Vec<Vec<Cell>> {
     let mut builder = csv::ReaderBuilder::new();
-    let reader = builder.has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes().by_ref());
+    let reader = builder.has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let records = reader.into_records().filter_map(Result::ok);
     let filled = spans.iter().filter(|record| record.len() > 1 || record.iter().any(|span| span.start < span.end));
     let rows = records.zip(filled).map(|(record, spans)| {

@@ -1,0 +1,269 @@
+//! The arguments, and their help in both languages.
+
+use crate::text::Lang;
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap, error::Error, value_parser};
+use std::{ffi::OsString, path::PathBuf};
+
+/// The width of results that go to no terminal.
+pub const DEFAULT_WIDTH: usize = 80;
+
+/// The arguments of a run.
+#[derive(Clone, Debug)]
+pub struct Args {
+    /// The table of granted points.
+    pub appraised: Option<PathBuf>,
+    /// The raw counts.
+    pub raw: Option<PathBuf>,
+    /// The rule set, by name or folder.
+    pub guidance: Option<String>,
+    /// Folders of further rule sets.
+    pub rules: Vec<PathBuf>,
+    /// The format of the result.
+    pub format: Format,
+    /// The file for the result.
+    pub output: Option<PathBuf>,
+    /// The language.
+    pub lang: Lang,
+    /// When to use colour.
+    pub color: String,
+    /// The width of the text.
+    pub width: Option<usize>,
+    /// What to do; by default, verify.
+    pub command: Option<Command>,
+}
+
+/// The formats of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// For machines, everything.
+    Json,
+    /// For machines, one line a row.
+    Csv,
+}
+
+/// What can be done beside verifying.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// Explains one row.
+    Explain {
+        /// Code, key or line.
+        row: String,
+    },
+    /// Evaluates a formula.
+    Eval {
+        /// The formula.
+        formula: String,
+        /// `name=value`.
+        values: Vec<String>,
+        /// Digits of the rounding.
+        digits: Option<u32>,
+        /// Mode of the rounding.
+        mode: Option<String>,
+    },
+    /// Shows rule sets.
+    Rules {
+        /// What to show.
+        action: Rules,
+    },
+}
+
+/// What can be done with rule sets.
+#[derive(Clone, Debug)]
+pub enum Rules {
+    /// Lists them.
+    List,
+}
+
+impl Args {
+    /// Whether the result is coloured.
+    #[must_use]
+    pub fn colour(&self, terminal: bool, no_colour: bool) -> bool {
+        match self.color.as_str() {
+            "always" => true,
+            "never" => false,
+            _ => terminal && !no_colour && self.output.is_none(),
+        }
+    }
+}
+
+/// The language asked for, found before anything else is read, so that faults of the command line are told
+/// in it.
+#[must_use]
+pub fn language(words: &[OsString]) -> Lang {
+    let english = |pair: &[OsString]| matches!(pair, [option, value] if option == "--lang" && value == "en");
+    if words.windows(2).any(english) || words.iter().any(|word| word == "--lang=en") { Lang::En } else { Lang::Vi }
+}
+
+/// Reads the arguments.
+///
+/// # Errors
+/// What `clap` says; help and version are errors too.
+pub fn parse(words: &[OsString], lang: Lang) -> Result<Args, Box<Error>> {
+    let matches = clap(lang).try_get_matches_from(words).map_err(Box::new)?;
+    Ok(from(&matches, lang))
+}
+
+fn from(matches: &ArgMatches, lang: Lang) -> Args {
+    let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let format = match text("format").as_deref() {
+        Some("json") => Format::Json,
+        Some("csv") => Format::Csv,
+        _ => Format::Text,
+    };
+    Args {
+        appraised: path("appraised"),
+        raw: path("raw"),
+        guidance: text("guidance"),
+        rules: matches.get_many::<PathBuf>("rules").map(|paths| paths.cloned().collect()).unwrap_or_default(),
+        format,
+        output: path("output"),
+        lang,
+        color: text("color").unwrap_or_else(|| "auto".to_owned()),
+        width: matches.get_one::<u16>("width").map(|width| usize::from(*width)),
+        command: matches.subcommand().and_then(command),
+    }
+}
+
+fn command((name, matches): (&str, &ArgMatches)) -> Option<Command> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    match name {
+        "explain" => Some(Command::Explain { row: text("row")? }),
+        "eval" => Some(Command::Eval {
+            formula: text("formula")?,
+            values: matches.get_many::<String>("values").map(|all| all.cloned().collect()).unwrap_or_default(),
+            digits: matches.get_one::<u32>("digits").copied(),
+            mode: text("mode"),
+        }),
+        _ => Some(Command::Rules { action: Rules::List }),
+    }
+}
+
+/// The command line as `clap` reads it.
+#[must_use]
+pub fn clap(lang: Lang) -> Clap {
+    let template = lang.pick(
+        "{about}\n\nCách dùng:\n  {usage}\n\n{all-args}{after-help}\n",
+        "{about}\n\nUsage:\n  {usage}\n\n{all-args}{after-help}\n",
+    );
+    let usage = lang.pick(
+        "verify --appraised BẢNG-ĐIỂM --raw SỐ-LIỆU [TÙY CHỌN]\n  verify LỆNH …",
+        "verify --appraised TABLE --raw COUNTS [OPTIONS]\n  verify COMMAND …",
+    );
+    Clap::new("verify")
+        .about(lang.pick(
+            "phuctra – tính lại điểm thẩm định từ số liệu thô theo hướng dẫn, và chỉ ra từng chênh lệch.\n\
+             Mọi dữ liệu ở lại trên máy này; chương trình không dùng mạng.",
+            "phuctra – recomputes appraised scores from raw counts under the guidance, and shows every difference.\n\
+             All data stays on this machine; the program uses no network.",
+        ))
+        .version(env!("CARGO_PKG_VERSION"))
+        .help_template(template)
+        .override_usage(usage)
+        .after_help(lang.pick(
+            "\nMã thoát: 0 khớp hết · 1 có chênh lệch hoặc mâu thuẫn · 2 đầu vào có lỗi · 3 có dòng chưa kiểm tra\n\
+             được · 4 không ghi được kết quả.",
+            "\nExit status: 0 all agree · 1 something differs or contradicts itself · 2 a problem of the input ·\n\
+             3 a row could not be checked · 4 the result could not be written.",
+        ))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
+        .args(options(lang))
+        .subcommands([explain(lang), eval(lang), rules(lang)])
+}
+
+fn options(lang: Lang) -> Vec<Arg> {
+    let heading = lang.pick("Tùy chọn", "Options");
+    let file = lang.pick("TỆP", "FILE");
+    let option = |name: &'static str| Arg::new(name).long(name).global(true).help_heading(heading).hide_possible_values(true);
+    let path = |name| option(name).value_name(file).value_parser(value_parser!(PathBuf));
+    vec![
+        path("appraised").help(lang.pick(
+            "bảng điểm thẩm định (CSV hoặc JSON)",
+            "the table of granted points (CSV or JSON)",
+        )),
+        path("raw").help(lang.pick("số liệu thô (JSON hoặc CSV)", "the raw counts (JSON or CSV)")),
+        option("guidance").value_name(lang.pick("TÊN|THƯ MỤC", "ID|FOLDER")).help(lang.pick(
+            "bộ quy tắc: tên có sẵn hoặc thư mục chứa guidance.toml",
+            "the rule set: a known name, or a folder that holds guidance.toml",
+        )),
+        option("rules").value_name(lang.pick("THƯ MỤC", "FOLDER")).action(ArgAction::Append)
+            .value_parser(value_parser!(PathBuf))
+            .help(lang.pick("thêm các bộ quy tắc trong thư mục này", "adds the rule sets of this folder")),
+        option("format").value_name(lang.pick("DẠNG", "FORMAT")).value_parser(["text", "json", "csv"]).help(lang.pick(
+            "dạng kết quả: text (mặc định), json, csv",
+            "format of the result: text (default), json, csv",
+        )),
+        path("output").short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
+        option("lang").value_name("vi|en").value_parser(["vi", "en"]).help(lang.pick(
+            "ngôn ngữ: vi (mặc định), en",
+            "language: vi (default), en",
+        )),
+        option("color").value_name(lang.pick("KHI", "WHEN")).value_parser(["auto", "always", "never"]).help(lang.pick(
+            "màu: auto (mặc định, chỉ trên màn hình), always, never",
+            "colour: auto (default, only on a terminal), always, never",
+        )),
+        option("width").value_name(lang.pick("SỐ", "COLUMNS")).value_parser(value_parser!(u16).range(40..=400)).help(lang.pick(
+            "bề rộng dòng, từ 40 đến 400 (mặc định: màn hình, hoặc 80)",
+            "width of a line, 40 to 400 (default: the terminal's, or 80)",
+        )),
+        option("help").short('h').action(ArgAction::Help).help(lang.pick("in hướng dẫn này", "prints this help")),
+        option("version").short('V').global(false).action(ArgAction::Version).help(lang.pick("in phiên bản", "prints the version")),
+    ]
+}
+
+fn sub(name: &'static str, lang: Lang) -> Clap {
+    Clap::new(name)
+        .disable_help_flag(true)
+        .help_template(lang.pick(
+            "{about}\n\nCách dùng:\n  {usage}\n\n{all-args}\n",
+            "{about}\n\nUsage:\n  {usage}\n\n{all-args}\n",
+        ))
+}
+
+fn explain(lang: Lang) -> Clap {
+    let row = Arg::new("row").required(true).value_name(lang.pick("DÒNG", "ROW")).help_heading(lang.pick("Đối số", "Arguments"));
+    sub("explain", lang)
+        .about(lang.pick("giải thích từng bước một dòng: theo mã, khóa hoặc số dòng", "explains one row step by step: by code, key or line"))
+        .override_usage(lang.pick(
+            "verify explain 3.13.2 --appraised BẢNG-ĐIỂM --raw SỐ-LIỆU",
+            "verify explain 3.13.2 --appraised TABLE --raw COUNTS",
+        ))
+        .arg(row.help(lang.pick("mã, khóa hoặc số dòng trong bảng điểm", "code, key or line of the table")))
+}
+
+fn eval(lang: Lang) -> Clap {
+    let heading = lang.pick("Đối số", "Arguments");
+    sub("eval", lang)
+        .about(lang.pick("tính đúng một công thức, cho người viết quy tắc", "evaluates a formula exactly, for authors of rules"))
+        .override_usage(lang.pick(
+            "verify eval 'b / a × 3' a=24 b=5 --digits 2 --mode half_up",
+            "verify eval 'b / a × 3' a=24 b=5 --digits 2 --mode half_up",
+        ))
+        .arg(Arg::new("formula").required(true).value_name(lang.pick("CÔNG THỨC", "FORMULA")).help_heading(heading)
+            .help(lang.pick("công thức", "the formula")))
+        .arg(Arg::new("values").num_args(0..).value_name(lang.pick("TÊN=GIÁ TRỊ", "NAME=VALUE")).help_heading(heading)
+            .help(lang.pick("giá trị của các tên", "values of the names")))
+        .arg(Arg::new("digits").long("digits").value_name(lang.pick("SỐ", "N")).value_parser(value_parser!(u32).range(0..=20))
+            .help_heading(heading).help(lang.pick("số chữ số thập phân, 0 đến 20", "decimals, 0 to 20")))
+        .arg(Arg::new("mode").long("mode").value_name(lang.pick("CÁCH", "MODE")).hide_possible_values(true)
+            .value_parser(crate::number::Mode::ALL.map(crate::number::Mode::name)).help_heading(heading)
+            .help(lang.pick(
+                "cách làm tròn: half_up half_even half_down up down floor ceiling none",
+                "mode: half_up half_even half_down up down floor ceiling none",
+            )))
+}
+
+fn rules(lang: Lang) -> Clap {
+    sub("rules", lang)
+        .about(lang.pick("các bộ quy tắc có sẵn", "the rule sets that there are"))
+        .override_usage("verify rules list")
+        .subcommand_required(true)
+        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
+        .disable_help_subcommand(true)
+        .subcommand(sub("list", lang).about(lang.pick("liệt kê", "lists them")).override_usage("verify rules list"))
+}

@@ -1,0 +1,142 @@
+//! The command line: the only place that opens files and prints.
+
+pub mod args;
+mod eval;
+mod explain;
+mod files;
+mod load;
+mod output;
+mod rules;
+mod usage;
+mod verify;
+
+use crate::{
+    problem::{Problem, Problems, render},
+    text::Lang,
+};
+use args::{Args, Command};
+use std::{ffi::OsString, io::Write};
+
+/// What is known of the terminal.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Screen {
+    /// Its width in columns.
+    pub width: Option<usize>,
+    /// Whether results go to a terminal.
+    pub out_is_terminal: bool,
+    /// Whether problems go to a terminal.
+    pub err_is_terminal: bool,
+    /// Whether the user wants no colour anywhere.
+    pub no_colour: bool,
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Everything was recomputed and agrees.
+    Agrees,
+    /// Something differs.
+    Differs,
+    /// A problem.
+    Problem,
+    /// Something could not be recomputed.
+    Open,
+    /// An output could not be written.
+    NotWritten,
+}
+
+impl Status {
+    /// The exit status.
+    #[must_use]
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Agrees => 0,
+            Self::Differs => 1,
+            Self::Problem => 2,
+            Self::Open => 3,
+            Self::NotWritten => 4,
+        }
+    }
+}
+
+/// What a command gives: the bytes of its result, what was wrong, and how it ended.
+pub(crate) struct Answer {
+    pub(crate) text: String,
+    pub(crate) problems: Problems,
+    pub(crate) status: Status,
+}
+
+impl Answer {
+    pub(crate) fn failed(problems: Problems) -> Self {
+        Self { text: String::new(), problems, status: Status::Problem }
+    }
+}
+
+/// Runs the program; returns its exit status.
+pub fn run(
+    words: impl IntoIterator<Item = OsString>,
+    screen: &Screen,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let words: Vec<OsString> = words.into_iter().collect();
+    let lang = args::language(&words);
+    match args::parse(&words, lang) {
+        Ok(args) => command(&args, screen, out, err).code(),
+        Err(error) if usage::is_help(&error) => {
+            let text = usage::help(&error, lang);
+            output::print(&text, out).code()
+        }
+        Err(error) => {
+            let problem = usage::problem(&error);
+            tell(&problem.into(), lang, screen, err);
+            Status::Problem.code()
+        }
+    }
+}
+
+fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Write) -> Status {
+    let colour = args.colour(screen.out_is_terminal, screen.no_colour);
+    colored::control::set_override(colour);
+    let width = screen.width.filter(|_| screen.out_is_terminal).unwrap_or(args::DEFAULT_WIDTH);
+    let width = args.width.unwrap_or(width);
+    let page = Page { width, colour };
+    let answer = match &args.command {
+        None => verify::run(args, page),
+        Some(Command::Explain { row }) => explain::run(args, row, page),
+        Some(Command::Eval { formula, values, digits, mode }) => {
+            eval::run(formula, values, *digits, mode.as_deref(), args.lang)
+        }
+        Some(Command::Rules { action }) => rules::run(args, action, page),
+    };
+    tell(&answer.problems, args.lang, screen, err);
+    match output::write(args, &answer.text, out) {
+        Ok(()) => answer.status,
+        Err(Some(problem)) => {
+            tell(&problem.into(), args.lang, screen, err);
+            Status::NotWritten
+        }
+        // The reader has closed the pipe: a quiet end.
+        Err(None) => answer.status,
+    }
+}
+
+/// Width and colour of the result.
+#[derive(Clone, Copy)]
+pub(crate) struct Page {
+    pub(crate) width: usize,
+    pub(crate) colour: bool,
+}
+
+fn tell(problems: &Problems, lang: Lang, screen: &Screen, err: &mut dyn Write) {
+    if !problems.is_empty() {
+        let text = render::all(problems, lang, screen.err_is_terminal && !screen.no_colour);
+        // Where problems cannot be told, the exit status still tells that there were some.
+        let _ = err.write_all(text.as_bytes());
+    }
+}
+
+/// A problem that ends the run.
+pub(crate) fn failed(problem: Problem) -> Answer {
+    Answer::failed(problem.into())
+}

@@ -1,0 +1,40 @@
+//! `verify rules list`: the rule sets that there are.
+
+use super::{
+    Answer, Page, Status,
+    args::{Args, Rules},
+    load::catalogue,
+};
+use crate::{
+    guidance::read,
+    problem::Problems,
+    report::{
+        blocks::{Block, Style, plain, styled},
+        text,
+    },
+    text::lang::say,
+};
+
+/// Lists the rule sets.
+pub(super) fn run(args: &Args, action: &Rules, page: Page) -> Answer {
+    let Rules::List = action;
+    let mut problems = Problems::default();
+    let catalogue = catalogue(args, &mut problems);
+    let mut blocks = Vec::new();
+    for id in catalogue.ids() {
+        let set = catalogue.files(&id).and_then(|files| read(&files, &mut problems));
+        let Some(set) = set else { continue };
+        blocks.push(Block::Text(0, vec![styled(Style::Strong, id)]));
+        blocks.push(Block::Text(1, vec![plain(set.title.clone())]));
+        let (criteria, periods) = (set.criteria.len(), set.periods.join(", "));
+        let line = say!(
+            args.lang,
+            "kỳ {periods}; {criteria} tiêu chí thành phần; SHA-256 {}",
+            "period {periods}; {criteria} criteria; SHA-256 {}",
+            set.sha256
+        );
+        blocks.push(Block::Text(1, vec![styled(Style::Faint, line)]));
+    }
+    let status = if problems.any_error() { Status::Problem } else { Status::Agrees };
+    Answer { text: text::render(&blocks, page.width, page.colour), problems, status }
+}

@@ -1,0 +1,18 @@
+//! Results to documents: content for machines, blocks for people, one file a format.
+
+pub mod blocks;
+pub mod compose;
+pub mod content;
+pub mod csv;
+pub mod explain;
+pub mod json;
+pub mod text;
+
+/// What stands behind a report beside the results: the inputs, and what was wrong with them.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    /// The inputs: role, file name without folder, SHA-256.
+    pub inputs: Vec<(String, String, String)>,
+    /// The problems.
+    pub problems: crate::problem::Problems,
+}
