@@ -12,5 +12,7 @@ pub(super) fn check(verified: &Verified<'_>) -> Vec<Finding> {
         }
     }
     let several = rows.into_iter().filter(|(_, lines)| lines.len() > 1);
-    several.map(|(code, lines)| Finding::new(FindingKind::DuplicateCode { code: code.to_owned() }, lines)).collect()
+    several
+        .map(|(code, lines)| Finding::new(FindingKind::DuplicateCode { code: code.to_owned() }, lines))
+        .collect()
 }

@@ -24,7 +24,8 @@ pub(super) fn check(verified: &Verified<'_>) -> Vec<Finding> {
 fn of_row(row: &Row, code: &str, full: &Points) -> Vec<Finding> {
     let code = || code.to_owned();
     let printed = row.max.clone().filter(|printed| printed != full);
-    let differs = printed.map(|printed| FindingKind::MaxDiffers { code: code(), printed, full: full.clone() });
+    let differs =
+        printed.map(|printed| FindingKind::MaxDiffers { code: code(), printed, full: full.clone() });
     let above = row.appraised.clone().filter(|appraised| appraised > full);
     let above = above.map(|appraised| FindingKind::AboveFull { code: code(), appraised, full: full.clone() });
     let below = row.appraised.clone().filter(|appraised| *appraised < Points::new(Exact::zero()));

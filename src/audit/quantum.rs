@@ -12,7 +12,8 @@ pub(super) fn check(verified: &Verified<'_>) -> Vec<Finding> {
         let Rule::Judged { quantum: Some(quantum) } = &criterion.rule else { return None };
         let appraised = matched.row.appraised.clone()?;
         let steps = appraised.exact().div(quantum.exact())?;
-        let kind = FindingKind::NotOfQuantum { code: criterion.code.clone(), appraised, quantum: quantum.clone() };
+        let kind =
+            FindingKind::NotOfQuantum { code: criterion.code.clone(), appraised, quantum: quantum.clone() };
         (!steps.is_integer()).then(|| Finding::new(kind, [matched.row.line]))
     };
     verified.docket.rows.iter().filter_map(of_row).collect()

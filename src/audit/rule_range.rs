@@ -13,7 +13,8 @@ pub(super) fn check(verified: &Verified<'_>) -> Vec<Finding> {
         let expected = row.expected()?.clone();
         let outside = expected < Points::new(Exact::zero()) || expected > criterion.full;
         let (code, full) = (criterion.code.clone(), criterion.full.clone());
-        outside.then(|| Finding::new(FindingKind::RuleOutOfRange { code, expected, full }, [matched.row.line]))
+        outside
+            .then(|| Finding::new(FindingKind::RuleOutOfRange { code, expected, full }, [matched.row.line]))
     };
     rows.filter_map(of_row).collect()
 }

@@ -93,7 +93,11 @@ impl Args {
 #[must_use]
 pub fn language(words: &[OsString]) -> Lang {
     let english = |pair: &[OsString]| matches!(pair, [option, value] if option == "--lang" && value == "en");
-    if words.windows(2).any(english) || words.iter().any(|word| word == "--lang=en") { Lang::En } else { Lang::Vi }
+    if words.windows(2).any(english) || words.iter().any(|word| word == "--lang=en") {
+        Lang::En
+    } else {
+        Lang::Vi
+    }
 }
 
 /// Reads the arguments.
@@ -133,7 +137,10 @@ fn command((name, matches): (&str, &ArgMatches)) -> Option<Command> {
         "explain" => Some(Command::Explain { row: text("row")? }),
         "eval" => Some(Command::Eval {
             formula: text("formula")?,
-            values: matches.get_many::<String>("values").map(|all| all.cloned().collect()).unwrap_or_default(),
+            values: matches
+                .get_many::<String>("values")
+                .map(|all| all.cloned().collect())
+                .unwrap_or_default(),
             digits: matches.get_one::<u32>("digits").copied(),
             mode: text("mode"),
         }),
@@ -179,56 +186,80 @@ pub fn clap(lang: Lang) -> Clap {
 fn options(lang: Lang) -> Vec<Arg> {
     let heading = lang.pick("Tùy chọn", "Options");
     let file = lang.pick("TỆP", "FILE");
-    let option = |name: &'static str| Arg::new(name).long(name).global(true).help_heading(heading).hide_possible_values(true);
+    let option = |name: &'static str| Arg::new(name).long(name).global(true).help_heading(heading);
     let path = |name| option(name).value_name(file).value_parser(value_parser!(PathBuf));
     vec![
-        path("appraised").help(lang.pick(
-            "bảng điểm thẩm định (CSV hoặc JSON)",
-            "the table of granted points (CSV or JSON)",
-        )),
+        path("appraised").help(
+            lang.pick("bảng điểm thẩm định (CSV hoặc JSON)", "the table of granted points (CSV or JSON)"),
+        ),
         path("raw").help(lang.pick("số liệu thô (JSON hoặc CSV)", "the raw counts (JSON or CSV)")),
         option("guidance").value_name(lang.pick("TÊN|THƯ MỤC", "ID|FOLDER")).help(lang.pick(
             "bộ quy tắc: tên có sẵn hoặc thư mục chứa guidance.toml",
             "the rule set: a known name, or a folder that holds guidance.toml",
         )),
-        option("rules").value_name(lang.pick("THƯ MỤC", "FOLDER")).action(ArgAction::Append)
+        option("rules")
+            .value_name(lang.pick("THƯ MỤC", "FOLDER"))
+            .action(ArgAction::Append)
             .value_parser(value_parser!(PathBuf))
             .help(lang.pick("thêm các bộ quy tắc trong thư mục này", "adds the rule sets of this folder")),
-        option("format").value_name(lang.pick("DẠNG", "FORMAT")).value_parser(["text", "json", "csv"]).help(lang.pick(
-            "dạng kết quả: text (mặc định), json, csv",
-            "format of the result: text (default), json, csv",
-        )),
+        option("format")
+            .value_name(lang.pick("DẠNG", "FORMAT"))
+            .value_parser(["text", "json", "csv"])
+            .hide_possible_values(true)
+            .help(lang.pick(
+                "dạng kết quả: text (mặc định), json, csv",
+                "format of the result: text (default), json, csv",
+            )),
         path("output").short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
-        option("lang").value_name("vi|en").value_parser(["vi", "en"]).help(lang.pick(
-            "ngôn ngữ: vi (mặc định), en",
-            "language: vi (default), en",
-        )),
-        option("color").value_name(lang.pick("KHI", "WHEN")).value_parser(["auto", "always", "never"]).help(lang.pick(
-            "màu: auto (mặc định, chỉ trên màn hình), always, never",
-            "colour: auto (default, only on a terminal), always, never",
-        )),
-        option("width").value_name(lang.pick("SỐ", "COLUMNS")).value_parser(value_parser!(u16).range(40..=400)).help(lang.pick(
-            "bề rộng dòng, từ 40 đến 400 (mặc định: màn hình, hoặc 80)",
-            "width of a line, 40 to 400 (default: the terminal's, or 80)",
-        )),
-        option("help").short('h').action(ArgAction::Help).help(lang.pick("in hướng dẫn này", "prints this help")),
-        option("version").short('V').global(false).action(ArgAction::Version).help(lang.pick("in phiên bản", "prints the version")),
+        option("lang")
+            .value_name("vi|en")
+            .value_parser(["vi", "en"])
+            .hide_possible_values(true)
+            .help(lang.pick("ngôn ngữ: vi (mặc định), en", "language: vi (default), en")),
+        option("color")
+            .value_name(lang.pick("KHI", "WHEN"))
+            .value_parser(["auto", "always", "never"])
+            .hide_possible_values(true)
+            .help(lang.pick(
+                "màu: auto (mặc định, chỉ trên màn hình), always, never",
+                "colour: auto (default, only on a terminal), always, never",
+            )),
+        option("width")
+            .value_name(lang.pick("SỐ", "COLUMNS"))
+            .value_parser(value_parser!(u16).range(40..=400))
+            .help(lang.pick(
+                "bề rộng dòng, từ 40 đến 400 (mặc định: màn hình, hoặc 80)",
+                "width of a line, 40 to 400 (default: the terminal's, or 80)",
+            )),
+        option("help")
+            .short('h')
+            .action(ArgAction::Help)
+            .help(lang.pick("in hướng dẫn này", "prints this help")),
+        option("version")
+            .short('V')
+            .global(false)
+            .action(ArgAction::Version)
+            .help(lang.pick("in phiên bản", "prints the version")),
     ]
 }
 
 fn sub(name: &'static str, lang: Lang) -> Clap {
-    Clap::new(name)
-        .disable_help_flag(true)
-        .help_template(lang.pick(
-            "{about}\n\nCách dùng:\n  {usage}\n\n{all-args}\n",
-            "{about}\n\nUsage:\n  {usage}\n\n{all-args}\n",
-        ))
+    Clap::new(name).disable_help_flag(true).help_template(lang.pick(
+        "{about}\n\nCách dùng:\n  {usage}\n\n{all-args}\n",
+        "{about}\n\nUsage:\n  {usage}\n\n{all-args}\n",
+    ))
 }
 
 fn explain(lang: Lang) -> Clap {
-    let row = Arg::new("row").required(true).value_name(lang.pick("DÒNG", "ROW")).help_heading(lang.pick("Đối số", "Arguments"));
+    let row = Arg::new("row")
+        .required(true)
+        .value_name(lang.pick("DÒNG", "ROW"))
+        .help_heading(lang.pick("Đối số", "Arguments"));
     sub("explain", lang)
-        .about(lang.pick("giải thích từng bước một dòng: theo mã, khóa hoặc số dòng", "explains one row step by step: by code, key or line"))
+        .about(lang.pick(
+            "giải thích từng bước một dòng: theo mã, khóa hoặc số dòng",
+            "explains one row step by step: by code, key or line",
+        ))
         .override_usage(lang.pick(
             "verify explain 3.13.2 --appraised BẢNG-ĐIỂM --raw SỐ-LIỆU",
             "verify explain 3.13.2 --appraised TABLE --raw COUNTS",
@@ -239,23 +270,48 @@ fn explain(lang: Lang) -> Clap {
 fn eval(lang: Lang) -> Clap {
     let heading = lang.pick("Đối số", "Arguments");
     sub("eval", lang)
-        .about(lang.pick("tính đúng một công thức, cho người viết quy tắc", "evaluates a formula exactly, for authors of rules"))
+        .about(lang.pick(
+            "tính đúng một công thức, cho người viết quy tắc",
+            "evaluates a formula exactly, for authors of rules",
+        ))
         .override_usage(lang.pick(
             "verify eval 'b / a × 3' a=24 b=5 --digits 2 --mode half_up",
             "verify eval 'b / a × 3' a=24 b=5 --digits 2 --mode half_up",
         ))
-        .arg(Arg::new("formula").required(true).value_name(lang.pick("CÔNG THỨC", "FORMULA")).help_heading(heading)
-            .help(lang.pick("công thức", "the formula")))
-        .arg(Arg::new("values").num_args(0..).value_name(lang.pick("TÊN=GIÁ TRỊ", "NAME=VALUE")).help_heading(heading)
-            .help(lang.pick("giá trị của các tên", "values of the names")))
-        .arg(Arg::new("digits").long("digits").value_name(lang.pick("SỐ", "N")).value_parser(value_parser!(u32).range(0..=20))
-            .help_heading(heading).help(lang.pick("số chữ số thập phân, 0 đến 20", "decimals, 0 to 20")))
-        .arg(Arg::new("mode").long("mode").value_name(lang.pick("CÁCH", "MODE")).hide_possible_values(true)
-            .value_parser(crate::number::Mode::ALL.map(crate::number::Mode::name)).help_heading(heading)
-            .help(lang.pick(
-                "cách làm tròn: half_up half_even half_down up down floor ceiling none",
-                "mode: half_up half_even half_down up down floor ceiling none",
-            )))
+        .arg(
+            Arg::new("formula")
+                .required(true)
+                .value_name(lang.pick("CÔNG THỨC", "FORMULA"))
+                .help_heading(heading)
+                .help(lang.pick("công thức", "the formula")),
+        )
+        .arg(
+            Arg::new("values")
+                .num_args(0..)
+                .value_name(lang.pick("TÊN=GIÁ TRỊ", "NAME=VALUE"))
+                .help_heading(heading)
+                .help(lang.pick("giá trị của các tên", "values of the names")),
+        )
+        .arg(
+            Arg::new("digits")
+                .long("digits")
+                .value_name(lang.pick("SỐ", "N"))
+                .value_parser(value_parser!(u32).range(0..=20))
+                .help_heading(heading)
+                .help(lang.pick("số chữ số thập phân, 0 đến 20", "decimals, 0 to 20")),
+        )
+        .arg(
+            Arg::new("mode")
+                .long("mode")
+                .value_name(lang.pick("CÁCH", "MODE"))
+                .hide_possible_values(true)
+                .value_parser(crate::number::Mode::ALL.map(crate::number::Mode::name))
+                .help_heading(heading)
+                .help(lang.pick(
+                    "cách làm tròn: half_up half_even half_down up down floor ceiling none",
+                    "mode: half_up half_even half_down up down floor ceiling none",
+                )),
+        )
 }
 
 fn rules(lang: Lang) -> Clap {
@@ -265,5 +321,7 @@ fn rules(lang: Lang) -> Clap {
         .subcommand_required(true)
         .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
         .disable_help_subcommand(true)
-        .subcommand(sub("list", lang).about(lang.pick("liệt kê", "lists them")).override_usage("verify rules list"))
+        .subcommand(
+            sub("list", lang).about(lang.pick("liệt kê", "lists them")).override_usage("verify rules list"),
+        )
 }

@@ -4,7 +4,7 @@ use super::{Answer, Status};
 use crate::{
     formula::{
         Facts, FormulaError, Halt, Scope, Steps, Value, check, evaluate, parse,
-        print::{Notation, substituted, value},
+        print::{Notation, step, value},
     },
     model::criterion::bare_declaration,
     number::{Exact, Mode, Points, Rounding},
@@ -15,9 +15,16 @@ use crate::{
 use rust_decimal::Decimal;
 
 /// Evaluates `formula` with the values given as `name=value`.
-pub(super) fn run(formula: &str, values: &[String], digits: Option<u32>, mode: Option<&str>, lang: Lang) -> Answer {
+pub(super) fn run(
+    formula: &str,
+    values: &[String],
+    digits: Option<u32>,
+    mode: Option<&str>,
+    lang: Lang,
+) -> Answer {
     let mut problems = Problems::default();
-    let named: Vec<(String, Value)> = values.iter().filter_map(|text| assignment(text, &mut problems)).collect();
+    let named: Vec<(String, Value)> =
+        values.iter().filter_map(|text| assignment(text, &mut problems)).collect();
     if problems.any_error() {
         return Answer::failed(problems);
     }
@@ -54,7 +61,9 @@ fn at(formula: &str, error: FormulaError) -> Problem {
 }
 
 fn assignment(text: &str, problems: &mut Problems) -> Option<(String, Value)> {
-    let parsed = text.split_once('=').and_then(|(name, written)| Some((name.trim().to_owned(), read(written.trim())?)));
+    let parsed = text
+        .split_once('=')
+        .and_then(|(name, written)| Some((name.trim().to_owned(), read(written.trim())?)));
     if parsed.is_none() {
         problems.push(Problem::new(FormulaFault::NotAnAssignment { text: text.to_owned() }));
     }
@@ -80,8 +89,8 @@ fn read(written: &str) -> Option<Value> {
 fn shown(steps: &Steps<'_>, result: &Value, rounding: Option<Rounding>, lang: Lang) -> String {
     let notation = Notation::Prose(lang);
     let mut text = String::new();
-    for step in &steps.steps {
-        text += &format!("{} = {}\n", substituted(step.term, &step.operands, notation), value(&step.result, notation));
+    for line in steps.steps.iter().filter_map(|one| step(one, notation)) {
+        text += &format!("{line}\n");
     }
     let Value::Number(number) = result else { return text + &value(result, notation) + "\n" };
     let lines = [
@@ -94,7 +103,11 @@ fn shown(steps: &Steps<'_>, result: &Value, rounding: Option<Rounding>, lang: La
     if let Some(rounding) = rounding {
         let points = Points::from(rounding.apply(number)).shown(lang, rounding.digits());
         let (mode, digits) = (rounding.mode().label(lang), rounding.digits());
-        text += &say!(lang, "làm tròn: {points} ({mode}, {digits} chữ số)\n", "rounded: {points} ({mode}, {digits} digits)\n");
+        text += &say!(
+            lang,
+            "làm tròn: {points} ({mode}, {digits} chữ số)\n",
+            "rounded: {points} ({mode}, {digits} digits)\n"
+        );
     }
     text
 }

@@ -3,7 +3,7 @@
 use super::{Answer, Page, args::Args, failed, load::load, verify::status};
 use crate::{
     problem::{Problem, UsageFault},
-    report::{explain::explain, text},
+    report::{blocks::Block, explain::explain, text},
     verify::Verified,
 };
 
@@ -20,14 +20,16 @@ pub(super) fn run(args: &Args, row: &str, page: Page) -> Answer {
     }
     let mut blocks = Vec::new();
     for verified in &results {
-        match find(verified, row).as_slice() {
-            [] => {}
-            [index] => blocks.extend(explain(verified, *index, args.lang)),
-            several => return failed(Problem::new(ambiguous(verified, row, several))),
+        for index in find(verified, row) {
+            if !blocks.is_empty() {
+                blocks.push(Block::Space);
+            }
+            blocks.extend(explain(verified, index, args.lang));
         }
     }
     if blocks.is_empty() {
-        let known = results.iter().flat_map(|verified| (0..verified.rows.len()).map(|index| label(verified, index)));
+        let known =
+            results.iter().flat_map(|verified| (0..verified.rows.len()).map(|index| label(verified, index)));
         let known = known.take(40).collect();
         return failed(Problem::new(UsageFault::NoSuchRow { name: row.to_owned(), known }));
     }
@@ -35,28 +37,29 @@ pub(super) fn run(args: &Args, row: &str, page: Page) -> Answer {
     Answer { text, problems: context.problems, status: status(&results) }
 }
 
-/// The rows of a name: by line or key, else by the rules' code where it is unique, else by the printed code.
+/// The rows of a name: by line or key, by the rules' code, or all that print the code.
 fn find(verified: &Verified<'_>, name: &str) -> Vec<usize> {
     let rows = || (0..verified.rows.len()).filter_map(|index| Some((index, verified.row(index)?)));
     let by = |fits: &dyn Fn(&crate::model::Row, Option<&crate::model::Criterion>) -> bool| {
-        rows().filter(|(_, (_, row, criterion))| fits(row, *criterion)).map(|(index, _)| index).collect::<Vec<_>>()
+        rows()
+            .filter(|(_, (_, row, criterion))| fits(row, *criterion))
+            .map(|(index, _)| index)
+            .collect::<Vec<_>>()
     };
     let printed = by(&|row, _| row.code.as_deref() == Some(name));
     if printed.len() > 1 {
         return printed;
     }
     let exact = by(&|row, criterion| {
-        row.line.to_string() == name || criterion.is_some_and(|criterion| criterion.key == name || criterion.code == name)
+        row.line.to_string() == name
+            || criterion.is_some_and(|criterion| criterion.key == name || criterion.code == name)
     });
     if exact.is_empty() { printed } else { exact }
 }
 
-fn ambiguous(verified: &Verified<'_>, code: &str, rows: &[usize]) -> UsageFault {
-    UsageFault::SeveralRows { code: code.to_owned(), rows: rows.iter().map(|index| label(verified, *index)).collect() }
-}
-
 fn label(verified: &Verified<'_>, index: usize) -> String {
     let Some((_, row, criterion)) = verified.row(index) else { return String::new() };
-    let key = criterion.map_or_else(|| row.code.clone().unwrap_or_default(), |criterion| criterion.key.clone());
+    let key =
+        criterion.map_or_else(|| row.code.clone().unwrap_or_default(), |criterion| criterion.key.clone());
     format!("{} ({key})", row.line)
 }

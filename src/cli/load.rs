@@ -20,7 +20,8 @@ pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
         for set in files::folders(folder).into_iter().filter(|set| set.join(HEAD).is_file()) {
             match files::rule_files(&set) {
                 Ok(found) => {
-                    let id = set.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                    let id =
+                        set.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
                     catalogue.add(id, RuleFiles::new(found));
                 }
                 Err(problem) => problems.push(problem),
@@ -45,7 +46,8 @@ pub(super) fn load(args: &Args) -> Result<Loaded, Problems> {
     let mut problems = Problems::default();
     let (Some(appraised), Some(raw)) = (&args.appraised, &args.raw) else {
         let missing = [("--appraised", &args.appraised), ("--raw", &args.raw)];
-        let missing: Vec<&str> = missing.iter().filter(|(_, path)| path.is_none()).map(|(name, _)| *name).collect();
+        let missing: Vec<&str> =
+            missing.iter().filter(|(_, path)| path.is_none()).map(|(name, _)| *name).collect();
         return Err(Problem::new(UsageFault::ArgumentsMissing { arguments: missing.join(", ") }).into());
     };
     let appraised_file = open(appraised, &mut problems);
@@ -64,7 +66,10 @@ pub(super) fn load(args: &Args) -> Result<Loaded, Problems> {
     }
     let mut inputs: Vec<(String, String, String)> = Vec::new();
     for (role, file) in [("appraised", &appraised_file), ("raw", &raw_file)] {
-        inputs.extend(file.as_ref().map(|file| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned())));
+        inputs.extend(
+            file.as_ref()
+                .map(|file| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned())),
+        );
     }
     inputs.extend(sets.iter().map(|(id, set)| ("guidance".to_owned(), id.clone(), set.sha256.clone())));
     Ok(Loaded { appraisal, units, sets, named, context: Context { inputs, problems } })
@@ -96,21 +101,21 @@ fn open(path: &Path, problems: &mut Problems) -> Option<Source> {
 }
 
 /// The rule sets that the units need, and the one that `--guidance` names for all of them.
-fn rule_sets(args: &Args, units: &[UnitCounts], problems: &mut Problems) -> (BTreeMap<String, Guidance>, Option<String>) {
+fn rule_sets(
+    args: &Args,
+    units: &[UnitCounts],
+    problems: &mut Problems,
+) -> (BTreeMap<String, Guidance>, Option<String>) {
     let mut catalogue = catalogue(args, problems);
     let named = args.guidance.as_ref().and_then(|name| by_name(name, &mut catalogue, problems));
     let known = catalogue.ids();
     let mut sets: BTreeMap<String, Guidance> = BTreeMap::new();
     for unit in units {
-        let id = match (&named, &unit.guidance) {
-            (Some(id), _) | (None, Some(id)) => id,
-            (None, None) => {
-                if args.guidance.is_none() {
-                    let fault = RawFault::NoGuidance { known: known.clone() };
-                    told(unit, problems, fault);
-                }
-                continue;
+        let Some(id) = named.as_ref().or(unit.guidance.as_ref()) else {
+            if args.guidance.is_none() {
+                told(unit, problems, RawFault::NoGuidance { known: known.clone() });
             }
+            continue;
         };
         if !sets.contains_key(id) {
             let Some(files) = catalogue.files(id) else {
@@ -122,7 +127,11 @@ fn rule_sets(args: &Args, units: &[UnitCounts], problems: &mut Problems) -> (BTr
         if let (Some(set), Some(period)) = (sets.get(id), &unit.period)
             && !set.periods.contains(period)
         {
-            told(unit, problems, RawFault::PeriodNotCovered { period: period.clone(), known: set.periods.clone() });
+            told(
+                unit,
+                problems,
+                RawFault::PeriodNotCovered { period: period.clone(), known: set.periods.clone() },
+            );
         }
     }
     (sets, named)
@@ -161,7 +170,10 @@ fn look_at_evidence(unit: &mut UnitCounts, folder: &Path, problems: &mut Problem
             }
             Some(found) => match evidence.sha256.clone().filter(|expected| *expected != found) {
                 Some(expected) => {
-                    problems.at(place.clone(), RawFault::EvidenceChanged { file, expected, found: found.clone() });
+                    problems.at(
+                        place.clone(),
+                        RawFault::EvidenceChanged { file, expected, found: found.clone() },
+                    );
                     State::Changed { sha256: found }
                 }
                 None => State::Present { sha256: found },

@@ -111,13 +111,12 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
     };
     tell(&answer.problems, args.lang, screen, err);
     match output::write(args, &answer.text, out) {
-        Ok(()) => answer.status,
+        // None: the reader has closed the pipe, a quiet end.
+        Ok(()) | Err(None) => answer.status,
         Err(Some(problem)) => {
             tell(&problem.into(), args.lang, screen, err);
             Status::NotWritten
         }
-        // The reader has closed the pipe: a quiet end.
-        Err(None) => answer.status,
     }
 }
 

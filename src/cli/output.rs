@@ -40,7 +40,9 @@ pub(super) fn print(text: &str, out: &mut dyn Write) -> Status {
 fn to_file(args: &Args, path: &Path, text: &str) -> Result<(), Problem> {
     let name = path.display().to_string();
     let inputs: Vec<&PathBuf> = args.appraised.iter().chain(&args.raw).collect();
-    let same = |input: &&PathBuf| fs::canonicalize(input).ok().is_some_and(|one| fs::canonicalize(path).ok() == Some(one));
+    let same = |input: &&PathBuf| {
+        fs::canonicalize(input).ok().is_some_and(|one| fs::canonicalize(path).ok() == Some(one))
+    };
     if inputs.iter().any(same) {
         return Err(Problem::new(UsageFault::OutputIsInput { file: name }));
     }

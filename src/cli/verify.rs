@@ -42,9 +42,15 @@ fn render(args: &Args, page: Page, results: &[Verified<'_>], context: &Context) 
     match args.format {
         Format::Text => {
             let blocks = compose::report(results, context, args.lang);
-            Ok(if results.is_empty() { String::new() } else { text::render(&blocks, page.width, page.colour) })
+            Ok(if results.is_empty() {
+                String::new()
+            } else {
+                text::render(&blocks, page.width, page.colour)
+            })
         }
-        Format::Json => json::render(&content::report(results, context, args.lang)).map_err(|error| error.to_string()),
+        Format::Json => {
+            json::render(&content::report(results, context, args.lang)).map_err(|error| error.to_string())
+        }
         Format::Csv => csv::render(results).map_err(|error| error.to_string()),
     }
 }

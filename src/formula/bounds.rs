@@ -54,7 +54,8 @@ struct State {
 /// The domains of the inputs, narrowed by `at_most` and `at_least`; none if they contradict each other.
 fn domains(declarations: &[Declaration], inputs: &[Option<Value>]) -> Option<Vec<Possible>> {
     let known = |slot: usize| inputs.get(slot).cloned().flatten();
-    let start = declarations.iter().enumerate().map(|(slot, input)| known(slot).map_or_else(|| any(&input.of), one));
+    let start =
+        declarations.iter().enumerate().map(|(slot, input)| known(slot).map_or_else(|| any(&input.of), one));
     let mut domains: Vec<Possible> = start.collect();
     for _ in declarations {
         for (slot, input) in declarations.iter().enumerate() {
@@ -69,7 +70,9 @@ fn domains(declarations: &[Declaration], inputs: &[Option<Value>]) -> Option<Vec
 }
 
 fn relate(domains: &mut [Possible], small: usize, large: usize) -> Option<()> {
-    let (Some(Possible::Number(lower)), Some(Possible::Number(upper))) = (domains.get(small), domains.get(large)) else {
+    let (Some(Possible::Number(lower)), Some(Possible::Number(upper))) =
+        (domains.get(small), domains.get(large))
+    else {
         return Some(());
     };
     let below = lower.meet(&Interval { low: None, high: upper.high.clone() })?;
@@ -160,7 +163,7 @@ impl Frame<'_> {
             Term::Measure => state.measure.as_deref().cloned().unwrap_or_else(Bounds::none),
             Term::Negate(part) => self.term(part, state).map(Interval::neg),
             Term::Round(part, rounding) => self.term(part, state).map(|interval| round(interval, *rounding)),
-            Term::Not(part) => negate(self.term(part, state)),
+            Term::Not(part) => negate(&self.term(part, state)),
             Term::Arithmetic(sign, parts) => self.arithmetic(*sign, parts, state),
             Term::Compare(sign, parts) => self.compare(*sign, parts, state),
             Term::Connect(word, parts) => self.connect(*word, parts, state),
@@ -259,8 +262,12 @@ impl Frame<'_> {
         let intervals: Option<Vec<&Interval>> = bounds.iter().map(Bounds::interval).collect();
         let Some(intervals) = intervals else { return Bounds::none() };
         let image = match (function, intervals.as_slice()) {
-            (Function::Min, [first, rest @ ..]) => rest.iter().fold((*first).clone(), |all, one| all.min(one)),
-            (Function::Max, [first, rest @ ..]) => rest.iter().fold((*first).clone(), |all, one| all.max(one)),
+            (Function::Min, [first, rest @ ..]) => {
+                rest.iter().fold((*first).clone(), |all, one| all.min(one))
+            }
+            (Function::Max, [first, rest @ ..]) => {
+                rest.iter().fold((*first).clone(), |all, one| all.max(one))
+            }
             (Function::Clamp, [value, low, high]) => value.max(low).min(high),
             (Function::Floor, [value]) => value.map(Exact::floor),
             (Function::Ceil, [value]) => value.map(Exact::ceil),
@@ -299,7 +306,9 @@ impl Frame<'_> {
         let mut narrowed = state.clone();
         let bounds = self.term(side, state);
         let other = self.term(other, state);
-        let (Some(interval), Some(limit)) = (bounds.interval(), other.interval()) else { return Some(narrowed) };
+        let (Some(interval), Some(limit)) = (bounds.interval(), other.interval()) else {
+            return Some(narrowed);
+        };
         match side {
             Term::Input(slot, _) => {
                 let whole = self.declarations.get(*slot).is_some_and(|input| input.whole);
@@ -338,12 +347,18 @@ fn cut(interval: &Interval, sign: Comparison, limit: &Interval, whole: bool) -> 
 }
 
 /// A point can be taken off an end of an interval of whole numbers.
-fn unequal(interval: &Interval, limit: &Interval, whole: bool, step: impl Fn(&Exact, bool) -> Exact) -> Option<Interval> {
+fn unequal(
+    interval: &Interval,
+    limit: &Interval,
+    whole: bool,
+    step: impl Fn(&Exact, bool) -> Exact,
+) -> Option<Interval> {
     let Some(point) = limit.only().filter(|_| whole) else {
         return (limit.only().is_none() || interval.only() != limit.only()).then(|| interval.clone());
     };
     let low = interval.low.as_ref().map(|low| if low == point { step(low, true) } else { low.clone() });
-    let high = interval.high.as_ref().map(|high| if high == point { step(high, false) } else { high.clone() });
+    let high =
+        interval.high.as_ref().map(|high| if high == point { step(high, false) } else { high.clone() });
     let empty = low.as_ref().zip(high.as_ref()).is_some_and(|(low, high)| low > high);
     (!empty).then_some(Interval { low, high })
 }
@@ -352,7 +367,7 @@ fn point(value: Option<&Exact>) -> Bounds {
     value.map_or_else(Bounds::none, |value| Bounds::number(Interval::point(value)))
 }
 
-fn negate(bounds: Bounds) -> Bounds {
+fn negate(bounds: &Bounds) -> Bounds {
     match bounds.value {
         Some(Possible::Truth { yes, no }) => {
             Bounds { value: Some(Possible::Truth { yes: no, no: yes }), may_halt: bounds.may_halt }

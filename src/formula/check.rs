@@ -106,13 +106,11 @@ impl Checker<'_, '_> {
 
     fn choice(&self, text: &str, span: Span) -> Result<(Term, Type), FormulaError> {
         let known: Vec<_> = self.scope.choices().cloned().collect();
-        match known.iter().find(|choice| choice.as_ref() == text) {
-            Some(choice) => Ok((literal(Value::Choice(choice.clone())), Type::Choice([choice.clone()].into()))),
-            None => {
-                let nearest = similar::nearest(text, known.iter().map(AsRef::as_ref)).map(str::to_owned);
-                Err(FormulaError::new(span, FormulaFault::UnknownChoice { text: text.to_owned(), nearest }))
-            }
+        if let Some(choice) = known.iter().find(|choice| choice.as_ref() == text) {
+            return Ok((literal(Value::Choice(choice.clone())), Type::Choice([choice.clone()].into())));
         }
+        let nearest = similar::nearest(text, known.iter().map(AsRef::as_ref)).map(str::to_owned);
+        Err(FormulaError::new(span, FormulaFault::UnknownChoice { text: text.to_owned(), nearest }))
     }
 
     fn subject(&self, span: Span) -> Result<(Term, Type), FormulaError> {
@@ -127,7 +125,12 @@ impl Checker<'_, '_> {
         Err(FormulaError::new(span, FormulaFault::ChildrenOutsideGroup))
     }
 
-    fn arithmetic(&self, sign: Arithmetic, parts: &[Syntax; 2], span: Span) -> Result<(Term, Type), FormulaError> {
+    fn arithmetic(
+        &self,
+        sign: Arithmetic,
+        parts: &[Syntax; 2],
+        span: Span,
+    ) -> Result<(Term, Type), FormulaError> {
         let [left, right] = parts;
         let (left, left_unit) = self.number(left)?;
         let (right_term, right_unit) = self.number(right)?;
@@ -143,7 +146,12 @@ impl Checker<'_, '_> {
         Ok((Term::Arithmetic(sign, Box::new([left, right_term])), Type::Number(unit)))
     }
 
-    fn compare(&self, sign: Comparison, parts: &[Syntax; 2], span: Span) -> Result<(Term, Type), FormulaError> {
+    fn compare(
+        &self,
+        sign: Comparison,
+        parts: &[Syntax; 2],
+        span: Span,
+    ) -> Result<(Term, Type), FormulaError> {
         let [left, right] = parts;
         let (left_term, left_type) = self.term(left)?;
         let (right_term, right_type) = self.term(right)?;
@@ -183,7 +191,12 @@ impl Checker<'_, '_> {
         Ok((Term::choose(condition, holds_term, fails_term), of))
     }
 
-    fn call(&self, function: Function, arguments: &[Syntax], span: Span) -> Result<(Term, Type), FormulaError> {
+    fn call(
+        &self,
+        function: Function,
+        arguments: &[Syntax],
+        span: Span,
+    ) -> Result<(Term, Type), FormulaError> {
         let mut terms = Vec::with_capacity(arguments.len());
         let mut unit = Unit::Any;
         for argument in arguments {

@@ -39,7 +39,11 @@ pub enum Halt {
 ///
 /// # Errors
 /// The [`Halt`] at which the evaluation ended.
-pub fn evaluate<'t, R: Recorder<'t>>(term: &'t Term, facts: Facts<'_>, recorder: &mut R) -> Result<Value, Halt> {
+pub fn evaluate<'t, R: Recorder<'t>>(
+    term: &'t Term,
+    facts: Facts<'_>,
+    recorder: &mut R,
+) -> Result<Value, Halt> {
     Evaluation { facts, measure: None, recorder }.value(term)
 }
 
@@ -54,7 +58,9 @@ impl<'t, R: Recorder<'t>> Evaluation<'_, '_, R> {
         match term {
             Term::Literal(value) => Ok(value.clone()),
             Term::Percent(value) => hundredth(value).map(Value::Number),
-            Term::Input(slot, _) => self.facts.inputs.get(*slot).cloned().flatten().ok_or(Halt::Unknown(*slot)),
+            Term::Input(slot, _) => {
+                self.facts.inputs.get(*slot).cloned().flatten().ok_or(Halt::Unknown(*slot))
+            }
             Term::Full => Ok(Value::Number(self.facts.full.clone())),
             Term::Children => self.facts.children.cloned().map(Value::Number).ok_or(Halt::Unfit),
             Term::Measure => self.measure.clone().ok_or(Halt::Unfit),

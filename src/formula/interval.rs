@@ -117,7 +117,8 @@ impl Interval {
         if negative.low.as_ref().is_some_and(|low| !low.is_negative()) {
             return negative;
         }
-        let high = self.high.as_ref().zip(negative.high.as_ref()).map(|(left, right)| left.max(right).clone());
+        let high =
+            self.high.as_ref().zip(negative.high.as_ref()).map(|(left, right)| left.max(right).clone());
         Self { low: Some(Exact::zero()), high }
     }
 

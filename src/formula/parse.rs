@@ -19,6 +19,9 @@ pub const MOST_CHARACTERS: usize = 4000;
 /// The deepest formula that is read, in levels.
 pub const MOST_DEPTH: usize = 100;
 
+/// Stands for anything that has a value.
+const VALUE: &str = "value";
+
 /// Words that are not names.
 const KEYWORDS: [&str; 8] = ["and", "or", "not", "if", "then", "else", "true", "false"];
 
@@ -55,6 +58,7 @@ const COMPARE: u8 = 4;
 const SUM: u8 = 5;
 const PRODUCT: u8 = 6;
 
+#[derive(Clone, Copy)]
 enum Binary {
     Connect(Connective),
     Compare(Comparison),
@@ -91,13 +95,13 @@ impl Parser {
             }
             self.step();
             let right = self.expression(strength)?;
-            left = self.join(operator, left, right)?;
+            left = Self::join(operator, left, right)?;
         }
         self.open = self.open.saturating_sub(1);
         Ok(left)
     }
 
-    fn join(&self, operator: Binary, left: Syntax, right: Syntax) -> Result<Syntax, FormulaError> {
+    fn join(operator: Binary, left: Syntax, right: Syntax) -> Result<Syntax, FormulaError> {
         let span = Span::new(left.span.start, right.span.end);
         let depth = left.depth.max(right.depth);
         let both = Box::new([left, right]);
@@ -106,23 +110,23 @@ impl Parser {
             Binary::Compare(sign) => SyntaxKind::Compare(sign, both),
             Binary::Arithmetic(sign) => SyntaxKind::Arithmetic(sign, both),
         };
-        self.node(span, kind, depth)
+        Self::node(span, kind, depth)
     }
 
     fn prefix(&mut self) -> Result<Syntax, FormulaError> {
         let start = self.span();
         if self.has_subject && self.comparison().is_some() {
-            return self.node(Span::new(start.start, start.start), SyntaxKind::Subject, 0);
+            return Self::node(Span::new(start.start, start.start), SyntaxKind::Subject, 0);
         }
         match self.step() {
-            Word::Number(value) => self.node(start, SyntaxKind::Number(value), 0),
-            Word::Percent(value) => self.node(start, SyntaxKind::Percent(value), 0),
-            Word::Date(date) => self.node(start, SyntaxKind::Date(date), 0),
-            Word::Text(text) => self.node(start, SyntaxKind::Text(text), 0),
+            Word::Number(value) => Self::node(start, SyntaxKind::Number(value), 0),
+            Word::Percent(value) => Self::node(start, SyntaxKind::Percent(value), 0),
+            Word::Date(date) => Self::node(start, SyntaxKind::Date(date), 0),
+            Word::Text(text) => Self::node(start, SyntaxKind::Text(text), 0),
             Word::Minus => {
                 let operand = self.expression(PRODUCT)?;
                 let (span, depth) = (Span::new(start.start, operand.span.end), operand.depth);
-                self.node(span, SyntaxKind::Negate(Box::new(operand)), depth)
+                Self::node(span, SyntaxKind::Negate(Box::new(operand)), depth)
             }
             Word::Open => {
                 let mut inside = self.expression(0)?;
@@ -133,27 +137,27 @@ impl Parser {
             Word::Name(name) => self.named(&name, start),
             _ => {
                 self.at = self.at.saturating_sub(1);
-                Err(self.unexpected(&["number", "name", "(", "if", "not"]))
+                Err(self.unexpected(&[VALUE]))
             }
         }
     }
 
     fn named(&mut self, name: &str, start: Span) -> Result<Syntax, FormulaError> {
         match name {
-            "true" => self.node(start, SyntaxKind::Truth(true), 0),
-            "false" => self.node(start, SyntaxKind::Truth(false), 0),
+            "true" => Self::node(start, SyntaxKind::Truth(true), 0),
+            "false" => Self::node(start, SyntaxKind::Truth(false), 0),
             "not" => {
                 let operand = self.expression(AND)?;
                 let (span, depth) = (Span::new(start.start, operand.span.end), operand.depth);
-                self.node(span, SyntaxKind::Not(Box::new(operand)), depth)
+                Self::node(span, SyntaxKind::Not(Box::new(operand)), depth)
             }
             "if" => self.conditional(start),
             word if KEYWORDS.contains(&word) => {
                 self.at = self.at.saturating_sub(1);
-                Err(self.unexpected(&["number", "name", "(", "if", "not"]))
+                Err(self.unexpected(&[VALUE]))
             }
             name if *self.peek() == Word::Open => self.call(name, start),
-            name => self.node(start, SyntaxKind::Name(name.to_owned()), 0),
+            name => Self::node(start, SyntaxKind::Name(name.to_owned()), 0),
         }
     }
 
@@ -165,7 +169,7 @@ impl Parser {
         let fails = self.expression(0)?;
         let span = Span::new(start.start, fails.span.end);
         let depth = condition.depth.max(holds.depth).max(fails.depth);
-        self.node(span, SyntaxKind::If(Box::new([condition, holds, fails])), depth)
+        Self::node(span, SyntaxKind::If(Box::new([condition, holds, fails])), depth)
     }
 
     fn call(&mut self, name: &str, start: Span) -> Result<Syntax, FormulaError> {
@@ -196,14 +200,14 @@ impl Parser {
             return Err(FormulaError::new(span, fault));
         }
         let depth = arguments.iter().map(|argument| argument.depth).max().unwrap_or(0);
-        self.node(span, SyntaxKind::Call(function, arguments), depth)
+        Self::node(span, SyntaxKind::Call(function, arguments), depth)
     }
 
     /// `sum(children)`.
     fn sum(&mut self, start: Span) -> Result<Syntax, FormulaError> {
         self.keyword("children")?;
         let end = self.expect(&Word::Close, ")")?;
-        self.node(Span::new(start.start, end.end), SyntaxKind::Children, 0)
+        Self::node(Span::new(start.start, end.end), SyntaxKind::Children, 0)
     }
 
     /// `round(x, digits, mode)`.
@@ -225,11 +229,11 @@ impl Parser {
         let fault = FormulaFault::RoundArguments { most: Rounding::MOST_DIGITS };
         let rounding = rounding.ok_or_else(|| FormulaError::new(Span::new(place.start, end.start), fault))?;
         let depth = inside.depth;
-        self.node(Span::new(start.start, end.end), SyntaxKind::Round(Box::new(inside), rounding), depth)
+        Self::node(Span::new(start.start, end.end), SyntaxKind::Round(Box::new(inside), rounding), depth)
     }
 
     /// A node one level above its deepest part.
-    fn node(&self, span: Span, kind: SyntaxKind, below: usize) -> Result<Syntax, FormulaError> {
+    fn node(span: Span, kind: SyntaxKind, below: usize) -> Result<Syntax, FormulaError> {
         let depth = below.saturating_add(1);
         if depth > MOST_DEPTH {
             return Err(FormulaError::new(span, FormulaFault::TooDeep { most: MOST_DEPTH }));

@@ -1,6 +1,9 @@
 //! Terms and values as text: as the formula language has them, or as a reader of reports does.
 
-use super::{Term, Value, syntax::Arithmetic};
+use super::{
+    Step, Term, Value,
+    syntax::{Arithmetic, Comparison},
+};
 use crate::{number::Exact, text::Lang};
 
 /// How terms and values are written.
@@ -63,6 +66,34 @@ pub fn substituted(whole: &Term, operands: &[Value], notation: Notation) -> Stri
     write(whole, notation, &mut |part| {
         operands.next().map_or_else(|| term(part, notation), |operand| value(operand, notation))
     })
+}
+
+/// One step as a line that a reader can redo; none for a step that only passes on what another step gave.
+#[must_use]
+pub fn step(step: &Step<'_>, notation: Notation) -> Option<String> {
+    let (rule, with) = (term(step.term, notation), substituted(step.term, &step.operands, notation));
+    let gives = value(&step.result, notation);
+    match step.term {
+        Term::Compare(..) => Some(format!("{rule}: {with} → {gives}")),
+        Term::Connect(..) => Some(format!("{rule} → {gives}")),
+        Term::If(parts) => {
+            let [condition, holds, fails] = parts.as_ref();
+            let branch = if step.operands.first() == Some(&Value::Truth(true)) { holds } else { fails };
+            let met = step.operands.first().map(|met| value(met, notation)).unwrap_or_default();
+            branch.parts().is_empty().then(|| format!("{}: {met} → {gives}", term(condition, notation)))
+        }
+        _ if rule == with => Some(format!("{rule} = {gives}")),
+        _ => Some(format!("{rule} = {with} = {gives}")),
+    }
+}
+
+/// Whether a step only made sure that a divisor is not 0.
+#[must_use]
+pub fn is_guard(step: &Step<'_>) -> bool {
+    let zero = Term::Literal(Value::Number(Exact::zero()));
+    let of_zero = |parts: &[Term; 2]| parts.last() == Some(&zero);
+    step.result == Value::Truth(false)
+        && matches!(step.term, Term::Compare(Comparison::Equal, parts) if of_zero(parts))
 }
 
 /// How tightly the outermost operation of a term binds.

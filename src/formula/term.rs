@@ -69,9 +69,10 @@ impl Term {
             | Self::Undetermined(_)
             | Self::Excluded => &[],
             Self::Negate(part) | Self::Not(part) | Self::Round(part, _) => std::slice::from_ref(part),
-            Self::Arithmetic(_, parts) | Self::Compare(_, parts) | Self::Connect(_, parts) | Self::Let(parts) => {
-                parts.as_slice()
-            }
+            Self::Arithmetic(_, parts)
+            | Self::Compare(_, parts)
+            | Self::Connect(_, parts)
+            | Self::Let(parts) => parts.as_slice(),
             Self::If(parts) => parts.as_slice(),
             Self::Call(_, parts) => parts,
         }

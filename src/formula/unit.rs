@@ -75,7 +75,9 @@ impl fmt::Display for Unit {
         if powers.is_empty() {
             return f.write_str("1");
         }
-        let power = |(name, power): (&String, &i8)| if *power == 1 { name.clone() } else { format!("{name}^{power}") };
+        let power = |(name, power): (&String, &i8)| {
+            if *power == 1 { name.clone() } else { format!("{name}^{power}") }
+        };
         f.write_str(&powers.iter().map(power).collect::<Vec<_>>().join("·"))
     }
 }

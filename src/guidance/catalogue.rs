@@ -9,7 +9,10 @@ const EMBEDDED: &[(&str, &[(&str, &str)])] = &[(
     &[
         ("guidance.toml", include_str!("../../rules/quang-tri-xa-2024/guidance.toml")),
         ("1-chi-dao-dieu-hanh.toml", include_str!("../../rules/quang-tri-xa-2024/1-chi-dao-dieu-hanh.toml")),
-        ("3-thu-tuc-hanh-chinh.toml", include_str!("../../rules/quang-tri-xa-2024/3-thu-tuc-hanh-chinh.toml")),
+        (
+            "3-thu-tuc-hanh-chinh.toml",
+            include_str!("../../rules/quang-tri-xa-2024/3-thu-tuc-hanh-chinh.toml"),
+        ),
         ("6-tai-chinh-cong.toml", include_str!("../../rules/quang-tri-xa-2024/6-tai-chinh-cong.toml")),
     ],
 )];
@@ -43,9 +46,8 @@ impl Catalogue {
             return Some(files.clone());
         }
         let (_, files) = EMBEDDED.iter().find(|(known, _)| *known == id)?;
-        let source = |(name, text): &(&str, &str)| {
-            Source::new(format!("rules/{id}/{name}"), text.as_bytes()).ok()
-        };
+        let source =
+            |(name, text): &(&str, &str)| Source::new(format!("rules/{id}/{name}"), text.as_bytes()).ok();
         files.iter().map(source).collect::<Option<Vec<_>>>().map(RuleFiles::new)
     }
 }

@@ -4,7 +4,8 @@ use super::{lower, words};
 use crate::{
     formula::{Declaration, Scope, Type, Unit, Value as FormulaValue},
     model::{
-        Basis, Criterion, Example, ExpectedScore, Form, Guidance, Input, Reading, Rule, Status, criterion::InputKind,
+        Basis, Criterion, Example, ExpectedScore, Form, Guidance, Input, Reading, Rule, Status,
+        criterion::InputKind,
     },
     number::Exact,
     problem::{FileFault, Problems, RuleFault},
@@ -60,12 +61,28 @@ fn read(file: &Source, node: &Node<'_>, guidance: &Guidance, problems: &mut Prob
     let basis = bases.into_iter().max().unwrap_or(Basis::Inferred);
     let code_basis = code_basis.unwrap_or(citation.basis);
     Some(Criterion {
-        key: key?, group: group?, code: code?, code_basis, title: title?, also, full: full?, rule, inputs,
-        declarations, readings, examples, citation, basis,
+        key: key?,
+        group: group?,
+        code: code?,
+        code_basis,
+        title: title?,
+        also,
+        full: full?,
+        rule,
+        inputs,
+        declarations,
+        readings,
+        examples,
+        citation,
+        basis,
     })
 }
 
-fn inputs(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) -> (Vec<Input>, Vec<Declaration>) {
+fn inputs(
+    file: &Source,
+    fields: &mut Fields<'_, '_>,
+    problems: &mut Problems,
+) -> (Vec<Input>, Vec<Declaration>) {
     let entries = fields.entries("input", problems);
     let names: Vec<String> = entries.iter().map(|(key, _)| key.text.clone().into_owned()).collect();
     entries.iter().filter_map(|(key, node)| input(file, key, node, &names, problems)).unzip()
@@ -82,7 +99,8 @@ fn input(
     let name = key.text.clone().into_owned();
     let label = fields.text("label", problems).unwrap_or(&name).to_owned();
     let unit = fields.text("unit", problems).map(str::to_owned);
-    let kind = words::choice(file, &mut fields, "type", &InputKind::ALL, problems).unwrap_or(InputKind::Count);
+    let kind =
+        words::choice(file, &mut fields, "type", &InputKind::ALL, problems).unwrap_or(InputKind::Count);
     let choices = fields.texts("of", problems);
     let mut related = |key: &'static str| {
         let other = fields.text(key, problems)?;
@@ -223,7 +241,8 @@ fn example(
         let Some(slot) = inputs.iter().position(|input| input.name == key.text) else {
             let nearest = similar::nearest(&key.text, inputs.iter().map(|input| input.name.as_str()));
             let name = key.text.clone().into_owned();
-            let fault = RuleFault::Unknown { key: "input".to_owned(), name, nearest: nearest.map(str::to_owned) };
+            let fault =
+                RuleFault::Unknown { key: "input".to_owned(), name, nearest: nearest.map(str::to_owned) };
             problems.at(file.place(key.span), fault);
             continue;
         };
@@ -232,7 +251,8 @@ fn example(
         }
     }
     let words = [("undetermined", ExpectedScore::Undetermined), ("excluded", ExpectedScore::Excluded)];
-    let word = fields.get("score").and_then(|node| words.into_iter().find(|(word, _)| super::is_word(node, word)));
+    let word =
+        fields.get("score").and_then(|node| words.into_iter().find(|(word, _)| super::is_word(node, word)));
     let score = match word {
         Some((_, score)) => Some(score),
         None => words::required_points(file, &mut fields, "score", problems).map(ExpectedScore::Points),
@@ -242,7 +262,13 @@ fn example(
     Some(Example { inputs: values, score: score?, source })
 }
 
-fn example_value(file: &Source, key: &Key<'_>, node: &Node<'_>, of: &Type, problems: &mut Problems) -> Option<FormulaValue> {
+fn example_value(
+    file: &Source,
+    key: &Key<'_>,
+    node: &Node<'_>,
+    of: &Type,
+    problems: &mut Problems,
+) -> Option<FormulaValue> {
     let decimal = |text: &str| rust_decimal::Decimal::from_str_exact(text).ok().map(Exact::from);
     let value = match (&node.value, of) {
         (Value::Number(text), Type::Number(_)) if !text.contains(['.', 'e', 'E']) => {
@@ -263,7 +289,8 @@ fn example_value(file: &Source, key: &Key<'_>, node: &Node<'_>, of: &Type, probl
             Type::Choice(_) => Kind::Text,
             Type::Date => Kind::Date,
         };
-        let fault = FileFault::WrongKind { key: key.text.clone().into_owned(), found: node.value.kind(), expected };
+        let fault =
+            FileFault::WrongKind { key: key.text.clone().into_owned(), found: node.value.kind(), expected };
         problems.at(file.place(node.span), fault);
     }
     value

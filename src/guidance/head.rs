@@ -31,7 +31,8 @@ pub(super) fn read(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Pr
         nodes.iter().filter_map(|node| group(file, node, &ids, &mut names, problems)).collect();
     let not_modelled = fields.list("not_modelled", problems);
     let codes: Vec<String> = groups.iter().map(|group| group.code.clone()).collect();
-    let not_modelled = not_modelled.iter().filter_map(|node| missing_part(file, node, &codes, problems)).collect();
+    let not_modelled =
+        not_modelled.iter().filter_map(|node| missing_part(file, node, &codes, problems)).collect();
     Some(Guidance {
         id: id?,
         title: title?,
@@ -65,7 +66,11 @@ fn document(file: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<D
         None => None,
         Some(Node { value: Value::Date(date), .. }) => Some(*date),
         Some(other) => {
-            let fault = FileFault::WrongKind { key: "issued".to_owned(), found: other.value.kind(), expected: Kind::Date };
+            let fault = FileFault::WrongKind {
+                key: "issued".to_owned(),
+                found: other.value.kind(),
+                expected: Kind::Date,
+            };
             problems.at(file.place(other.span), fault);
             None
         }
@@ -105,7 +110,8 @@ fn digits(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) -
     if digits.is_none() {
         let found = file.text().get(node.span.start..node.span.end).unwrap_or("").to_owned();
         let expected = format!("0–{}", Rounding::MOST_DIGITS);
-        problems.at(file.place(node.span), RuleFault::UnknownWord { key: "digits".to_owned(), found, expected });
+        problems
+            .at(file.place(node.span), RuleFault::UnknownWord { key: "digits".to_owned(), found, expected });
     }
     digits
 }
@@ -127,14 +133,30 @@ fn group(
     let also = fields.texts("also", problems);
     let full = words::required_points(file, &mut fields, "full", problems);
     fields.require("score", problems);
-    let score = fields.get("score").and_then(|node| lower::score(file, node, &Scope::group(), &Unit::points(), problems));
+    let score = fields
+        .get("score")
+        .and_then(|node| lower::score(file, node, &Scope::group(), &Unit::points(), problems));
     let basis = words::required_basis(file, &mut fields, problems);
     let citation = fields.get("cite").and_then(|node| words::citation(file, node, sources, problems));
     fields.finish(problems);
-    Some(Group { code: code?, parent, title: title?, also, full: full?, score: score?, basis: basis?, citation })
+    Some(Group {
+        code: code?,
+        parent,
+        title: title?,
+        also,
+        full: full?,
+        score: score?,
+        basis: basis?,
+        citation,
+    })
 }
 
-fn missing_part(file: &Source, node: &Node<'_>, groups: &[String], problems: &mut Problems) -> Option<NotModelled> {
+fn missing_part(
+    file: &Source,
+    node: &Node<'_>,
+    groups: &[String],
+    problems: &mut Problems,
+) -> Option<NotModelled> {
     let mut fields = Fields::of(file, node, "not_modelled", problems)?;
     let group = fields.text("group", problems).map(str::to_owned);
     if let Some(group) = &group {

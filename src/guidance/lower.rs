@@ -11,7 +11,12 @@ use crate::{
 use std::sync::Arc;
 
 /// The text of a formula, with a problem where there is none.
-fn formula_text<'n>(file: &Source, node: &'n Node<'_>, key: &str, problems: &mut Problems) -> Option<&'n str> {
+fn formula_text<'n>(
+    file: &Source,
+    node: &'n Node<'_>,
+    key: &str,
+    problems: &mut Problems,
+) -> Option<&'n str> {
     if let Value::Text(text) = &node.value {
         return Some(text);
     }
@@ -213,7 +218,8 @@ fn guard(
     let divisor = match divisor {
         Ok((divisor, Type::Number(_))) => divisor,
         Ok(_) => {
-            let fault = FileFault::WrongKind { key: "when".to_owned(), found: Kind::Bool, expected: Kind::Number };
+            let fault =
+                FileFault::WrongKind { key: "when".to_owned(), found: Kind::Bool, expected: Kind::Number };
             problems.at(file.place(when_node.span), fault);
             return None;
         }

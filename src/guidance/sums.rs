@@ -24,12 +24,20 @@ fn compare(file: &Source, whole: &str, full: &Points, sum: Option<Points>, probl
 
 /// The full points of the parts of a group, or of the whole; none if one of them is not known.
 fn parts(guidance: &Guidance, whole: Option<&str>) -> Option<Points> {
-    let groups = guidance.groups.iter().filter(|group| group.parent.as_deref() == whole).map(|group| Some(&group.full));
+    let groups = guidance
+        .groups
+        .iter()
+        .filter(|group| group.parent.as_deref() == whole)
+        .map(|group| Some(&group.full));
     let criteria = guidance
         .criteria
         .iter()
         .filter(|criterion| Some(criterion.group.as_str()) == whole)
         .map(|criterion| Some(&criterion.full));
-    let rest = guidance.not_modelled.iter().filter(|part| part.group.as_deref() == whole).map(|part| part.full.as_ref());
+    let rest = guidance
+        .not_modelled
+        .iter()
+        .filter(|part| part.group.as_deref() == whole)
+        .map(|part| part.full.as_ref());
     groups.chain(criteria).chain(rest).try_fold(Points::new(Exact::zero()), |sum, full| Some(sum.add(full?)))
 }

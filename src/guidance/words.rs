@@ -17,7 +17,14 @@ pub(super) struct Names {
 
 impl Names {
     /// A problem if `name` is already used for this sort of thing.
-    pub(super) fn claim(&mut self, sort: &'static str, name: &str, file: &Source, span: Span, problems: &mut Problems) {
+    pub(super) fn claim(
+        &mut self,
+        sort: &'static str,
+        name: &str,
+        file: &Source,
+        span: Span,
+        problems: &mut Problems,
+    ) {
         let line = file.line(span.start);
         if let Some(first) = self.used.get(&(sort, name.to_owned())) {
             problems.at(file.place(span), RuleFault::Twice { name: name.to_owned(), line: *first });
@@ -49,7 +56,8 @@ pub(super) fn points(
             None
         }
         other => {
-            let fault = FileFault::WrongKind { key: key.to_owned(), found: other.kind(), expected: Kind::Text };
+            let fault =
+                FileFault::WrongKind { key: key.to_owned(), found: other.kind(), expected: Kind::Text };
             problems.at(file.place(node.span), fault);
             None
         }
@@ -99,13 +107,22 @@ pub(super) fn basis(
 }
 
 /// A basis that must be given.
-pub(super) fn required_basis(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<Basis> {
+pub(super) fn required_basis(
+    file: &Source,
+    fields: &mut Fields<'_, '_>,
+    problems: &mut Problems,
+) -> Option<Basis> {
     fields.require("basis", problems);
     basis(file, fields, "basis", problems)
 }
 
 /// A citation: `{ source, at, quote, via, basis, inferred_from_score }`.
-pub(super) fn citation(file: &Source, node: &Node<'_>, sources: &[String], problems: &mut Problems) -> Option<Citation> {
+pub(super) fn citation(
+    file: &Source,
+    node: &Node<'_>,
+    sources: &[String],
+    problems: &mut Problems,
+) -> Option<Citation> {
     let mut fields = Fields::of(file, node, "cite", problems)?;
     let source = fields.required_text("source", problems).map(str::to_owned);
     let via = fields.text("via", problems).map(str::to_owned);
@@ -123,7 +140,14 @@ pub(super) fn citation(file: &Source, node: &Node<'_>, sources: &[String], probl
 }
 
 /// A problem if `name` is none of `names`.
-pub(super) fn known(file: &Source, span: Span, key: &str, name: &str, names: &[String], problems: &mut Problems) {
+pub(super) fn known(
+    file: &Source,
+    span: Span,
+    key: &str,
+    name: &str,
+    names: &[String],
+    problems: &mut Problems,
+) {
     if !names.iter().any(|known| known == name) {
         let nearest = similar::nearest(name, names.iter().map(String::as_str)).map(str::to_owned);
         let fault = RuleFault::Unknown { key: key.to_owned(), name: name.to_owned(), nearest };

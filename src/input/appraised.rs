@@ -41,7 +41,8 @@ const COLUMNS: [Column; 11] = [
 ///
 /// Problems: those of [`table::read`] and of the numbers; columns missing or given twice.
 pub fn read(source: &Source, problems: &mut Problems) -> Option<Appraisal> {
-    let drafts = if is_json(source.text()) { from_json(source, problems)? } else { from_csv(source, problems)? };
+    let drafts =
+        if is_json(source.text()) { from_json(source, problems)? } else { from_csv(source, problems)? };
     let marks = marks(drafts.iter().flat_map(Draft::numbers));
     let rows = drafts.into_iter().map(|draft| draft.settle(marks, problems)).collect();
     Some(Appraisal { rows })
@@ -62,8 +63,9 @@ impl Draft {
     }
 
     fn settle(self, marks: Option<Marks>, problems: &mut Problems) -> Row {
-        let mut points =
-            |pending: Option<Pending>| pending.and_then(|pending| pending.settle(marks, problems)).map(Points::from);
+        let mut points = |pending: Option<Pending>| {
+            pending.and_then(|pending| pending.settle(marks, problems)).map(Points::from)
+        };
         let (max, appraised, claimed) = (points(self.max), points(self.appraised), points(self.claimed));
         Row { max, appraised, claimed, ..self.row }
     }
@@ -133,11 +135,18 @@ fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option
                 numbers.push((column, Pending::new(text, Expected::Score, source.place(value.span))));
             }
             Value::Text(text) => texts.push((column, text.clone().into_owned())),
-            _ => wrong_kind(source, value, column.name(), if is_points { Kind::Number } else { Kind::Text }, problems),
+            _ => wrong_kind(
+                source,
+                value,
+                column.name(),
+                if is_points { Kind::Number } else { Kind::Text },
+                problems,
+            ),
         }
     }
     fields.finish(problems);
-    let text = |wanted: Column| texts.iter().find(|(column, _)| *column == wanted).map(|(_, text)| text.clone());
+    let text =
+        |wanted: Column| texts.iter().find(|(column, _)| *column == wanted).map(|(_, text)| text.clone());
     let mut draft = Draft { row: row_of(source.place(node.span), text), ..Draft::default() };
     for (column, pending) in numbers {
         match column {

@@ -34,7 +34,8 @@ impl Columns {
             let column = match header::read(&cell.text, columns) {
                 Heading::Known(column) => column,
                 Heading::Misprint(column) if !at.contains_key(&column) => {
-                    let fault = TableFault::HeadingMisprint { heading: cell.text.clone(), column: column.name() };
+                    let fault =
+                        TableFault::HeadingMisprint { heading: cell.text.clone(), column: column.name() };
                     problems.at(source.place(cell.span), fault);
                     column
                 }

@@ -16,8 +16,11 @@ use std::collections::BTreeMap;
 ///
 /// Problems: those of the format; [`RawFault::UnitTwice`], [`RawFault::InputTwice`].
 pub fn read(source: &Source, problems: &mut Problems) -> Option<Vec<UnitCounts>> {
-    let units =
-        if is_json(source.text()) { raw_json::read(source, problems)? } else { raw_csv::read(source, problems)? };
+    let units = if is_json(source.text()) {
+        raw_json::read(source, problems)?
+    } else {
+        raw_csv::read(source, problems)?
+    };
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for unit in &units {
         let key = unit.unit_id.clone().unwrap_or_else(|| name_key(&unit.unit));

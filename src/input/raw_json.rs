@@ -46,7 +46,9 @@ fn criterion(source: &Source, key: &Key<'_>, node: &Node<'_>, problems: &mut Pro
         wrong_kind(source, node, &key.text, Kind::Table, problems);
         return None;
     };
-    let inputs = entries.iter().filter_map(|(key, node)| Some((named(source, key), count(source, key, node, problems)?)));
+    let inputs = entries
+        .iter()
+        .filter_map(|(key, node)| Some((named(source, key), count(source, key, node, problems)?)));
     Some((named(source, key), inputs.collect()))
 }
 
@@ -125,5 +127,7 @@ fn evidence(source: &Source, key: &Key<'_>, node: &Node<'_>, problems: &mut Prob
 
 /// Whether a file name leaves the folder of the counts.
 fn is_outside(file: &str) -> bool {
-    file.starts_with(['/', '\\', '~']) || file.contains(':') || file.split(['/', '\\']).any(|part| part == "..")
+    file.starts_with(['/', '\\', '~'])
+        || file.contains(':')
+        || file.split(['/', '\\']).any(|part| part == "..")
 }

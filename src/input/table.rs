@@ -74,7 +74,8 @@ fn cells(text: &str, separator: u8, spans: &[Vec<Span>]) -> Vec<Vec<Cell>> {
     let mut builder = csv::ReaderBuilder::new();
     let reader = builder.has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let records = reader.into_records().filter_map(Result::ok);
-    let filled = spans.iter().filter(|record| record.len() > 1 || record.iter().any(|span| span.start < span.end));
+    let filled =
+        spans.iter().filter(|record| record.len() > 1 || record.iter().any(|span| span.start < span.end));
     let rows = records.zip(filled).map(|(record, spans)| {
         let cell = |(text, span): (&str, &Span)| Cell { text: text.trim().nfc().collect(), span: *span };
         record.iter().zip(spans).map(cell).collect::<Vec<_>>()
@@ -121,7 +122,6 @@ impl Scan {
                 self.closed = false;
             }
             (b'"', None, false) if at == self.start => self.opened = Some(at),
-            (_, Some(_), _) => {}
             (b'\n', None, _) => {
                 self.end_cell(at);
                 self.records.push(Vec::new());
@@ -131,8 +131,7 @@ impl Scan {
                 self.end_cell(at);
                 self.begin(at);
             }
-            (b'\r', None, true) => {}
-            (_, None, true) => return Err(Span::new(self.start, at)),
+            (byte, None, true) if byte != b'\r' => return Err(Span::new(self.start, at)),
             _ => {}
         }
         Ok(())

@@ -53,7 +53,9 @@ impl Exact {
 
     fn from_big(value: BigRational) -> Self {
         match (small(value.numer()), small(value.denom())) {
-            (Some(numerator), Some(denominator)) => Self(Inner::Small(Ratio::new_raw(numerator, denominator))),
+            (Some(numerator), Some(denominator)) => {
+                Self(Inner::Small(Ratio::new_raw(numerator, denominator)))
+            }
             _ => Self(Inner::Big(Box::new(value))),
         }
     }
@@ -104,7 +106,10 @@ impl Exact {
 
     /// The quotient; none if `other` is 0.
     #[must_use]
-    #[expect(clippy::arithmetic_side_effects, reason = "the divisor is not 0, and big rationals do not overflow")]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "the divisor is not 0, and big rationals do not overflow"
+    )]
     pub fn div(&self, other: &Self) -> Option<Self> {
         (!other.is_zero()).then(|| self.combine(other, quick_quotient, |left, right| left / right))
     }
@@ -204,7 +209,13 @@ impl Exact {
         while !rest.is_zero() && digits.len() < most {
             if let Some(start) = seen.iter().position(|known| *known == rest) {
                 let repeating = digits.split_off(start);
-                return Expansion { negative: self.is_negative(), integer: whole.fraction(), fixed: digits, repeating, truncated: false };
+                return Expansion {
+                    negative: self.is_negative(),
+                    integer: whole.fraction(),
+                    fixed: digits,
+                    repeating,
+                    truncated: false,
+                };
             }
             let scaled = rest.mul(&Self::from(10_u64));
             seen.push(rest);
@@ -215,7 +226,13 @@ impl Exact {
         let repeats = seen.iter().position(|known| *known == rest).filter(|_| !rest.is_zero());
         let repeating = repeats.map(|start| digits.split_off(start)).unwrap_or_default();
         let truncated = !rest.is_zero() && repeating.is_empty();
-        Expansion { negative: self.is_negative(), integer: whole.fraction(), fixed: digits, repeating, truncated }
+        Expansion {
+            negative: self.is_negative(),
+            integer: whole.fraction(),
+            fixed: digits,
+            repeating,
+            truncated,
+        }
     }
 
     /// The number for a line of arithmetic: exact if a few digits suffice, else `0,9642857…`.
@@ -323,13 +340,15 @@ impl Expansion {
         let sign = if self.negative { "−" } else { "" };
         let fraction = !self.fixed.is_empty() || !self.repeating.is_empty();
         let mark = if fraction { lang.pick(",", ".") } else { "" };
-        let repeating = if self.repeating.is_empty() { String::new() } else { format!("({})", self.repeating) };
+        let repeating =
+            if self.repeating.is_empty() { String::new() } else { format!("({})", self.repeating) };
         let cut = if self.truncated { "…" } else { "" };
         format!("{sign}{}{mark}{}{repeating}{cut}", self.integer, self.fixed)
     }
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "big numbers do not overflow")]
 mod tests {
     use super::*;
     use proptest::prelude::*;
@@ -385,9 +404,10 @@ mod tests {
             prop_assert_eq!(left.cmp(&right), big(a, b).cmp(&big(c, d)));
             prop_assert_eq!(left.floor().big(), big(a, b).floor());
             prop_assert_eq!(left.ceil().big(), big(a, b).ceil());
-            match left.div(&right) {
-                Some(quotient) => prop_assert_eq!(quotient.big(), big(a, b) / big(c, d)),
-                None => prop_assert_eq!(c, 0),
+            if let Some(quotient) = left.div(&right) {
+                prop_assert_eq!(quotient.big(), big(a, b) / big(c, d));
+            } else {
+                prop_assert_eq!(c, 0);
             }
         }
 

@@ -54,9 +54,16 @@ pub struct Numeral {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Spelling {
-    Plain { value: Exact, marks: Option<Marks> },
+    Plain {
+        value: Exact,
+        marks: Option<Marks>,
+    },
     /// `1.083`: one mark, three digits after it.
-    Ambiguous { thousands: Exact, decimal: Exact, as_thousands: Marks },
+    Ambiguous {
+        thousands: Exact,
+        decimal: Exact,
+        as_thousands: Marks,
+    },
 }
 
 /// The most digits of a number.
@@ -73,7 +80,9 @@ pub fn read(text: &str, expected: Expected) -> Result<Numeral, NumberFault> {
     let (body, percent) = match trimmed.strip_suffix('%') {
         Some(body) if expected == Expected::Percent => (body.trim_end(), true),
         Some(_) => return Err(NumberFault::Percent { text: trimmed.to_owned() }),
-        None if expected == Expected::Percent => return Err(NumberFault::PercentMissing { text: trimmed.to_owned() }),
+        None if expected == Expected::Percent => {
+            return Err(NumberFault::PercentMissing { text: trimmed.to_owned() });
+        }
         None => (trimmed, false),
     };
     let (negative, digits) = signed(body, trimmed, expected)?;
@@ -164,10 +173,14 @@ fn check_characters(digits: &str, text: &str) -> Result<(), NumberFault> {
     if has_digit && digits.contains(['/', '∕', '⁄']) {
         return Err(NumberFault::Fraction { text: text() });
     }
-    if has_digit && digits.chars().all(|c| c.is_ascii_digit() || "eE+-.,".contains(c)) && digits.contains(['e', 'E']) {
+    if has_digit
+        && digits.chars().all(|c| c.is_ascii_digit() || "eE+-.,".contains(c))
+        && digits.contains(['e', 'E'])
+    {
         return Err(NumberFault::Exponent { text: text() });
     }
-    let ends_in_digits = digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit());
+    let ends_in_digits =
+        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit());
     if !ends_in_digits || !digits.chars().all(|c| c.is_ascii_digit() || is_mark(c)) {
         return Err(NumberFault::NotANumber { text: text() });
     }
@@ -195,7 +208,10 @@ fn spelling(digits: &str, text: &str) -> Result<Spelling, NumberFault> {
         }
         [mark, ..] if is_grouped(digits, *mark) => {
             let proves = matches!(mark, ',' | '.').then(|| Marks::of_thousands(*mark));
-            Ok(Spelling::Plain { value: plain(&without(digits, *mark), "").ok_or_else(malformed)?, marks: proves })
+            Ok(Spelling::Plain {
+                value: plain(&without(digits, *mark), "").ok_or_else(malformed)?,
+                marks: proves,
+            })
         }
         _ => Err(malformed()),
     }

@@ -64,7 +64,9 @@ impl Mode {
     pub const fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::HalfUp => lang.pick("làm tròn đến gần nhất, nửa lên", "to the nearest, halves up"),
-            Self::HalfEven => lang.pick("làm tròn đến gần nhất, nửa về số chẵn", "to the nearest, halves to even"),
+            Self::HalfEven => {
+                lang.pick("làm tròn đến gần nhất, nửa về số chẵn", "to the nearest, halves to even")
+            }
             Self::HalfDown => lang.pick("làm tròn đến gần nhất, nửa xuống", "to the nearest, halves down"),
             Self::Up => lang.pick("làm tròn ra xa số 0", "away from zero"),
             Self::Down => lang.pick("cắt bỏ chữ số thừa", "digits cut off"),
@@ -159,6 +161,7 @@ fn is_odd(whole: &Exact) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "big numbers do not overflow")]
 mod tests {
     use super::*;
     use crate::number::Points;
@@ -171,7 +174,8 @@ mod tests {
         fn case(value: &str, expected: [&str; 7]) {
             let value: Points = value.parse().unwrap();
             let modes = Mode::ALL.into_iter().filter(|mode| *mode != Mode::None);
-            let rounded = modes.map(|mode| Points::from(Rounding::new(mode, 2).unwrap().apply(value.exact())).plain());
+            let rounded =
+                modes.map(|mode| Points::from(Rounding::new(mode, 2).unwrap().apply(value.exact())).plain());
             assert_eq!(rounded.collect::<Vec<_>>(), expected);
         }
 
@@ -187,10 +191,11 @@ mod tests {
 
     /// Rounding on whole numbers, by remainders: the other way to say the same.
     fn brute(numerator: i128, denominator: i128, digits: u32, mode: Mode) -> BigInt {
-        let (scaled, divisor) = (BigInt::from(numerator) * BigInt::from(10).pow(digits), BigInt::from(denominator));
+        let (scaled, divisor) =
+            (BigInt::from(numerator) * BigInt::from(10).pow(digits), BigInt::from(denominator));
         let toward_zero: BigInt = &scaled / &divisor;
         let rest: BigInt = &scaled % &divisor;
-        let twice = BigInt::from(2) * rest.magnitude().clone();
+        let twice = BigInt::from(2) * BigInt::from(rest.magnitude().clone());
         let away = match mode {
             Mode::None | Mode::Down => false,
             Mode::Up => rest != BigInt::ZERO,

@@ -98,6 +98,7 @@ impl Fault for FileFault {
         }
     }
 
+    #[expect(clippy::cognitive_complexity, clippy::too_many_lines, reason = "one sentence a variant")]
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::Unreadable { reason } => {
@@ -110,7 +111,12 @@ impl Fault for FileFault {
             ),
             Self::Empty => say!(lang, "tệp không có nội dung", "the file has no content"),
             Self::JsonSyntax { detail } => {
-                say!(lang, "sai cú pháp JSON tại đây (`{}`)", "JSON syntax is broken here (`{}`)", visible(detail))
+                say!(
+                    lang,
+                    "sai cú pháp JSON tại đây (`{}`)",
+                    "JSON syntax is broken here (`{}`)",
+                    visible(detail)
+                )
             }
             Self::JsonUnfinished => {
                 say!(lang, "tệp JSON kết thúc khi chưa đủ", "the JSON file ends before it is complete")
@@ -130,7 +136,12 @@ impl Fault for FileFault {
                 say!(lang, "lồng nhau quá {most} cấp", "nested more than {most} levels deep")
             }
             Self::TomlSyntax { detail } => {
-                say!(lang, "sai cú pháp TOML tại đây (`{}`)", "TOML syntax is broken here (`{}`)", visible(detail))
+                say!(
+                    lang,
+                    "sai cú pháp TOML tại đây (`{}`)",
+                    "TOML syntax is broken here (`{}`)",
+                    visible(detail)
+                )
             }
             Self::NotADate => say!(
                 lang,
@@ -142,7 +153,12 @@ impl Fault for FileFault {
             }
             Self::WrongKind { key, found, expected } => {
                 let (found, expected) = (kind(*found, lang), kind(*expected, lang));
-                say!(lang, "`{}` là {found}, cần {expected}", "`{}` is {found}; {expected} is expected", visible(key))
+                say!(
+                    lang,
+                    "`{}` là {found}, cần {expected}",
+                    "`{}` is {found}; {expected} is expected",
+                    visible(key)
+                )
             }
             Self::MissingKey { key } => {
                 say!(lang, "thiếu khóa `{}`", "key `{}` is missing", visible(key))

@@ -172,7 +172,9 @@ impl Fault for FormulaFault {
             Self::UnknownSign { text } => {
                 say!(lang, "công thức không dùng ký hiệu `{}`", "formulas have no sign `{}`", visible(text))
             }
-            Self::UnfinishedText => say!(lang, "thiếu dấu ngoặc kép đóng", "the closing quotation mark is missing"),
+            Self::UnfinishedText => {
+                say!(lang, "thiếu dấu ngoặc kép đóng", "the closing quotation mark is missing")
+            }
             Self::NotANumber { text } => say!(
                 lang,
                 "`{}` không phải số hoặc ngày (số ghi dấu chấm thập phân, ngày ghi 2024-01-31)",
@@ -185,9 +187,18 @@ impl Fault for FormulaFault {
             Self::TooDeep { most } => {
                 say!(lang, "công thức lồng quá {most} cấp", "the formula is more than {most} levels deep")
             }
+            Self::Unexpected { expected } | Self::Unfinished { expected } if expected == "value" => say!(
+                lang,
+                "ở đây cần một số, một tên, `(`, `if` hoặc `not`",
+                "a number, a name, `(`, `if` or `not` is expected here"
+            ),
             Self::Unexpected { expected } => say!(lang, "ở đây cần: {expected}", "expected here: {expected}"),
             Self::Unfinished { expected } => {
-                say!(lang, "công thức kết thúc sớm, còn thiếu: {expected}", "the formula ends early; missing: {expected}")
+                say!(
+                    lang,
+                    "công thức kết thúc sớm, còn thiếu: {expected}",
+                    "the formula ends early; missing: {expected}"
+                )
             }
             Self::ChainedComparison => say!(
                 lang,
@@ -221,9 +232,12 @@ impl Fault for FormulaFault {
 
 impl FormulaFault {
     /// The sentences about names, types and units.
+    #[expect(clippy::too_many_lines, reason = "one sentence a variant")]
     fn meaning(&self, lang: Lang) -> String {
         match self {
-            Self::UnknownName { name, .. } => say!(lang, "chưa khai báo tên `{}`", "name `{}` is not declared", visible(name)),
+            Self::UnknownName { name, .. } => {
+                say!(lang, "chưa khai báo tên `{}`", "name `{}` is not declared", visible(name))
+            }
             Self::UnknownFunction { name, .. } => {
                 say!(lang, "không có hàm `{}`", "there is no function `{}`", visible(name))
             }
@@ -273,7 +287,12 @@ impl FormulaFault {
             ),
             Self::DivisionByZero => say!(lang, "chia cho 0", "division by 0"),
             Self::NotAnAssignment { text } => {
-                say!(lang, "`{}` không có dạng `tên=giá trị`", "`{}` is not of the form `name=value`", visible(text))
+                say!(
+                    lang,
+                    "`{}` không có dạng `tên=giá trị`",
+                    "`{}` is not of the form `name=value`",
+                    visible(text)
+                )
             }
             _ => String::new(),
         }

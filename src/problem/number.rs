@@ -81,13 +81,25 @@ impl Fault for NumberFault {
                 "`{text}` has two meanings: {thousands} (thousands mark) or {decimal} (decimal mark)"
             ),
             Self::NotWhole { .. } => {
-                say!(lang, "số liệu đếm phải là số nguyên, ở đây là `{text}`", "a count is a whole number; this is `{text}`")
+                say!(
+                    lang,
+                    "số liệu đếm phải là số nguyên, ở đây là `{text}`",
+                    "a count is a whole number; this is `{text}`"
+                )
             }
             Self::Sign { .. } => {
-                say!(lang, "ở đây cần số không âm và không ghi dấu, có `{text}`", "a number without sign is expected; this is `{text}`")
+                say!(
+                    lang,
+                    "ở đây cần số không âm và không ghi dấu, có `{text}`",
+                    "a number without sign is expected; this is `{text}`"
+                )
             }
             Self::Exponent { .. } => {
-                say!(lang, "không đọc số viết theo lũy thừa: `{text}`", "numbers with an exponent are not read: `{text}`")
+                say!(
+                    lang,
+                    "không đọc số viết theo lũy thừa: `{text}`",
+                    "numbers with an exponent are not read: `{text}`"
+                )
             }
             Self::OtherDigits { .. } => {
                 say!(lang, "`{text}` có chữ số không phải 0–9", "`{text}` has digits other than 0–9")

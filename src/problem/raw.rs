@@ -174,7 +174,11 @@ impl Fault for RawFault {
             ),
             Self::WrongValue { input, found, expected } => {
                 let found = visible(found);
-                say!(lang, "`{input}` là `{found}`, cần {expected}", "`{input}` is `{found}`; {expected} is expected")
+                say!(
+                    lang,
+                    "`{input}` là `{found}`, cần {expected}",
+                    "`{input}` is `{found}`; {expected} is expected"
+                )
             }
             Self::PartExceedsWhole { code, part: (part, value), whole: (whole, limit) } => say!(
                 lang,
@@ -240,6 +244,7 @@ impl Fault for RawFault {
 
 impl RawFault {
     /// The sentences about rule sets, units and evidence.
+    #[expect(clippy::too_many_lines, reason = "one sentence a variant")]
     fn sets_and_evidence(&self, lang: Lang) -> String {
         match self {
             Self::UnknownGuidance { id, .. } => {
@@ -253,7 +258,11 @@ impl RawFault {
             Self::PeriodNotCovered { period, known } => {
                 let known = known.join(", ");
                 let period = visible(period);
-                say!(lang, "bộ quy tắc áp dụng cho {known}, không cho `{period}`", "the rule set holds for {known}, not for `{period}`")
+                say!(
+                    lang,
+                    "bộ quy tắc áp dụng cho {known}, không cho `{period}`",
+                    "the rule set holds for {known}, not for `{period}`"
+                )
             }
             Self::UnknownEvidence { id } => {
                 say!(lang, "không có tài liệu kiểm chứng `{}`", "there is no evidence `{}`", visible(id))

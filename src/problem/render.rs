@@ -45,12 +45,13 @@ pub fn all(problems: &Problems, lang: Lang, colour: bool) -> String {
 /// The line of the place; what comes before the mark is made visible first, so that the caret stays right.
 fn snippet(place: &Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let skipped = place.column.saturating_sub(MOST_SHOWN / 2);
-    let (skipped, ellipsis) = if place.text.chars().count() <= MOST_SHOWN { (0, "") } else { (skipped, "…") };
+    let (skipped, ellipsis) = if skipped == 0 { (0, "") } else { (skipped, "…") };
     let characters = || place.text.chars().skip(skipped);
     let ahead = place.column.saturating_sub(1).saturating_sub(skipped);
     let before: String = characters().take(ahead).collect();
     let meant: String = characters().skip(ahead).take(place.width).collect();
-    let after: String = characters().skip(ahead).skip(place.width).take(MOST_SHOWN.saturating_sub(ahead)).collect();
+    let after: String =
+        characters().skip(ahead).skip(place.width).take(MOST_SHOWN.saturating_sub(ahead)).collect();
     let (before, meant, after) = (visible(&before), visible(&meant), visible(&after));
     let start = ellipsis.len().saturating_add(before.len());
     let end = start.saturating_add(meant.len().max(1));

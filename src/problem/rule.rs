@@ -98,7 +98,12 @@ impl Fault for RuleFault {
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::Format { found } => {
-                say!(lang, "không đọc được định dạng `{}`, cần 1", "format `{}` is not read; 1 is", visible(found))
+                say!(
+                    lang,
+                    "không đọc được định dạng `{}`, cần 1",
+                    "format `{}` is not read; 1 is",
+                    visible(found)
+                )
             }
             Self::UnquotedNumber { key } => say!(
                 lang,
@@ -115,7 +120,12 @@ impl Fault for RuleFault {
                 say!(lang, "`{}` đã dùng ở dòng {line}", "`{}` is already used in line {line}", visible(name))
             }
             Self::Unknown { key, name, .. } => {
-                say!(lang, "`{key}` nêu `{}`, không có trong bộ quy tắc", "`{key}` names `{}`, which the rule set does not have", visible(name))
+                say!(
+                    lang,
+                    "`{key}` nêu `{}`, không có trong bộ quy tắc",
+                    "`{key}` names `{}`, which the rule set does not have",
+                    visible(name)
+                )
             }
             Self::OneRule { found } if found.is_empty() => say!(
                 lang,

@@ -72,7 +72,11 @@ impl Fault for TableFault {
                 visible(heading)
             ),
             Self::UnequalRow { found, expected } => {
-                say!(lang, "dòng có {found} ô, tiêu đề có {expected} ô", "the row has {found} cells, the heading {expected}")
+                say!(
+                    lang,
+                    "dòng có {found} ô, tiêu đề có {expected} ô",
+                    "the row has {found} cells, the heading {expected}"
+                )
             }
             Self::OpenQuote => say!(
                 lang,
@@ -80,7 +84,9 @@ impl Fault for TableFault {
                 "the quotation mark opened here is not closed where it should be"
             ),
             Self::EmptyCell { column } => say!(lang, "ô `{column}` để trống", "the cell `{column}` is empty"),
-            Self::NoRows => say!(lang, "bảng không có dòng nào dưới tiêu đề", "the table has no row below its heading"),
+            Self::NoRows => {
+                say!(lang, "bảng không có dòng nào dưới tiêu đề", "the table has no row below its heading")
+            }
         }
     }
 

@@ -45,13 +45,6 @@ pub enum UsageFault {
         /// The rows that there are.
         known: Vec<String>,
     },
-    /// Several rows bear that code.
-    SeveralRows {
-        /// The code.
-        code: String,
-        /// Their lines and keys.
-        rows: Vec<String>,
-    },
     /// An output would replace an input.
     OutputIsInput {
         /// The file.
@@ -68,15 +61,19 @@ impl Fault for UsageFault {
             Self::ArgumentsMissing { .. } => "P604",
             Self::Other { .. } => "P605",
             Self::NoSuchRow { .. } => "P606",
-            Self::SeveralRows { .. } => "P607",
-            Self::OutputIsInput { .. } => "P608",
+            Self::OutputIsInput { .. } => "P607",
         }
     }
 
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::UnknownArgument { argument, .. } => {
-                say!(lang, "không có tùy chọn hoặc lệnh `{}`", "there is no option or command `{}`", visible(argument))
+                say!(
+                    lang,
+                    "không có tùy chọn hoặc lệnh `{}`",
+                    "there is no option or command `{}`",
+                    visible(argument)
+                )
             }
             Self::ValueMissing { option } => {
                 say!(lang, "`{}` thiếu giá trị", "`{}` lacks its value", visible(option))
@@ -99,11 +96,13 @@ impl Fault for UsageFault {
                 "there is no row or criterion `{}`",
                 visible(name)
             ),
-            Self::SeveralRows { code, .. } => {
-                say!(lang, "nhiều dòng cùng ghi mã `{}`", "several rows bear the code `{}`", visible(code))
-            }
             Self::OutputIsInput { file } => {
-                say!(lang, "`{}` là tệp đầu vào, không ghi đè", "`{}` is an input and is not overwritten", visible(file))
+                say!(
+                    lang,
+                    "`{}` là tệp đầu vào, không ghi đè",
+                    "`{}` is an input and is not overwritten",
+                    visible(file)
+                )
             }
         }
     }
@@ -120,10 +119,6 @@ impl Fault for UsageFault {
             Self::NoSuchRow { known, .. } => {
                 let known = visible(&known.join(", ")).into_owned();
                 Some(say!(lang, "các dòng: {known}", "the rows: {known}"))
-            }
-            Self::SeveralRows { rows, .. } => {
-                let rows = visible(&rows.join("; ")).into_owned();
-                Some(say!(lang, "chọn theo dòng hoặc khóa: {rows}", "choose by line or key: {rows}"))
             }
             _ => None,
         }

@@ -6,13 +6,13 @@ use super::{
     content::summary,
 };
 use crate::{
-    formula::print::{Notation, number, substituted, term, value},
+    formula::print::{Notation, is_guard, number, step, term, value},
     model::{Basis, Citation, Criterion, Guidance, Rule, State},
     number::Points,
     text::{Lang, lang::say},
     verify::{
-        Bound, FindingSeverity, MatchedRow, Outcome, ReadingScore, Scored, Slot, Sum, Verified, VerifiedRow, Why,
-        score::by_form, trace,
+        Bound, FindingSeverity, MatchedRow, Outcome, ReadingScore, Scored, Slot, Sum, Verified, VerifiedRow,
+        Why, score::by_form, trace,
     },
 };
 
@@ -149,10 +149,12 @@ impl<'g> Page<'_, 'g> {
         let lang = self.lang;
         let printed = matched.row.code.as_deref().unwrap_or("–");
         let criterion = self.rule(matched).map(|(criterion, _)| criterion);
-        let title = matched.row.name.as_deref().or_else(|| criterion.map(|one| one.title.as_str())).unwrap_or("");
+        let title =
+            matched.row.name.as_deref().or_else(|| criterion.map(|one| one.title.as_str())).unwrap_or("");
         let line = matched.row.line;
         let other = criterion.filter(|criterion| criterion.code != printed.trim_end_matches('.'));
-        let other = other.map(|criterion| say!(lang, " (theo quy tắc: {})", " (by the rules: {})", criterion.code));
+        let other =
+            other.map(|criterion| say!(lang, " (theo quy tắc: {})", " (by the rules: {})", criterion.code));
         let printed = format!("{printed}{}  ", other.unwrap_or_default());
         let place = say!(lang, "  [dòng {line}]", "  [line {line}]");
         vec![styled(Style::Strong, printed), styled(Style::Strong, title), styled(Style::Faint, place)]
@@ -205,12 +207,8 @@ impl<'g> Page<'_, 'g> {
         let notation = Notation::Prose(lang);
         let (scored, steps) = trace(self.guidance(), criterion, form, &bound.values);
         let Scored::Points { exact, points } = scored else { return };
-        let chain = steps.steps.iter().map(|step| {
-            let (rule, with) = (term(step.term, notation), substituted(step.term, &step.operands, notation));
-            let gives = value(&step.result, notation);
-            if rule == with { format!("{rule} = {gives}") } else { format!("{rule} = {with} = {gives}") }
-        });
-        let chain: Vec<String> = chain.filter(|step| step.chars().count() <= 200).collect();
+        let told = steps.steps.iter().filter(|step| !is_guard(step));
+        let chain: Vec<String> = told.filter_map(|one| step(one, notation)).collect();
         let shown = number(&exact, notation);
         let decimal = exact.short(lang);
         let mut line = chain.join("; ");
@@ -245,7 +243,8 @@ impl<'g> Page<'_, 'g> {
 
     pub(super) fn counts(&self, criterion: &Criterion, bound: &Bound, blocks: &mut Vec<Block>) {
         for (input, slot) in criterion.inputs.iter().zip(&bound.slots) {
-            if input.context && slot.figures.iter().all(|figure| figure.value.is_none()) && slot.why.is_none() {
+            if input.context && slot.figures.iter().all(|figure| figure.value.is_none()) && slot.why.is_none()
+            {
                 continue;
             }
             let known = slot.figures.first().and_then(|figure| figure.value.as_ref());
@@ -253,7 +252,12 @@ impl<'g> Page<'_, 'g> {
                 || self.lang.pick("chưa biết", "unknown").to_owned(),
                 |known| value(known, Notation::Prose(self.lang)),
             );
-            let unit = input.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            let unit = input
+                .unit
+                .as_ref()
+                .filter(|_| bound_to(slot))
+                .map(|unit| format!(" {unit}"))
+                .unwrap_or_default();
             let head = format!("{} = {known}{unit}", input.name);
             let mut line = vec![plain(format!("{head}: {}", input.label))];
             line.extend(self.support(slot).map(|support| styled(Style::Faint, format!(" – {support}"))));
@@ -303,18 +307,33 @@ impl<'g> Page<'_, 'g> {
                 line.push(plain(say!(lang, ": được ", ": gives ")));
                 line.push(styled(Style::Strong, self.points(points)));
                 if let Some(total) = &score.total {
-                    line.push(plain(say!(lang, "; tổng thành {}", "; the total becomes {}", self.points(total))));
+                    line.push(plain(say!(
+                        lang,
+                        "; tổng thành {}",
+                        "; the total becomes {}",
+                        self.points(total)
+                    )));
                 }
             }
             Scored::Undetermined { missing, .. } => {
                 let names = missing.iter().filter_map(|slot| criterion.inputs.get(*slot));
-                let names: Vec<String> = names.map(|input| format!("{} ({})", input.name, input.label)).collect();
+                let names: Vec<String> =
+                    names.map(|input| format!("{} ({})", input.name, input.label)).collect();
                 let names = names.join(", ");
-                let unknown =
-                    if names.is_empty() { words } else { say!(lang, "cần biết {names}", "needs {names}") };
-                line.push(plain(say!(lang, ": chưa tính được, {unknown}", ": cannot be computed, {unknown}")));
+                let unknown = if names.is_empty() {
+                    words
+                } else {
+                    say!(lang, "cần biết {names}", "needs {names}")
+                };
+                line.push(plain(say!(
+                    lang,
+                    ": chưa tính được, {unknown}",
+                    ": cannot be computed, {unknown}"
+                )));
             }
-            Scored::Excluded | Scored::Judged => line.push(plain(lang.pick(": không áp dụng", ": does not apply"))),
+            Scored::Excluded | Scored::Judged => {
+                line.push(plain(lang.pick(": không áp dụng", ": does not apply")));
+            }
         }
         if row.explained_by.contains(&reading.id) {
             let text = say!(lang, " – đúng bằng điểm thẩm định", " – exactly the appraised score");
@@ -326,12 +345,17 @@ impl<'g> Page<'_, 'g> {
     /// What the recomputed score would make of the group and the total.
     pub(super) fn effect(&self, criterion: &Criterion, row: &VerifiedRow, blocks: &mut Vec<Block>) {
         let lang = self.lang;
-        let Some(gap) = row.gap.as_ref().filter(|_| row.differs() && row.outcome != Outcome::NotAppraised) else { return };
+        let Some(gap) = row.gap.as_ref().filter(|_| row.differs() && row.outcome != Outcome::NotAppraised)
+        else {
+            return;
+        };
         let group = self.verified.groups.iter().find(|sum| sum.code.as_ref() == Some(&criterion.group));
-        let change = |appraised: &Points| format!("{} → {}", self.points(appraised), self.points(&appraised.add(gap)));
+        let change =
+            |appraised: &Points| format!("{} → {}", self.points(appraised), self.points(&appraised.add(gap)));
         let group = group.and_then(|sum| sum.appraised.as_ref()).map(&change);
         let total = self.verified.total.appraised.as_ref().map(change);
-        let group = group.map(|change| say!(lang, "lĩnh vực {}: {change}", "group {}: {change}", criterion.group));
+        let group =
+            group.map(|change| say!(lang, "lĩnh vực {}: {change}", "group {}: {change}", criterion.group));
         let total = total.map(|change| say!(lang, "tổng: {change}", "total: {change}"));
         let line: Vec<String> = group.into_iter().chain(total).collect();
         if !line.is_empty() {
@@ -350,13 +374,23 @@ impl<'g> Page<'_, 'g> {
 
     fn agreement(&self, rows: &[(&MatchedRow, &VerifiedRow)], blocks: &mut Vec<Block>) {
         let lang = self.lang;
-        let heading = [("Mã", "Code"), ("Tiêu chí", "Criterion"), ("Số liệu", "Counts"), ("Điểm", "Points"), ("Quy tắc", "Rule")];
+        let heading = [
+            ("Mã", "Code"),
+            ("Tiêu chí", "Criterion"),
+            ("Số liệu", "Counts"),
+            ("Điểm", "Points"),
+            ("Quy tắc", "Rule"),
+        ];
         let heading = heading.map(|(vi, en)| styled(Style::Faint, lang.pick(vi, en))).to_vec();
         let mut table = vec![heading];
         for (matched, row) in rows {
             let Some((criterion, bound)) = self.rule(matched) else { continue };
             let printed = matched.row.code.as_deref().unwrap_or("–");
-            let code = if printed == criterion.code { printed.to_owned() } else { format!("{printed} → {}", criterion.code) };
+            let code = if printed == criterion.code {
+                printed.to_owned()
+            } else {
+                format!("{printed} → {}", criterion.code)
+            };
             let counts = bound.values.iter().zip(&criterion.inputs).filter(|(_, input)| !input.context);
             let counts = counts.filter_map(|(known, input)| {
                 Some(format!("{}={}", input.name, value(known.as_ref()?, Notation::Prose(lang))))
@@ -428,7 +462,11 @@ impl<'g> Page<'_, 'g> {
             };
             let rows: Vec<String> = finding.rows.iter().map(ToString::to_string).collect();
             let rows = rows.join(", ");
-            let place = if rows.is_empty() { String::new() } else { say!(self.lang, " [dòng {rows}]", " [line {rows}]") };
+            let place = if rows.is_empty() {
+                String::new()
+            } else {
+                say!(self.lang, " [dòng {rows}]", " [line {rows}]")
+            };
             let head = format!("{} ({}): ", finding.kind.code(), severity.label(self.lang));
             let text = finding.kind.text(self.lang);
             blocks.push(Block::Text(1, vec![styled(style, head), plain(text), styled(Style::Faint, place)]));
@@ -456,6 +494,11 @@ impl<'g> Page<'_, 'g> {
     }
 }
 
+/// Whether the value of an input is known.
+fn bound_to(slot: &Slot) -> bool {
+    slot.figures.first().is_some_and(|figure| figure.value.is_some())
+}
+
 /// Why a row was not checked.
 pub(super) fn why(row: &VerifiedRow, criterion: Option<&Criterion>, lang: Lang) -> String {
     match (row.outcome, &row.scored) {
@@ -471,7 +514,9 @@ pub(super) fn why(row: &VerifiedRow, criterion: Option<&Criterion>, lang: Lang) 
         ),
         (_, Some(Scored::Undetermined { missing, why, .. })) => match why {
             Why::UnknownRule(why) => why.clone(),
-            Why::Silent(case) => say!(lang, "hướng dẫn không nói rõ khi {case}", "the guidance is silent where {case}"),
+            Why::Silent(case) => {
+                say!(lang, "hướng dẫn không nói rõ khi {case}", "the guidance is silent where {case}")
+            }
             Why::DivisionByZero => say!(lang, "mẫu số bằng 0", "the divisor is 0"),
             Why::Missing => {
                 let name = |slot: &usize| {

@@ -4,12 +4,17 @@
 
 use super::Context;
 use crate::{
-    formula::print::{Notation, substituted, term, value},
+    formula::{
+        Term,
+        print::{Notation, step, substituted, term, value},
+    },
     model::{Basis, Citation, Criterion, Evidence, Guidance, Input, Rule, State},
     number::Points,
     problem::{Fault, Problem, Severity},
     text::Lang,
-    verify::{Bound, Finding, MatchedRow, Outcome, ReadingScore, Scored, Slot, Sum, Verified, VerifiedRow, trace},
+    verify::{
+        Bound, Finding, MatchedRow, Outcome, ReadingScore, Scored, Slot, Sum, Verified, VerifiedRow, trace,
+    },
 };
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -285,7 +290,10 @@ pub fn summary(results: &[Verified<'_>]) -> Summary {
             *counter = counter.saturating_add(1);
             let criterion = matched.criterion.and_then(|index| verified.docket.guidance.criteria.get(index));
             if let Some(criterion) = criterion.filter(|_| row.outcome == Outcome::Agrees) {
-                let basis = summary.agrees_by_basis.entry(verified.docket.guidance.basis(criterion).name()).or_default();
+                let basis = summary
+                    .agrees_by_basis
+                    .entry(verified.docket.guidance.basis(criterion).name())
+                    .or_default();
                 *basis = basis.saturating_add(1);
             }
         }
@@ -300,8 +308,17 @@ fn unit(verified: &Verified<'_>, lang: Lang) -> Unit {
         unit: docket.unit.clone(),
         unit_id: docket.unit_id.clone(),
         period: docket.period.clone(),
-        guidance: GuidanceEntry { id: guidance.id.clone(), title: guidance.title.clone(), sha256: guidance.sha256.clone() },
-        rows: docket.rows.iter().zip(&verified.rows).map(|(matched, row)| row_entry(verified, matched, row)).collect(),
+        guidance: GuidanceEntry {
+            id: guidance.id.clone(),
+            title: guidance.title.clone(),
+            sha256: guidance.sha256.clone(),
+        },
+        rows: docket
+            .rows
+            .iter()
+            .zip(&verified.rows)
+            .map(|(matched, row)| row_entry(verified, matched, row))
+            .collect(),
         groups: verified.groups.iter().map(sum).collect(),
         total: sum(&verified.total),
         findings: verified.findings.iter().map(|finding| finding_entry(finding, lang)).collect(),
@@ -324,7 +341,9 @@ fn plain(points: Option<&Points>) -> Option<String> {
 
 fn row_entry(verified: &Verified<'_>, matched: &MatchedRow, row: &VerifiedRow) -> RowEntry {
     let guidance = verified.docket.guidance;
-    let rule = matched.criterion.and_then(|index| Some((guidance.criteria.get(index)?, verified.docket.counts.get(index)?)));
+    let rule = matched
+        .criterion
+        .and_then(|index| Some((guidance.criteria.get(index)?, verified.docket.counts.get(index)?)));
     let criterion = rule.map(|(criterion, _)| criterion);
     let (exact, bounds, missing, why) = scored_parts(criterion, row.scored.as_ref());
     RowEntry {
@@ -362,7 +381,12 @@ fn scored_parts(criterion: Option<&Criterion>, scored: Option<&Scored>) -> Parts
         Some(Scored::Points { exact, .. }) => (Some(exact.fraction()), None, Vec::new(), None),
         Some(Scored::Undetermined { bounds, missing, why }) => {
             let entry = BoundsEntry { low: plain(bounds.low.as_ref()), high: plain(bounds.high.as_ref()) };
-            (None, Some(entry), criterion.map(|criterion| names(criterion, missing)).unwrap_or_default(), Some(why_name(why)))
+            (
+                None,
+                Some(entry),
+                criterion.map(|criterion| names(criterion, missing)).unwrap_or_default(),
+                Some(why_name(why)),
+            )
         }
         Some(Scored::Excluded) => (None, None, Vec::new(), Some("excluded".to_owned())),
         Some(Scored::Judged) | None => (None, None, Vec::new(), None),
@@ -388,7 +412,8 @@ fn counts(criterion: &Criterion, bound: &Bound) -> Vec<CountEntry> {
 }
 
 fn count(input: &Input, slot: &Slot) -> CountEntry {
-    let shown = |known: &crate::formula::Value| value(known, Notation::Formula).replace('−', "-").replace('"', "");
+    let shown =
+        |known: &crate::formula::Value| value(known, Notation::Formula).replace('−', "-").replace('"', "");
     let figure = slot.figures.first();
     let rivals = slot.figures.iter().skip(1).filter_map(|figure| figure.value.as_ref());
     CountEntry {
@@ -443,12 +468,16 @@ fn readings(criterion: &Criterion, scores: &[ReadingScore]) -> Vec<ReadingEntry>
 fn steps(guidance: &Guidance, criterion: &Criterion, bound: &Bound) -> Vec<StepEntry> {
     let Rule::Computed(form) = &criterion.rule else { return Vec::new() };
     let (_, steps) = trace(guidance, criterion, form, &bound.values);
-    let entry = |step: &crate::formula::Step<'_>| StepEntry {
-        rule: term(step.term, Notation::Formula),
-        with: substituted(step.term, &step.operands, Notation::Formula),
-        gives: value(&step.result, Notation::Formula),
+    let told = steps.steps.iter().filter(|one| step(one, Notation::Formula).is_some());
+    let entry = |one: &crate::formula::Step<'_>| StepEntry {
+        rule: term(one.term, Notation::Formula),
+        with: match one.term {
+            Term::If(_) => one.operands.first().map(|met| value(met, Notation::Formula)).unwrap_or_default(),
+            _ => substituted(one.term, &one.operands, Notation::Formula),
+        },
+        gives: value(&one.result, Notation::Formula),
     };
-    steps.steps.iter().map(entry).collect()
+    told.map(entry).collect()
 }
 
 fn citation(guidance: &Guidance, citation: &Citation) -> CitationEntry {

@@ -6,7 +6,7 @@ use super::{
     compose::{Page, citation, under, why},
 };
 use crate::{
-    formula::print::{Notation, substituted, term, value},
+    formula::print::{Notation, step, term},
     model::{Criterion, Form, Rule},
     text::{Lang, lang::say, name_key},
     verify::{Bound, MatchedRow, Scored, Verified, VerifiedRow},
@@ -17,7 +17,9 @@ use crate::{
 pub fn explain(verified: &Verified<'_>, index: usize, lang: Lang) -> Vec<Block> {
     let page = Page { verified, lang };
     let mut blocks = Vec::new();
-    let Some((matched, row)) = verified.docket.rows.get(index).zip(verified.rows.get(index)) else { return blocks };
+    let Some((matched, row)) = verified.docket.rows.get(index).zip(verified.rows.get(index)) else {
+        return blocks;
+    };
     blocks.push(Block::Title(page.row_title(matched)));
     blocks.push(Block::Text(0, page.comparison(matched, row)));
     let Some((criterion, bound)) = page.rule(matched) else {
@@ -56,7 +58,9 @@ fn chosen(matched: &MatchedRow, criterion: &Criterion, lang: Lang, blocks: &mut 
             "tên khớp đúng một tiêu chí; mã in trong bảng là mã của tiêu chí khác",
             "the title fits exactly one criterion; the printed code is another's"
         ),
-        _ => say!(lang, "mã khớp; tên in khác với bộ quy tắc", "the code agrees; the printed title is another"),
+        _ => {
+            say!(lang, "mã khớp; tên in khác với bộ quy tắc", "the code agrees; the printed title is another")
+        }
     };
     let basis = criterion.code_basis.label(lang);
     let head = say!(
@@ -80,11 +84,16 @@ fn rule(page: &Page<'_, '_>, criterion: &Criterion, blocks: &mut Vec<Block>) {
         blocks.push(field(lang, "Công thức", "Formula", term(&form.term, Notation::Prose(lang))));
     }
     let basis = page.guidance().basis(criterion).label(lang);
-    blocks.push(field(lang, "Mức chắc chắn", "Basis", say!(
+    blocks.push(field(
         lang,
-        "{basis} (yếu nhất trong quy tắc, số liệu, làm tròn)",
-        "{basis} (the weakest of rule, inputs, rounding)"
-    )));
+        "Mức chắc chắn",
+        "Basis",
+        say!(
+            lang,
+            "{basis} (yếu nhất trong quy tắc, số liệu, làm tròn)",
+            "{basis} (the weakest of rule, inputs, rounding)"
+        ),
+    ));
     if criterion.citation.inferred_from_score {
         let text = say!(
             lang,
@@ -100,10 +109,8 @@ fn working(page: &Page<'_, '_>, criterion: &Criterion, form: &Form, bound: &Boun
     let lang = page.lang;
     let notation = Notation::Prose(lang);
     let (scored, steps) = under(page.guidance(), criterion, form, bound);
-    for (step, count) in steps.steps.iter().zip(1_usize..) {
-        let (rule, with) = (term(step.term, notation), substituted(step.term, &step.operands, notation));
-        let gives = value(&step.result, notation);
-        let line = if rule == with { format!("{rule} = {gives}") } else { format!("{rule} = {with} = {gives}") };
+    let lines = steps.steps.iter().filter_map(|one| step(one, notation));
+    for (line, count) in lines.zip(1_usize..) {
         blocks.push(Block::Text(1, vec![styled(Style::Faint, format!("{count}. ")), plain(line)]));
     }
     let Scored::Points { exact, points } = scored else { return };
@@ -126,7 +133,13 @@ fn working(page: &Page<'_, '_>, criterion: &Criterion, form: &Form, bound: &Boun
     blocks.push(field(lang, "Làm tròn", "Rounding", format!("{} → {text}", page.points(&points))));
 }
 
-fn readings(page: &Page<'_, '_>, criterion: &Criterion, bound: &Bound, row: &VerifiedRow, blocks: &mut Vec<Block>) {
+fn readings(
+    page: &Page<'_, '_>,
+    criterion: &Criterion,
+    bound: &Bound,
+    row: &VerifiedRow,
+    blocks: &mut Vec<Block>,
+) {
     if criterion.readings.is_empty() {
         return;
     }
@@ -137,14 +150,11 @@ fn readings(page: &Page<'_, '_>, criterion: &Criterion, bound: &Bound, row: &Ver
     for reading in &criterion.readings {
         let steps = under(page.guidance(), criterion, &reading.form, bound).1;
         blocks.push(field(lang, "Công thức", "Formula", term(&reading.form.term, Notation::Prose(lang))));
-        for step in &steps.steps {
-            let with = substituted(step.term, &step.operands, Notation::Prose(lang));
-            let gives = value(&step.result, Notation::Prose(lang));
-            if with.chars().count() <= 80 {
-                blocks.push(Block::Text(2, vec![plain(format!("{with} = {gives}"))]));
-            }
-        }
-        for (vi, en, text) in [("Lý lẽ", "For", &reading.argument), ("Điều chưa chắc", "Against", &reading.against)] {
+        let lines = steps.steps.iter().filter_map(|one| step(one, Notation::Prose(lang)));
+        blocks.extend(lines.map(|line| Block::Text(2, vec![plain(line)])));
+        for (vi, en, text) in
+            [("Lý lẽ", "For", &reading.argument), ("Điều chưa chắc", "Against", &reading.against)]
+        {
             blocks.extend(text.as_ref().map(|text| field(lang, vi, en, text.clone())));
         }
     }

@@ -129,7 +129,9 @@ impl Page {
 }
 
 fn strong(line: &Line) -> Line {
-    let strong = |run: &Run| if run.style == Style::Plain { Run { style: Style::Strong, ..run.clone() } } else { run.clone() };
+    let strong = |run: &Run| {
+        if run.style == Style::Plain { Run { style: Style::Strong, ..run.clone() } } else { run.clone() }
+    };
     line.iter().map(strong).collect()
 }
 
@@ -156,11 +158,15 @@ mod tests {
 
     #[test]
     fn lines_keep_to_the_page() {
-        let words = plain("Tỷ lệ dịch vụ công trực tuyến có phát sinh hồ sơ trực tuyến trong năm 2024 của xã");
+        let words =
+            plain("Tỷ lệ dịch vụ công trực tuyến có phát sinh hồ sơ trực tuyến trong năm 2024 của xã");
         let cell = |text: &str| plain(text);
         let blocks = [
             Block::Text(2, vec![words.clone()]),
-            Block::Table { numbers: vec![false, false, true], rows: vec![vec![cell("3.13.2"), words, cell("0,96")]] },
+            Block::Table {
+                numbers: vec![false, false, true],
+                rows: vec![vec![cell("3.13.2"), words, cell("0,96")]],
+            },
         ];
         let text = render(&blocks, 60, false);
         assert!(text.lines().all(|line| line.width() <= 60), "{text}");

@@ -17,10 +17,10 @@ const MOST_DEPTH: usize = 32;
 pub fn parse<'a>(source: &'a Source, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
     let text = source.text();
     let mut nodes = Vec::new();
-    let mut stream = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
+    let stream = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     let mut reader = Reader { source, problems };
     let mut end = 0;
-    while let Some(raw) = stream.next() {
+    for raw in stream {
         match raw {
             Ok(raw) => {
                 let span = reader.span(raw);
@@ -221,14 +221,15 @@ mod tests {
 
     #[test]
     fn numbers_are_kept_as_written() {
-        let source = Source::new("raw.json", b"{\"a\": 1.50, \"b\": 123456789012345678901234567890}").unwrap();
+        let source =
+            Source::new("raw.json", b"{\"a\": 1.50, \"b\": 123456789012345678901234567890}").unwrap();
         let nodes = parse(&source, &mut Problems::default()).unwrap();
         let [Node { value: Value::Table(table), .. }] = nodes.as_slice() else { panic!("one object") };
         let numbers: Vec<_> = table.iter().map(|(_, node)| node.value.clone()).collect();
-        assert_eq!(numbers, [
-            Value::Number("1.50".into()),
-            Value::Number("123456789012345678901234567890".into())
-        ]);
+        assert_eq!(
+            numbers,
+            [Value::Number("1.50".into()), Value::Number("123456789012345678901234567890".into())]
+        );
     }
 
     #[test]
@@ -246,7 +247,7 @@ mod tests {
 
     #[test]
     fn an_unfinished_or_endless_file_is_told() {
-        assert_eq!(codes("{\"a\": "), [("P005", 1, 7)]);
+        assert_eq!(codes("{\"a\": "), [("P005", 1, 6)]);
         assert_eq!(codes(""), [("P003", 0, 0)]);
         assert_eq!(codes(&"[".repeat(100_000)).len(), 1);
         assert_eq!(codes(&format!("{}{}", "[".repeat(50), "]".repeat(50))).len(), 1);

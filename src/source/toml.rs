@@ -43,12 +43,18 @@ fn key(key: Spanned<DeString<'_>>) -> Key<'_> {
 fn node<'a>(source: &'a Source, spanned: Spanned<DeValue<'a>>, problems: &mut Problems) -> Node<'a> {
     let span = span(&spanned);
     let value = match spanned.into_inner() {
-        DeValue::String(text) => Value::Text(if unicode_normalization::is_nfc(&text) { text } else { text.nfc().collect::<String>().into() }),
+        DeValue::String(text) => Value::Text(if unicode_normalization::is_nfc(&text) {
+            text
+        } else {
+            text.nfc().collect::<String>().into()
+        }),
         DeValue::Integer(number) => Value::Number(written(source, span, number.as_str())),
         DeValue::Float(number) => Value::Number(written(source, span, number.as_str())),
         DeValue::Boolean(value) => Value::Bool(value),
         DeValue::Datetime(value) => date(source, span, value, problems),
-        DeValue::Array(items) => Value::List(items.into_iter().map(|item| node(source, item, problems)).collect()),
+        DeValue::Array(items) => {
+            Value::List(items.into_iter().map(|item| node(source, item, problems)).collect())
+        }
         DeValue::Table(table) => entries(source, table, problems),
     };
     Node { span, value }
@@ -64,11 +70,12 @@ fn date<'a>(source: &Source, span: Span, value: Datetime, problems: &mut Problem
         problems.at(source.place(span), FileFault::NotADate);
         return Value::Null;
     };
-    match date.and_then(|date| Date::new(date.year, date.month, date.day)) {
-        Some(date) => Value::Date(date),
-        None => {
+    let found = date.and_then(|date| Date::new(date.year, date.month, date.day));
+    found.map_or_else(
+        || {
             problems.at(source.place(span), FileFault::NotADate);
             Value::Null
-        }
-    }
+        },
+        Value::Date,
+    )
 }

@@ -62,24 +62,50 @@ impl Column {
         match self {
             Self::Code => &["code", "ma", "ma tieu chi", "ma so", "stt", "tt", "so tt", "so thu tu"],
             Self::Name => &[
-                "name", "title", "ten", "ten tieu chi", "tieu chi", "noi dung", "tieu chi thanh phan",
-                "linh vuc tieu chi tieu chi thanh phan", "tieu chi tieu chi thanh phan", "linh vuc tieu chi",
+                "name",
+                "title",
+                "ten",
+                "ten tieu chi",
+                "tieu chi",
+                "noi dung",
+                "tieu chi thanh phan",
+                "linh vuc tieu chi tieu chi thanh phan",
+                "tieu chi tieu chi thanh phan",
+                "linh vuc tieu chi",
             ],
             Self::Max => &["max", "full", "diem toi da", "diem chuan", "thang diem"],
             Self::Appraised => &[
-                "appraised", "granted", "diem tham dinh", "diem duoc tham dinh", "diem dat", "diem dat duoc",
-                "diem tham dinh cua hoi dong", "ket qua tham dinh", "diem cham tham dinh",
+                "appraised",
+                "granted",
+                "diem tham dinh",
+                "diem duoc tham dinh",
+                "diem dat",
+                "diem dat duoc",
+                "diem tham dinh cua hoi dong",
+                "ket qua tham dinh",
+                "diem cham tham dinh",
             ],
-            Self::Claimed => &["claimed", "self scored", "diem tu cham", "diem tu danh gia", "tu cham", "diem don vi tu cham"],
+            Self::Claimed => &[
+                "claimed",
+                "self scored",
+                "diem tu cham",
+                "diem tu danh gia",
+                "tu cham",
+                "diem don vi tu cham",
+            ],
             Self::Unit => &["unit", "don vi", "ten don vi", "xa", "xa phuong", "ubnd cap xa"],
             Self::UnitId => &["unit id", "ma don vi", "ma dvhc", "ma xa"],
             Self::Reason => &["reason", "nguyen nhan", "nguyen nhan khong dat diem toi da", "ly do"],
             Self::Remedy => &[
-                "remedy", "bien phap", "bien phap khac phuc",
+                "remedy",
+                "bien phap",
+                "bien phap khac phuc",
                 "phan cong nhiem vu thuc hien va bien phap khac phuc",
                 "phan cong nhiem vu thuc hien va bien phap khac phuc trong nam",
             ],
-            Self::Assignee => &["assignee", "phan cong", "nguoi thuc hien", "don vi thuc hien", "trach nhiem"],
+            Self::Assignee => {
+                &["assignee", "phan cong", "nguoi thuc hien", "don vi thuc hien", "trach nhiem"]
+            }
             Self::Deadline => &["deadline", "thoi gian hoan thanh", "thoi han", "thoi han hoan thanh"],
             Self::Period => &["period", "ky", "nam", "ky bao cao", "nam danh gia"],
             Self::Input => &["input", "chi tieu", "ten chi tieu", "bien", "tham so"],
@@ -124,7 +150,9 @@ pub fn read(heading: &str, columns: &[Column]) -> Heading {
         columns.iter().map(|column| (best_likeness(&heading, *column), *column)).collect();
     ranked.sort_by(|left, right| right.cmp(left));
     match ranked.as_slice() {
-        [(first, column), rest @ ..] if *first >= MISPRINT && first.saturating_sub(runner_up(rest)) >= MARGIN => {
+        [(first, column), rest @ ..]
+            if *first >= MISPRINT && first.saturating_sub(runner_up(rest)) >= MARGIN =>
+        {
             Heading::Misprint(*column)
         }
         _ => Heading::Unknown,

@@ -14,7 +14,11 @@ use std::borrow::Cow;
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if text.chars().any(|c| is_break(c) || is_hidden(c)) { Cow::Owned(text.chars().map(shown).collect()) } else { Cow::Borrowed(text) }
+    if text.chars().any(|c| is_break(c) || is_hidden(c)) {
+        Cow::Owned(text.chars().map(shown).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn shown(c: char) -> String {

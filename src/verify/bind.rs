@@ -78,7 +78,8 @@ pub fn bind(unit: &UnitCounts, guidance: &Guidance, problems: &mut Problems) -> 
 
 /// The texts of the unit's values that may be numbers, as spelled.
 fn numerals(unit: &UnitCounts) -> impl Iterator<Item = Numeral> {
-    let counts = unit.counts.iter().flat_map(|(_, inputs)| inputs.iter().flat_map(|(_, count)| &count.values));
+    let counts =
+        unit.counts.iter().flat_map(|(_, inputs)| inputs.iter().flat_map(|(_, count)| &count.values));
     counts.filter_map(|known| match &known.written {
         Written::Text(text) => read(text, Expected::Number).ok(),
         _ => None,
@@ -86,7 +87,8 @@ fn numerals(unit: &UnitCounts) -> impl Iterator<Item = Numeral> {
 }
 
 fn unknown_code(code: &str, guidance: &Guidance) -> RawFault {
-    let names = guidance.criteria.iter().flat_map(|criterion| [criterion.code.as_str(), criterion.key.as_str()]);
+    let names =
+        guidance.criteria.iter().flat_map(|criterion| [criterion.code.as_str(), criterion.key.as_str()]);
     RawFault::UnknownCode { code: code.to_owned(), nearest: similar::nearest(code, names).map(str::to_owned) }
 }
 
@@ -122,7 +124,9 @@ impl Binder<'_> {
     }
 
     fn figure(&mut self, slot: usize, known: &Known) -> Figure {
-        if let Some(id) = known.evidence.as_ref().filter(|id| !self.unit.evidence.iter().any(|one| one.id == **id)) {
+        if let Some(id) =
+            known.evidence.as_ref().filter(|id| !self.unit.evidence.iter().any(|one| one.id == **id))
+        {
             self.problems.at(known.place.clone(), RawFault::UnknownEvidence { id: id.clone() });
         }
         let value = self.value(slot, known);
@@ -140,16 +144,20 @@ impl Binder<'_> {
             (InputKind::Number, Written::Number(text) | Written::Text(text), _) => {
                 self.number(text, Expected::Number, &known.place)
             }
-            (InputKind::Percent, Written::Text(text), _) => self.number(text, Expected::Percent, &known.place),
+            (InputKind::Percent, Written::Text(text), _) => {
+                self.number(text, Expected::Percent, &known.place)
+            }
             (InputKind::YesNo, Written::Truth(value), _) => Some(Value::Truth(*value)),
             (InputKind::YesNo, Written::Text(text), _) => self.expect(yes_no(text), input, known),
             (InputKind::Choice, Written::Text(text), Type::Choice(choices)) => {
                 let choice = choices.iter().find(|choice| choice.as_ref() == text).cloned();
                 self.expect(choice.map(Value::Choice), input, known)
             }
-            (InputKind::Date, Written::Text(text), _) => {
-                self.expect(Date::parse(text).or_else(|| vietnamese_date(text)).map(Value::Date), input, known)
-            }
+            (InputKind::Date, Written::Text(text), _) => self.expect(
+                Date::parse(text).or_else(|| vietnamese_date(text)).map(Value::Date),
+                input,
+                known,
+            ),
             _ => self.expect(None, input, known),
         }
     }
@@ -187,7 +195,8 @@ impl Binder<'_> {
         match read(text, expected).and_then(|numeral| numeral.settle(self.marks)) {
             Ok((value, as_thousands)) => {
                 if as_thousands {
-                    let fault = NumberFault::ReadAsThousands { text: text.to_owned(), value: value.fraction() };
+                    let fault =
+                        NumberFault::ReadAsThousands { text: text.to_owned(), value: value.fraction() };
                     self.problems.at(place.clone(), fault);
                 }
                 Some(Value::Number(value))
@@ -224,7 +233,9 @@ fn relations(criterion: &Criterion, bound: &Bound, inputs: &[(Named, Count)], pr
             if let (Some(part), Some(whole)) = (number(bound, small), number(bound, large))
                 && part > whole
             {
-                let name = |slot: usize| criterion.inputs.get(slot).map_or_else(String::new, |input| input.name.clone());
+                let name = |slot: usize| {
+                    criterion.inputs.get(slot).map_or_else(String::new, |input| input.name.clone())
+                };
                 let fault = RawFault::PartExceedsWhole {
                     code: criterion.code.clone(),
                     part: (name(small), part.fraction()),

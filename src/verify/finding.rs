@@ -175,7 +175,11 @@ impl FindingKind {
             }
             Self::BelowZero { code, appraised } => {
                 let appraised = points(appraised);
-                say!(lang, "{code}: điểm thẩm định {appraised} nhỏ hơn 0.", "{code}: {appraised} points are granted.")
+                say!(
+                    lang,
+                    "{code}: điểm thẩm định {appraised} nhỏ hơn 0.",
+                    "{code}: {appraised} points are granted."
+                )
             }
             Self::RuleOutOfRange { code, expected, full } => {
                 let (expected, full) = (points(expected), points(full));
@@ -220,7 +224,8 @@ impl FindingKind {
             Self::TotalRemainder { sum, sum_full, total, total_full }
             | Self::ImpossibleRemainder { sum, sum_full, total, total_full } => {
                 let (rest, rest_full) = (points(&total.sub(sum)), points(&total_full.sub(sum_full)));
-                let (sum, sum_full, total, total_full) = (points(sum), points(sum_full), points(total), points(total_full));
+                let (sum, sum_full, total, total_full) =
+                    (points(sum), points(sum_full), points(total), points(total_full));
                 let text = say!(
                     lang,
                     "Các lĩnh vực liệt kê cộng lại được {sum}/{sum_full} điểm, dòng tổng ghi {total}/{total_full}: phần còn lại là {rest}/{rest_full}",

@@ -35,7 +35,8 @@ struct Matching<'m> {
 impl<'m> Matching<'m> {
     fn new(guidance: &'m Guidance, rows: &'m [&'m Row]) -> Self {
         let titles = rows.iter().map(|row| row.name.as_deref().map(name_key)).collect();
-        let known = guidance.criteria.iter().map(|criterion| criterion.titles().map(name_key).collect()).collect();
+        let known =
+            guidance.criteria.iter().map(|criterion| criterion.titles().map(name_key).collect()).collect();
         let taken = vec![false; guidance.criteria.len()];
         Self { guidance, rows, titles, known, places: vec![None; rows.len()], taken }
     }
@@ -45,7 +46,9 @@ impl<'m> Matching<'m> {
         for index in 0..self.rows.len() {
             let candidates: Vec<usize> = self
                 .free()
-                .filter(|criterion| fits(self.same_code(index, *criterion), self.same_title(index, *criterion)))
+                .filter(|criterion| {
+                    fits(self.same_code(index, *criterion), self.same_title(index, *criterion))
+                })
                 .collect();
             if let [criterion] = candidates.as_slice() {
                 self.take(index, *criterion);
@@ -69,7 +72,9 @@ impl<'m> Matching<'m> {
 
     fn take(&mut self, index: usize, criterion: usize) {
         let states = self.rows.get(index).is_some_and(|row| row.states_points());
-        if let (Some(place @ None), Some(taken), true) = (self.places.get_mut(index), self.taken.get_mut(criterion), states) {
+        if let (Some(place @ None), Some(taken), true) =
+            (self.places.get_mut(index), self.taken.get_mut(criterion), states)
+        {
             *place = Some(Place::Criterion(criterion));
             *taken = true;
         }
@@ -101,7 +106,10 @@ impl<'m> Matching<'m> {
     fn is_total(&self, index: usize) -> bool {
         let title = self.titles.get(index).and_then(Option::as_deref).unwrap_or("");
         let no_code = self.rows.get(index).is_some_and(|row| code(row).is_none());
-        no_code && ["tổng cộng", "tổng điểm", "tổng số", "tổng", "total"].iter().any(|word| name_key(word) == title)
+        no_code
+            && ["tổng cộng", "tổng điểm", "tổng số", "tổng", "total"]
+                .iter()
+                .any(|word| name_key(word) == title)
     }
 
     fn group_by_title(&self, index: usize) -> Option<usize> {
@@ -111,7 +119,8 @@ impl<'m> Matching<'m> {
 
     fn same_code(&self, index: usize, criterion: usize) -> bool {
         let printed = self.rows.get(index).and_then(|row| code(row));
-        printed.is_some() && printed == self.guidance.criteria.get(criterion).map(|criterion| criterion.code.as_str())
+        printed.is_some()
+            && printed == self.guidance.criteria.get(criterion).map(|criterion| criterion.code.as_str())
     }
 
     fn same_title(&self, index: usize, criterion: usize) -> bool {
@@ -145,7 +154,8 @@ impl<'m> Matching<'m> {
 
     /// A row whose criterion another row has taken.
     fn repeated(&self, index: usize) -> Option<FindingKind> {
-        let same = |criterion: &usize| self.same_title(index, *criterion) || self.same_code(index, *criterion);
+        let same =
+            |criterion: &usize| self.same_title(index, *criterion) || self.same_code(index, *criterion);
         let criterion = (0..self.taken.len()).find(same)?;
         let first = self.places.iter().position(|place| *place == Some(Place::Criterion(criterion)))?;
         let (line, code) = (self.rows.get(first)?.line, self.guidance.criteria.get(criterion)?.code.clone());

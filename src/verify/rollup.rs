@@ -15,7 +15,8 @@ use crate::{
 /// The sums of the groups, in the order of the guidance, and of the whole.
 pub(super) fn sums(docket: &Docket<'_>, rows: &[VerifiedRow]) -> (Vec<Sum>, Sum) {
     let roll = Roll { docket, rows };
-    let groups = docket.guidance.groups.iter().enumerate().map(|(index, group)| roll.group(index, group)).collect();
+    let groups =
+        docket.guidance.groups.iter().enumerate().map(|(index, group)| roll.group(index, group)).collect();
     (groups, roll.whole())
 }
 
@@ -87,7 +88,11 @@ impl<'g> Roll<'_, 'g> {
     }
 
     fn parent(&self, code: &str) -> Option<&'g str> {
-        self.guidance().groups.iter().find(|group| group.code == code).and_then(|group| group.parent.as_deref())
+        self.guidance()
+            .groups
+            .iter()
+            .find(|group| group.code == code)
+            .and_then(|group| group.parent.as_deref())
     }
 
     fn gaps(&self, outer: Option<&str>) -> Points {
@@ -100,7 +105,8 @@ impl<'g> Roll<'_, 'g> {
     fn stated(&self, outer: Option<&str>) -> (Option<Points>, Option<Points>) {
         let groups = self.docket.groups.iter().filter_map(|(index, row)| {
             let group = self.guidance().groups.get(*index)?;
-            (group.parent.as_deref() == outer).then_some((row.appraised.as_ref()?, row.max.as_ref().unwrap_or(&group.full)))
+            (group.parent.as_deref() == outer)
+                .then_some((row.appraised.as_ref()?, row.max.as_ref().unwrap_or(&group.full)))
         });
         let rows = self.rows().filter(|(_, _, group, _)| Some(*group) == outer);
         let rows = rows.filter_map(|(row, _, _, full)| Some((row.appraised.as_ref()?, full)));
@@ -108,18 +114,23 @@ impl<'g> Roll<'_, 'g> {
         if children.is_empty() {
             return (None, None);
         }
-        let sum = |pick: fn(&(&Points, &Points)) -> Points| children.iter().fold(zero(), |sum, child| sum.add(&pick(child)));
+        let sum = |pick: fn(&(&Points, &Points)) -> Points| {
+            children.iter().fold(zero(), |sum, child| sum.add(&pick(child)))
+        };
         (Some(sum(|(appraised, _)| (*appraised).clone())), Some(sum(|(_, full)| (*full).clone())))
     }
 
     /// What the rules give for a group, if every part of it is scored.
     fn expected(&self, group: &Group) -> Option<Points> {
-        if self.guidance().not_modelled.iter().any(|part| part.group.as_deref() == Some(group.code.as_str())) {
+        if self.guidance().not_modelled.iter().any(|part| part.group.as_deref() == Some(group.code.as_str()))
+        {
             return None;
         }
         let mut sum = Exact::zero();
         let mut applies = Exact::zero();
-        for criterion in self.guidance().criteria.iter().enumerate().filter(|(_, one)| one.group == group.code) {
+        for criterion in
+            self.guidance().criteria.iter().enumerate().filter(|(_, one)| one.group == group.code)
+        {
             let (index, criterion) = criterion;
             let row = self.docket.rows.iter().position(|row| row.criterion == Some(index));
             match self.rows.get(row?)?.scored.as_ref()? {
@@ -131,7 +142,8 @@ impl<'g> Roll<'_, 'g> {
                 _ => return None,
             }
         }
-        for inner in self.guidance().groups.iter().filter(|inner| inner.parent.as_ref() == Some(&group.code)) {
+        for inner in self.guidance().groups.iter().filter(|inner| inner.parent.as_ref() == Some(&group.code))
+        {
             sum = sum.add(self.expected(inner)?.exact());
             applies = applies.add(inner.full.exact());
         }
@@ -149,7 +161,9 @@ impl<'g> Roll<'_, 'g> {
             return None;
         }
         let outermost = self.guidance().groups.iter().filter(|group| group.parent.is_none());
-        let sum = outermost.map(|group| self.expected(group)).try_fold(zero(), |sum, part| Some(sum.add(&part?)))?;
+        let sum = outermost
+            .map(|group| self.expected(group))
+            .try_fold(zero(), |sum, part| Some(sum.add(&part?)))?;
         Some(round(self.guidance().rounding.total.as_ref(), sum.exact()))
     }
 }

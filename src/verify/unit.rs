@@ -27,13 +27,19 @@ pub fn dockets<'g>(
 ) -> Vec<Docket<'g>> {
     let named = appraisal.rows.iter().any(|row| row.unit.is_some() || row.unit_id.is_some());
     if !named && units.len() > 1 {
-        problems.push(Problem { place: appraisal.rows.first().map(|row| row.place.clone()), ..Problem::new(RawFault::UnitNotSaid) });
+        problems.push(Problem {
+            place: appraisal.rows.first().map(|row| row.place.clone()),
+            ..Problem::new(RawFault::UnitNotSaid)
+        });
         return Vec::new();
     }
     if named {
         units_without_counts(appraisal, &units, problems);
     }
-    units.into_iter().filter_map(|(unit, guidance)| docket(appraisal, named, unit, guidance, problems)).collect()
+    units
+        .into_iter()
+        .filter_map(|(unit, guidance)| docket(appraisal, named, unit, guidance, problems))
+        .collect()
 }
 
 /// Whether a row is about a unit: by identifier where both have one, else by folded name.
@@ -76,7 +82,9 @@ fn docket<'g>(
         return None;
     }
     let (places, findings) = matching::places(guidance, &rows);
-    for (criterion, bound) in guidance.criteria.iter().zip(&counts).enumerate().filter(|(_, (_, bound))| bound.given) {
+    for (criterion, bound) in
+        guidance.criteria.iter().zip(&counts).enumerate().filter(|(_, (_, bound))| bound.given)
+    {
         if !places.contains(&Place::Criterion(criterion)) {
             found.at(unit.place.clone(), RawFault::CountsWithoutRow { code: bound.0.code.clone() });
         }
@@ -120,7 +128,8 @@ pub fn verify(docket: Docket<'_>, audit: impl Fn(&Verified<'_>) -> Vec<Finding>)
     let (groups, total) = rollup::sums(&docket, &rows);
     for (row, matched) in rows.iter_mut().zip(&docket.rows) {
         let group = matched.criterion.and_then(|index| docket.guidance.criteria.get(index));
-        let group = group.and_then(|criterion| groups.iter().find(|sum| sum.code.as_ref() == Some(&criterion.group)));
+        let group =
+            group.and_then(|criterion| groups.iter().find(|sum| sum.code.as_ref() == Some(&criterion.group)));
         for reading in &mut row.readings {
             let with = |sum: Option<&Points>| Some(sum?.add(reading.gap.as_ref()?));
             reading.group = with(group.and_then(|group| group.appraised.as_ref()));
@@ -137,10 +146,17 @@ pub fn verify(docket: Docket<'_>, audit: impl Fn(&Verified<'_>) -> Vec<Finding>)
 fn verify_row(docket: &Docket<'_>, matched: &MatchedRow) -> VerifiedRow {
     let guidance = docket.guidance;
     let appraised = matched.row.appraised.as_ref();
-    let criterion = matched.criterion.and_then(|index| Some((guidance.criteria.get(index)?, docket.counts.get(index)?)));
+    let criterion =
+        matched.criterion.and_then(|index| Some((guidance.criteria.get(index)?, docket.counts.get(index)?)));
     let Some((criterion, bound)) = criterion else {
         let outcome = if appraised.is_some() { Outcome::NoRule } else { Outcome::NotAppraised };
-        return VerifiedRow { scored: None, outcome, gap: None, explained_by: Vec::new(), readings: Vec::new() };
+        return VerifiedRow {
+            scored: None,
+            outcome,
+            gap: None,
+            explained_by: Vec::new(),
+            readings: Vec::new(),
+        };
     };
     let scored = score(guidance, criterion, &bound.values);
     let (outcome, gap) = compare(&scored, appraised, matched.row.claimed.as_ref());
@@ -148,12 +164,17 @@ fn verify_row(docket: &Docket<'_>, matched: &MatchedRow) -> VerifiedRow {
     let explains = |reading: &&ReadingScore| {
         !matches!(outcome, Outcome::Agrees) && appraised.is_some() && reading.scored.points() == appraised
     };
-    let id = |reading: &ReadingScore| criterion.readings.get(reading.reading).map(|reading| reading.id.clone());
+    let id =
+        |reading: &ReadingScore| criterion.readings.get(reading.reading).map(|reading| reading.id.clone());
     let explained_by = readings.iter().filter(explains).filter_map(id).collect();
     VerifiedRow { scored: Some(scored), outcome, gap, explained_by, readings }
 }
 
-fn compare(scored: &Scored, appraised: Option<&Points>, claimed: Option<&Points>) -> (Outcome, Option<Points>) {
+fn compare(
+    scored: &Scored,
+    appraised: Option<&Points>,
+    claimed: Option<&Points>,
+) -> (Outcome, Option<Points>) {
     let against = appraised.or(claimed);
     let gap = scored.points().zip(against).map(|(expected, against)| expected.sub(against));
     let outcome = match (scored, appraised, &gap) {
