@@ -1,0 +1,156 @@
+//! The formula language, as an author of rules sees it: what formulas give, what is told where they are wrong.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops where its own set-up is wrong")]
+
+use phuctra::{
+    formula::{
+        Declaration, Facts, Halt, Scope, Silent, Unit, Value,
+        bounds::bounds,
+        check_number, evaluate, parse,
+        print::{Notation, term, value},
+    },
+    number::Exact,
+    problem::Fault,
+    text::Lang,
+};
+
+/// Inputs `a`, `b ≤ a` in dossiers, `n` in procedures, `ok` yes or no; full points 2.
+fn declarations() -> Vec<Declaration> {
+    let count = |name, unit| Declaration::count(name, Unit::of(unit));
+    let ok = Declaration { of: phuctra::formula::Type::Truth, whole: false, ..count("ok", "") };
+    vec![count("a", "hồ sơ"), Declaration { at_most: Some(0), ..count("b", "hồ sơ") }, count("n", "TTHC"), ok]
+}
+
+fn number(n: u64) -> Option<Value> {
+    Some(Value::Number(Exact::from(n)))
+}
+
+fn gives(formula: &str, inputs: &[Option<Value>]) -> Result<String, Halt> {
+    let declarations = declarations();
+    let checked =
+        check_number(&parse(formula).unwrap(), &Scope::criterion(&declarations), &Unit::Any).unwrap();
+    let full = Exact::from(2_u64);
+    let result = evaluate(&checked, Facts { inputs, full: &full, children: None }, &mut Silent)?;
+    Ok(value(&result, Notation::Formula))
+}
+
+#[test]
+fn values() {
+    #[track_caller]
+    fn case(formula: &str, expected: &str) {
+        let inputs = [number(24), number(5), number(7), Some(Value::Truth(true))];
+        assert_eq!(gives(formula, &inputs).unwrap(), expected, "{formula}");
+    }
+
+    case("b / a × 3", "0.625");
+    case("b / a × full", "5/12");
+    case("1 − 2 − 3", "−4");
+    case("2 + 3 × 4", "14");
+    case("−2 × 3", "−6");
+    case("12 / 2 / 3", "2");
+    case("80% × full", "1.6");
+    case("if b / a >= 20% and not b = 0 then 1 else 0", "1");
+    case("if ok then full else 0", "2");
+    case("if b > 5 or a < 25 then 1 else 0", "1");
+    case("min(n × 1, full)", "2");
+    case("max(0, full − b × 0.5)", "0");
+    case("clamp(b / a, 0.25, 1)", "0.25");
+    case("floor(7 / 2) + ceil(7 / 2) + abs(1 − 3)", "9");
+    case("round(b / a × 3, 2, half_up)", "0.63");
+    case("round(b / a × 3, 2, half_even)", "0.62");
+    case("if 2024-01-31 <= 2024-02-01 then 1 else 0", "1");
+}
+
+#[test]
+fn faults_and_their_columns() {
+    #[track_caller]
+    fn case(formula: &str, code: &str, start: usize) {
+        let declarations = declarations();
+        let checked = parse(formula)
+            .and_then(|syntax| check_number(&syntax, &Scope::criterion(&declarations), &Unit::points()));
+        let error = checked.unwrap_err();
+        assert_eq!((error.fault.code(), error.span.start), (code, start), "{formula}");
+    }
+
+    case("b / a × ful", "P509", "b / a × ".len());
+    case("b $ a", "P501", 2);
+    case("b / ", "P507", 4);
+    case("b / × a", "P506", 4);
+    case("a < b < n", "P508", 6);
+    case("minn(a, b)", "P510", 0);
+    case("min(a)", "P511", 0);
+    case("round(a, 2, halfup)", "P512", 9);
+    case("(b + n) × full", "P518", 0);
+    case("b / a", "P519", 0);
+    case("ok × full", "P517", 0);
+    case("b / 0 × full", "P520", 4);
+    case("sum(children)", "P516", 0);
+    case("2024-13-01", "P503", 0);
+    case("1.2.3", "P503", 0);
+    case("\"abc", "P502", 0);
+    case(&"(".repeat(5000), "P504", 0);
+    case(&format!("{}1{}", "(".repeat(300), ")".repeat(300)), "P505", 100);
+    case(&format!("1{}", " + 1".repeat(300)), "P505", 0);
+}
+
+#[test]
+fn unknown_is_not_zero() {
+    let unknown = [number(28), None, None, None];
+    assert_eq!(gives("b / a × full", &unknown), Err(Halt::Unknown(1)));
+    assert_eq!(gives("if a = 28 or b = 0 then 1 else 0", &unknown).unwrap(), "1");
+    assert_eq!(gives("if b = 0 and a = 0 then 1 else 0", &unknown).unwrap(), "0");
+    assert_eq!(gives("b / (a − 28) × full", &[number(28), number(1), None, None]), Err(Halt::DivisionByZero));
+}
+
+#[test]
+fn bounds_while_inputs_are_unknown() {
+    #[track_caller]
+    fn case(formula: &str, inputs: &[Option<Value>], expected: (Option<&str>, Option<&str>, bool)) {
+        let declarations = declarations();
+        let checked =
+            check_number(&parse(formula).unwrap(), &Scope::criterion(&declarations), &Unit::Any).unwrap();
+        let found = bounds(&checked, &declarations, inputs, &Exact::from(2_u64), None);
+        let shown = |end: Option<&Exact>| end.map(Exact::fraction);
+        let interval = found.interval().unwrap();
+        let ends = (shown(interval.low.as_ref()), shown(interval.high.as_ref()), found.may_halt);
+        assert_eq!(
+            ends,
+            (expected.0.map(str::to_owned), expected.1.map(str::to_owned), expected.2),
+            "{formula}"
+        );
+    }
+
+    let b_unknown = [number(28), None, None, None];
+    let a_unknown = [None, number(27), None, None];
+    let none = [None, None, None, None];
+    case("b / a × full", &b_unknown, (Some("0"), Some("2"), false));
+    case("b / a × full", &a_unknown, (Some("0"), Some("2"), false));
+    case("if a = 0 then 0 else b / a × full", &none, (Some("0"), Some("2"), false));
+    case("min(n × 1, full)", &none, (Some("0"), Some("2"), false));
+    case("n × 1", &none, (Some("0"), None, false));
+    case("if ok then 1 else 0.5", &none, (Some("1/2"), Some("1"), false));
+    case("if b / a >= 80% then 2 else b / a × 2", &b_unknown, (Some("0"), Some("2"), false));
+    case("1 / n", &none, (Some("0"), None, true));
+    case("if n > 3 then 1 / n else 1", &none, (Some("0"), Some("1"), false));
+}
+
+#[test]
+fn terms_print_as_they_are_read() {
+    for formula in [
+        "b / a × full",
+        "(a − b) / a × full",
+        "a − (b − b) + a",
+        "if ok and b > 0 then full else 0",
+        "−(a + b)",
+    ] {
+        let declarations = declarations();
+        let scope = Scope::criterion(&declarations);
+        let read = |text: &str| check_number(&parse(text).unwrap(), &scope, &Unit::Any).unwrap();
+        let printed = term(&read(formula), Notation::Formula);
+        assert_eq!(read(&printed), read(formula), "{formula} printed as {printed}");
+    }
+    let declarations = declarations();
+    let ratio =
+        check_number(&parse("b / a × full").unwrap(), &Scope::criterion(&declarations), &Unit::Any).unwrap();
+    assert_eq!(term(&ratio, Notation::Prose(Lang::Vi)), "b / a × điểm tối đa");
+}
