@@ -14,15 +14,16 @@ use phuctra::{
     text::Lang,
 };
 
+#[expect(clippy::unnecessary_wraps, reason = "a known value among unknown ones")]
+fn number(n: u64) -> Option<Value> {
+    Some(Value::Number(Exact::from(n)))
+}
+
 /// Inputs `a`, `b ≤ a` in dossiers, `n` in procedures, `ok` yes or no; full points 2.
 fn declarations() -> Vec<Declaration> {
     let count = |name, unit| Declaration::count(name, Unit::of(unit));
     let ok = Declaration { of: phuctra::formula::Type::Truth, whole: false, ..count("ok", "") };
     vec![count("a", "hồ sơ"), Declaration { at_most: Some(0), ..count("b", "hồ sơ") }, count("n", "TTHC"), ok]
-}
-
-fn number(n: u64) -> Option<Value> {
-    Some(Value::Number(Exact::from(n)))
 }
 
 fn gives(formula: &str, inputs: &[Option<Value>]) -> Result<String, Halt> {
