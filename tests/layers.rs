@@ -31,7 +31,6 @@ const LAYERS: &[&[&str]] = &[
 const FORBIDDEN: &[(&str, &str)] =
     &[("input", "guidance"), ("verify", "input"), ("report", "input"), ("audit", "input")];
 
-/// The only exceptions: faults of numbers are told below, so `source` and `problem` know no number.
 #[test]
 fn no_module_uses_a_higher_layer() {
     let mut read = 0;

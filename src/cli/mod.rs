@@ -84,7 +84,7 @@ pub fn run(
     match args::parse(&words, lang) {
         Ok(args) => command(&args, screen, out, err).code(),
         Err(error) if usage::is_help(&error) => {
-            let text = usage::help(&error, lang);
+            let text = usage::help(&error);
             output::print(&text, out).code()
         }
         Err(error) => {

@@ -1,9 +1,6 @@
 //! What `clap` says, as problems of ours.
 
-use crate::{
-    problem::{Problem, UsageFault},
-    text::Lang,
-};
+use crate::problem::{Problem, UsageFault};
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 /// Whether the "error" is help or version, asked for.
@@ -12,7 +9,7 @@ pub(super) fn is_help(error: &Error) -> bool {
 }
 
 /// The help, without escape codes.
-pub(super) fn help(error: &Error, _: Lang) -> String {
+pub(super) fn help(error: &Error) -> String {
     error.render().to_string()
 }
 

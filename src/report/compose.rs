@@ -12,7 +12,7 @@ use crate::{
     text::{Lang, lang::say},
     verify::{
         Bound, FindingSeverity, MatchedRow, Outcome, ReadingScore, Scored, Slot, Sum, Verified, VerifiedRow,
-        Why, score::by_form, trace,
+        Why, trace,
     },
 };
 
@@ -564,16 +564,4 @@ fn inputs(context: &Context, lang: Lang, blocks: &mut Vec<Block>) {
         let head = format!("{role} {name}");
         blocks.push(Block::Field(1, head, vec![styled(Style::Faint, sha256.clone())]));
     }
-}
-
-/// The score of a criterion under its own rule, for explanations of readings.
-pub(super) fn under<'t>(
-    guidance: &Guidance,
-    criterion: &Criterion,
-    form: &'t crate::model::Form,
-    bound: &Bound,
-) -> (Scored, crate::formula::Steps<'t>) {
-    let mut steps = crate::formula::Steps::default();
-    let scored = by_form(guidance, criterion, form, &bound.values, &mut steps);
-    (scored, steps)
 }

@@ -3,13 +3,13 @@
 
 use super::{
     blocks::{Block, Style, plain, styled},
-    compose::{Page, citation, under, why},
+    compose::{Page, citation, why},
 };
 use crate::{
     formula::print::{Notation, step, term},
     model::{Criterion, Form, Rule},
     text::{Lang, lang::say, name_key},
-    verify::{Bound, MatchedRow, Scored, Verified, VerifiedRow},
+    verify::{Bound, MatchedRow, Scored, Verified, VerifiedRow, trace},
 };
 
 /// The explanation of a row, by its index in the docket.
@@ -108,7 +108,7 @@ fn rule(page: &Page<'_, '_>, criterion: &Criterion, blocks: &mut Vec<Block>) {
 fn working(page: &Page<'_, '_>, criterion: &Criterion, form: &Form, bound: &Bound, blocks: &mut Vec<Block>) {
     let lang = page.lang;
     let notation = Notation::Prose(lang);
-    let (scored, steps) = under(page.guidance(), criterion, form, bound);
+    let (scored, steps) = trace(page.guidance(), criterion, form, &bound.values);
     let lines = steps.steps.iter().filter_map(|one| step(one, notation));
     for (line, count) in lines.zip(1_usize..) {
         blocks.push(Block::Text(1, vec![styled(Style::Faint, format!("{count}. ")), plain(line)]));
@@ -148,7 +148,7 @@ fn readings(
     blocks.push(Block::Heading(vec![plain(lang.pick("Cách hiểu khác", "Other readings"))]));
     page.readings(criterion, row, blocks);
     for reading in &criterion.readings {
-        let steps = under(page.guidance(), criterion, &reading.form, bound).1;
+        let steps = trace(page.guidance(), criterion, &reading.form, &bound.values).1;
         blocks.push(field(lang, "Công thức", "Formula", term(&reading.form.term, Notation::Prose(lang))));
         let lines = steps.steps.iter().filter_map(|one| step(one, Notation::Prose(lang)));
         blocks.extend(lines.map(|line| Block::Text(2, vec![plain(line)])));
