@@ -1,5 +1,9 @@
 //! The arguments, and their help in both languages.
 
+use super::{
+    COMMANDS,
+    command::{self, Command},
+};
 use crate::text::Lang;
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, error::Error, value_parser};
 use std::{ffi::OsString, path::PathBuf};
@@ -28,8 +32,8 @@ pub struct Args {
     pub color: String,
     /// The width of the text.
     pub width: Option<usize>,
-    /// What to do; by default, verify.
-    pub command: Option<Command>,
+    /// What to do, with its own arguments; by default, verify.
+    pub command: Option<(&'static Command, ArgMatches)>,
 }
 
 /// The formats of a result.
@@ -41,39 +45,6 @@ pub enum Format {
     Json,
     /// For machines, one line a row.
     Csv,
-}
-
-/// What can be done beside verifying.
-#[derive(Clone, Debug)]
-pub enum Command {
-    /// Explains one row.
-    Explain {
-        /// Code, key or line.
-        row: String,
-    },
-    /// Evaluates a formula.
-    Eval {
-        /// The formula.
-        formula: String,
-        /// `name=value`.
-        values: Vec<String>,
-        /// Digits of the rounding.
-        digits: Option<u32>,
-        /// Mode of the rounding.
-        mode: Option<String>,
-    },
-    /// Shows rule sets.
-    Rules {
-        /// What to show.
-        action: Rules,
-    },
-}
-
-/// What can be done with rule sets.
-#[derive(Clone, Debug)]
-pub enum Rules {
-    /// Lists them.
-    List,
 }
 
 impl Args {
@@ -127,25 +98,17 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         lang,
         color: text("color").unwrap_or_else(|| "auto".to_owned()),
         width: matches.get_one::<u16>("width").map(|width| usize::from(*width)),
-        command: matches.subcommand().and_then(command),
+        command: chosen(matches, COMMANDS),
     }
 }
 
-fn command((name, matches): (&str, &ArgMatches)) -> Option<Command> {
-    let text = |name: &str| matches.get_one::<String>(name).cloned();
-    match name {
-        "explain" => Some(Command::Explain { row: text("row")? }),
-        "eval" => Some(Command::Eval {
-            formula: text("formula")?,
-            values: matches
-                .get_many::<String>("values")
-                .map(|all| all.cloned().collect())
-                .unwrap_or_default(),
-            digits: matches.get_one::<u32>("digits").copied(),
-            mode: text("mode"),
-        }),
-        _ => Some(Command::Rules { action: Rules::List }),
-    }
+/// The command of a list that was chosen, with its own arguments.
+pub(super) fn chosen(
+    matches: &ArgMatches,
+    commands: &'static [Command],
+) -> Option<(&'static Command, ArgMatches)> {
+    let (name, matches) = matches.subcommand()?;
+    Some((command::find(commands, name)?, matches.clone()))
 }
 
 /// The command line as `clap` reads it.
@@ -180,7 +143,7 @@ pub fn clap(lang: Lang) -> Clap {
         .disable_help_subcommand(true)
         .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
         .args(options(lang))
-        .subcommands([explain(lang), eval(lang), rules(lang)])
+        .subcommands(command::clap(COMMANDS, lang))
 }
 
 fn options(lang: Lang) -> Vec<Arg> {
@@ -241,87 +204,4 @@ fn options(lang: Lang) -> Vec<Arg> {
             .action(ArgAction::Version)
             .help(lang.pick("in phiên bản", "prints the version")),
     ]
-}
-
-fn sub(name: &'static str, lang: Lang) -> Clap {
-    Clap::new(name).disable_help_flag(true).help_template(lang.pick(
-        "{about}\n\nCách dùng:\n  {usage}\n\n{all-args}\n",
-        "{about}\n\nUsage:\n  {usage}\n\n{all-args}\n",
-    ))
-}
-
-fn explain(lang: Lang) -> Clap {
-    let row = Arg::new("row")
-        .required(true)
-        .value_name(lang.pick("DÒNG", "ROW"))
-        .help_heading(lang.pick("Đối số", "Arguments"));
-    sub("explain", lang)
-        .about(lang.pick(
-            "giải thích từng bước một dòng: theo mã, khóa hoặc số dòng",
-            "explains one row step by step: by code, key or line",
-        ))
-        .override_usage(lang.pick(
-            "verify explain 3.13.2 --appraised BẢNG-ĐIỂM --raw SỐ-LIỆU",
-            "verify explain 3.13.2 --appraised TABLE --raw COUNTS",
-        ))
-        .arg(row.help(lang.pick("mã, khóa hoặc số dòng trong bảng điểm", "code, key or line of the table")))
-}
-
-fn eval(lang: Lang) -> Clap {
-    let heading = lang.pick("Đối số", "Arguments");
-    sub("eval", lang)
-        .about(lang.pick(
-            "tính đúng một công thức, cho người viết quy tắc",
-            "evaluates a formula exactly, for authors of rules",
-        ))
-        .override_usage(lang.pick(
-            "verify eval 'b / a × 3' a=24 b=5 --digits 2 --mode half_up",
-            "verify eval 'b / a × 3' a=24 b=5 --digits 2 --mode half_up",
-        ))
-        .arg(
-            Arg::new("formula")
-                .required(true)
-                .value_name(lang.pick("CÔNG THỨC", "FORMULA"))
-                .help_heading(heading)
-                .help(lang.pick("công thức", "the formula")),
-        )
-        .arg(
-            Arg::new("values")
-                .num_args(0..)
-                .value_name(lang.pick("TÊN=GIÁ TRỊ", "NAME=VALUE"))
-                .help_heading(heading)
-                .help(lang.pick("giá trị của các tên", "values of the names")),
-        )
-        .arg(
-            Arg::new("digits")
-                .long("digits")
-                .value_name(lang.pick("SỐ", "N"))
-                .value_parser(value_parser!(u32).range(0..=20))
-                .help_heading(heading)
-                .help(lang.pick("số chữ số thập phân, 0 đến 20", "decimals, 0 to 20")),
-        )
-        .arg(
-            Arg::new("mode")
-                .long("mode")
-                .value_name(lang.pick("CÁCH", "MODE"))
-                .hide_possible_values(true)
-                .value_parser(crate::number::Mode::ALL.map(crate::number::Mode::name))
-                .help_heading(heading)
-                .help(lang.pick(
-                    "cách làm tròn: half_up half_even half_down up down floor ceiling none",
-                    "mode: half_up half_even half_down up down floor ceiling none",
-                )),
-        )
-}
-
-fn rules(lang: Lang) -> Clap {
-    sub("rules", lang)
-        .about(lang.pick("các bộ quy tắc có sẵn", "the rule sets that there are"))
-        .override_usage("verify rules list")
-        .subcommand_required(true)
-        .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
-        .disable_help_subcommand(true)
-        .subcommand(
-            sub("list", lang).about(lang.pick("liệt kê", "lists them")).override_usage("verify rules list"),
-        )
 }

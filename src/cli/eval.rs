@@ -1,6 +1,10 @@
 //! `verify eval`: a formula, evaluated exactly.
 
-use super::{Answer, Status};
+use super::{
+    Answer, Page, Status,
+    args::Args,
+    command::{self, Command},
+};
 use crate::{
     formula::{
         Facts, FormulaError, Halt, Scope, Steps, Value, check, evaluate, parse,
@@ -12,19 +16,51 @@ use crate::{
     source::{Date, Source, Span},
     text::{Lang, lang::say},
 };
+use clap::{Arg, ArgMatches, Command as Clap, value_parser};
 use rust_decimal::Decimal;
 
-/// Evaluates `formula` with the values given as `name=value`.
-pub(super) fn run(
-    formula: &str,
-    values: &[String],
-    digits: Option<u32>,
-    mode: Option<&str>,
-    lang: Lang,
-) -> Answer {
+pub(super) const COMMAND: Command = Command { name: "eval", clap, run };
+
+fn clap(base: Clap, lang: Lang) -> Clap {
+    let argument = |name: &'static str| Arg::new(name).help_heading(command::arguments(lang));
+    let formula = argument("formula")
+        .required(true)
+        .value_name(lang.pick("CÔNG THỨC", "FORMULA"))
+        .help(lang.pick("công thức", "the formula"));
+    let values = argument("values")
+        .num_args(0..)
+        .value_name(lang.pick("TÊN=GIÁ TRỊ", "NAME=VALUE"))
+        .help(lang.pick("giá trị của các tên", "values of the names"));
+    let digits = argument("digits")
+        .long("digits")
+        .value_name(lang.pick("SỐ", "N"))
+        .value_parser(value_parser!(u32).range(0..=20))
+        .help(lang.pick("số chữ số thập phân, 0 đến 20", "decimals, 0 to 20"));
+    let mode = argument("mode")
+        .long("mode")
+        .value_name(lang.pick("CÁCH", "MODE"))
+        .hide_possible_values(true)
+        .value_parser(Mode::ALL.map(Mode::name))
+        .help(lang.pick(
+            "cách làm tròn: half_up half_even half_down up down floor ceiling none",
+            "mode: half_up half_even half_down up down floor ceiling none",
+        ));
+    base.about(lang.pick(
+        "tính đúng một công thức, cho người viết quy tắc",
+        "evaluates a formula exactly, for authors of rules",
+    ))
+    .override_usage("verify eval 'b / a × 3' a=24 b=5 --digits 2 --mode half_up")
+    .args([formula, values, digits, mode])
+}
+
+/// Evaluates the formula with the values given as `name=value`.
+fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
+    let formula = matches.get_one::<String>("formula").map_or("", String::as_str);
+    let values = matches.get_many::<String>("values").unwrap_or_default();
+    let digits = matches.get_one::<u32>("digits").copied();
+    let mode = matches.get_one::<String>("mode").map(String::as_str);
     let mut problems = Problems::default();
-    let named: Vec<(String, Value)> =
-        values.iter().filter_map(|text| assignment(text, &mut problems)).collect();
+    let named: Vec<(String, Value)> = values.filter_map(|text| assignment(text, &mut problems)).collect();
     if problems.any_error() {
         return Answer::failed(problems);
     }
@@ -42,7 +78,7 @@ pub(super) fn run(
         Ok(result) => {
             let rounding = mode.map_or(Some(Mode::HalfUp), Mode::from_name).zip(digits);
             let rounding = rounding.and_then(|(mode, digits)| Rounding::new(mode, digits));
-            Answer { text: shown(&steps, &result, rounding, lang), problems, status: Status::Agrees }
+            Answer { text: shown(&steps, &result, rounding, args.lang), problems, status: Status::Agrees }
         }
         Err(Halt::DivisionByZero) => {
             let error = FormulaError::new(Span::new(0, formula.len()), FormulaFault::DivisionByZero);

@@ -1,14 +1,43 @@
 //! `verify explain ROW`: the full trace of one row.
 
-use super::{Answer, Page, args::Args, failed, load::load, verify::status};
+use super::{
+    Answer, Page,
+    args::Args,
+    command::{self, Command},
+    failed,
+    load::load,
+    verify::status,
+};
 use crate::{
     problem::{Problem, UsageFault},
     report::{blocks::Block, explain::explain, text},
+    text::Lang,
     verify::Verified,
 };
+use clap::{Arg, ArgMatches, Command as Clap};
+
+pub(super) const COMMAND: Command = Command { name: "explain", clap, run };
+
+fn clap(base: Clap, lang: Lang) -> Clap {
+    let row = Arg::new("row")
+        .required(true)
+        .value_name(lang.pick("DÒNG", "ROW"))
+        .help_heading(command::arguments(lang))
+        .help(lang.pick("mã, khóa hoặc số dòng trong bảng điểm", "code, key or line of the table"));
+    base.about(lang.pick(
+        "giải thích từng bước một dòng: theo mã, khóa hoặc số dòng",
+        "explains one row step by step: by code, key or line",
+    ))
+    .override_usage(lang.pick(
+        "verify explain 3.13.2 --appraised BẢNG-ĐIỂM --raw SỐ-LIỆU",
+        "verify explain 3.13.2 --appraised TABLE --raw COUNTS",
+    ))
+    .arg(row)
+}
 
 /// Explains the row that a code, key or line names, in every unit that has it.
-pub(super) fn run(args: &Args, row: &str, page: Page) -> Answer {
+fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
+    let row = matches.get_one::<String>("row").map_or("", String::as_str);
     let mut loaded = match load(args) {
         Ok(loaded) => loaded,
         Err(problems) => return Answer::failed(problems),

@@ -1,6 +1,7 @@
 //! The command line: the only place that opens files and prints.
 
 pub mod args;
+pub mod command;
 mod eval;
 mod explain;
 mod files;
@@ -14,8 +15,12 @@ use crate::{
     problem::{Problem, Problems, render},
     text::Lang,
 };
-use args::{Args, Command};
+use args::Args;
+use command::Command;
 use std::{ffi::OsString, io::Write};
+
+/// What can be done beside verifying. A new command is a file and a line here.
+pub(crate) const COMMANDS: &[Command] = &[explain::COMMAND, eval::COMMAND, rules::COMMAND];
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, Default)]
@@ -60,6 +65,7 @@ impl Status {
 }
 
 /// What a command gives: the bytes of its result, what was wrong, and how it ended.
+#[derive(Debug)]
 pub(crate) struct Answer {
     pub(crate) text: String,
     pub(crate) problems: Problems,
@@ -103,11 +109,7 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
     let page = Page { width, colour };
     let answer = match &args.command {
         None => verify::run(args, page),
-        Some(Command::Explain { row }) => explain::run(args, row, page),
-        Some(Command::Eval { formula, values, digits, mode }) => {
-            eval::run(formula, values, *digits, mode.as_deref(), args.lang)
-        }
-        Some(Command::Rules { action }) => rules::run(args, action, page),
+        Some((command, matches)) => (command.run)(args, matches, page),
     };
     tell(&answer.problems, args.lang, screen, err);
     match output::write(args, &answer.text, out) {

@@ -41,7 +41,6 @@ pub(super) fn problem(error: &Error) -> Problem {
             }
         }
         ErrorKind::MissingRequiredArgument => UsageFault::ArgumentsMissing { arguments: argument() },
-        ErrorKind::MissingSubcommand => UsageFault::ArgumentsMissing { arguments: "list".to_owned() },
         _ => UsageFault::Other { detail: error.kind().to_string() },
     };
     Problem::new(fault)

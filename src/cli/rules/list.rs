@@ -1,23 +1,25 @@
 //! `verify rules list`: the rule sets that there are.
 
-use super::{
-    Answer, Page, Status,
-    args::{Args, Rules},
-    load::catalogue,
-};
 use crate::{
+    cli::{Answer, Page, Status, args::Args, command::Command, load::catalogue},
     guidance::read,
     problem::Problems,
     report::{
         blocks::{Block, Style, plain, styled},
         text,
     },
-    text::lang::say,
+    text::{Lang, lang::say},
 };
+use clap::{ArgMatches, Command as Clap};
+
+pub(super) const COMMAND: Command = Command { name: "list", clap, run };
+
+fn clap(base: Clap, lang: Lang) -> Clap {
+    base.about(lang.pick("liệt kê", "lists them")).override_usage("verify rules list")
+}
 
 /// Lists the rule sets.
-pub(super) fn run(args: &Args, action: &Rules, page: Page) -> Answer {
-    let Rules::List = action;
+fn run(args: &Args, _: &ArgMatches, page: Page) -> Answer {
     let mut problems = Problems::default();
     let catalogue = catalogue(args, &mut problems);
     let mut blocks = Vec::new();

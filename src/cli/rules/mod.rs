@@ -1,0 +1,37 @@
+//! `verify rules …`: what can be done with rule sets.
+
+mod list;
+
+use super::{
+    Answer, Page,
+    args::{Args, chosen},
+    command::{self, Command},
+    failed,
+};
+use crate::{
+    problem::{Problem, UsageFault},
+    text::Lang,
+};
+use clap::{ArgMatches, Command as Clap};
+
+pub(super) const COMMAND: Command = Command { name: "rules", clap, run };
+
+/// What can be done with rule sets. A new command is a file and a line here.
+const COMMANDS: &[Command] = &[list::COMMAND];
+
+fn clap(base: Clap, lang: Lang) -> Clap {
+    base.about(lang.pick("các bộ quy tắc có sẵn", "the rule sets that there are"))
+        .override_usage(format!("verify rules {}", names()))
+        .subcommands(command::clap(COMMANDS, lang))
+}
+
+fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
+    let Some((command, matches)) = chosen(matches, COMMANDS) else {
+        return failed(Problem::new(UsageFault::ArgumentsMissing { arguments: names() }));
+    };
+    (command.run)(args, &matches, page)
+}
+
+fn names() -> String {
+    COMMANDS.iter().map(|command| command.name).collect::<Vec<_>>().join("|")
+}
