@@ -1,0 +1,50 @@
+//! What agrees, in a table.
+
+use super::Page;
+use crate::{
+    formula::print::{Notation, value},
+    report::blocks::{Block, Style, plain, styled},
+    verify::{MatchedRow, VerifiedRow},
+};
+
+impl Page<'_, '_> {
+    pub(super) fn agreement(&self, rows: &[(&MatchedRow, &VerifiedRow)], blocks: &mut Vec<Block>) {
+        let lang = self.lang;
+        let heading = [
+            ("Mã", "Code"),
+            ("Tiêu chí", "Criterion"),
+            ("Số liệu", "Counts"),
+            ("Điểm", "Points"),
+            ("Quy tắc", "Rule"),
+        ];
+        let heading = heading.map(|(vi, en)| styled(Style::Faint, lang.pick(vi, en))).to_vec();
+        let mut table = vec![heading];
+        for (matched, row) in rows {
+            let Some((criterion, bound)) = self.rule(matched) else { continue };
+            let printed = matched.row.code.as_deref().unwrap_or("–");
+            let code = if printed == criterion.code {
+                printed.to_owned()
+            } else {
+                format!("{printed} → {}", criterion.code)
+            };
+            let counts = bound.values.iter().zip(&criterion.inputs).filter(|(_, input)| !input.context);
+            let counts = counts.filter_map(|(known, input)| {
+                Some(format!("{}={}", input.name, value(known.as_ref()?, Notation::Prose(lang))))
+            });
+            table.push(vec![
+                plain(code),
+                plain(matched.row.name.clone().unwrap_or_else(|| criterion.title.clone())),
+                plain(counts.collect::<Vec<_>>().join(" ")),
+                styled(Style::Good, self.or_unknown(row.expected())),
+                plain(self.guidance().basis(criterion).label(lang)),
+            ]);
+        }
+        blocks.push(Block::Table { numbers: vec![false, false, false, true, false], rows: table });
+        for (matched, row) in rows {
+            if let Some((criterion, _)) = self.rule(matched).filter(|(one, _)| !one.readings.is_empty()) {
+                blocks.push(Block::Text(1, self.row_title(matched)));
+                self.readings(criterion, row, blocks);
+            }
+        }
+    }
+}

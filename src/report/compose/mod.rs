@@ -1,0 +1,130 @@
+//! The report for people: what differs, what was not checked and why, then the rest.
+
+mod agreement;
+mod citation;
+mod counts;
+mod findings;
+mod readings;
+mod rows;
+mod sums;
+
+pub(super) use citation::citation;
+pub(super) use rows::why;
+
+use super::{Context, content::summary};
+use crate::{
+    model::{Basis, Criterion, Guidance},
+    number::Points,
+    report::blocks::{Block, Run, Style, plain, styled},
+    text::{Lang, lang::say},
+    verify::{Bound, MatchedRow, Outcome, Verified},
+};
+
+/// The report of all units.
+#[must_use]
+pub fn report(results: &[Verified<'_>], context: &Context, lang: Lang) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for verified in results {
+        let page = Page { verified, lang };
+        page.head(&mut blocks);
+        page.rows(&mut blocks);
+        page.sums(&mut blocks);
+        page.findings(&mut blocks);
+        page.not_modelled(&mut blocks);
+    }
+    inputs(context, lang, &mut blocks);
+    blocks
+}
+
+/// One unit's part of the report.
+pub(super) struct Page<'p, 'g> {
+    pub(super) verified: &'p Verified<'g>,
+    pub(super) lang: Lang,
+}
+
+impl<'g> Page<'_, 'g> {
+    pub(super) const fn guidance(&self) -> &'g Guidance {
+        self.verified.docket.guidance
+    }
+
+    pub(super) fn points(&self, points: &Points) -> String {
+        points.shown(self.lang, self.guidance().digits())
+    }
+
+    pub(super) fn signed(&self, points: &Points) -> String {
+        points.signed(self.lang, self.guidance().digits())
+    }
+
+    fn or_unknown(&self, points: Option<&Points>) -> String {
+        points.map_or_else(|| "–".to_owned(), |points| self.points(points))
+    }
+
+    fn heading(&self, vi: &str, en: &str, blocks: &mut Vec<Block>) {
+        blocks.push(Block::Space);
+        blocks.push(Block::Heading(vec![plain(self.lang.pick(vi, en))]));
+    }
+
+    pub(super) fn rule(&self, matched: &MatchedRow) -> Option<(&'g Criterion, &Bound)> {
+        let index = matched.criterion?;
+        Some((self.guidance().criteria.get(index)?, self.verified.docket.counts.get(index)?))
+    }
+
+    pub(super) fn head(&self, blocks: &mut Vec<Block>) {
+        let (lang, docket) = (self.lang, &self.verified.docket);
+        let guidance = self.guidance();
+        let period = docket.period.as_ref().map(|period| say!(lang, ", kỳ {period}", ", period {period}"));
+        let title = say!(lang, "PHÚC TRA: {}{}", "RECHECK: {}{}", docket.unit, period.unwrap_or_default());
+        blocks.push(Block::Title(vec![plain(title)]));
+        let set = format!("{} [{}]", guidance.title, guidance.id);
+        blocks.push(Block::Field(0, lang.pick("Bộ quy tắc", "Rule set").to_owned(), vec![plain(set)]));
+        let certified = say!(
+            lang,
+            "Bộ quy tắc là bản chép lại để tính, chưa được cơ quan nào xác nhận.",
+            "The rule set is a transcription that no authority has certified."
+        );
+        blocks.push(Block::Text(0, vec![styled(Style::Faint, certified)]));
+        blocks.push(Block::Space);
+        blocks.push(Block::Field(0, lang.pick("Kết luận", "Verdict").to_owned(), self.verdict()));
+    }
+
+    /// Counts of outcomes; agreement is split by how well the rules are known.
+    fn verdict(&self) -> Vec<Run> {
+        let lang = self.lang;
+        let summary = summary(std::slice::from_ref(self.verified));
+        let rows = summary.rows;
+        let mut line = vec![plain(say!(lang, "{rows} dòng: ", "{rows} rows: "))];
+        let counts = [
+            (summary.under_granted, Style::Bad, Outcome::UnderGranted),
+            (summary.over_granted, Style::Bad, Outcome::OverGranted),
+            (summary.undetermined, Style::Open, Outcome::Undetermined),
+            (summary.no_rule, Style::Open, Outcome::NoRule),
+            (summary.not_appraised, Style::Open, Outcome::NotAppraised),
+            (summary.judged, Style::Open, Outcome::Judged),
+        ];
+        for (count, style, outcome) in counts.into_iter().filter(|(count, ..)| *count > 0) {
+            line.push(styled(style, format!("{count} {}", outcome.label(lang))));
+            line.push(plain("; "));
+        }
+        let agrees = summary.agrees;
+        line.push(styled(Style::Good, say!(lang, "{agrees} khớp", "{agrees} agree")));
+        let by_basis = |basis: &Basis| {
+            let count = summary.agrees_by_basis.get(basis.name()).filter(|count| **count > 0)?;
+            Some(say!(lang, "{count} theo quy tắc {}", "{count} by rules {}", basis.label(lang)))
+        };
+        let parts: Vec<String> = Basis::ALL.iter().filter_map(by_basis).collect();
+        if !parts.is_empty() {
+            line.push(plain(format!(" ({})", parts.join(", "))));
+        }
+        line
+    }
+}
+
+/// The inputs with their hashes.
+fn inputs(context: &Context, lang: Lang, blocks: &mut Vec<Block>) {
+    blocks.push(Block::Space);
+    blocks.push(Block::Heading(vec![plain(lang.pick("ĐẦU VÀO (SHA-256)", "INPUTS (SHA-256)"))]));
+    for (role, name, sha256) in &context.inputs {
+        let head = format!("{role} {name}");
+        blocks.push(Block::Field(1, head, vec![styled(Style::Faint, sha256.clone())]));
+    }
+}
