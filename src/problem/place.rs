@@ -15,3 +15,17 @@ pub struct Place {
     /// The text of the line.
     pub text: String,
 }
+
+impl Place {
+    /// The file without folders, as reports give it.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        file_name(&self.file)
+    }
+}
+
+/// A path without its folders, whichever system wrote it.
+#[must_use]
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}

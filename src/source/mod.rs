@@ -11,7 +11,7 @@ pub use json::parse as parse_json;
 pub use toml::parse as parse_toml;
 pub use tree::{Date, Key, Node, Value};
 
-use crate::problem::{FileFault, Place, Problem};
+use crate::problem::{FileFault, Place, Problem, place};
 use unicode_normalization::UnicodeNormalization;
 
 /// Half-open range of bytes in the text of a [`Source`].
@@ -75,7 +75,7 @@ impl Source {
     /// The name without folders, as reports give it.
     #[must_use]
     pub fn file_name(&self) -> &str {
-        self.name.rsplit(['/', '\\']).next().unwrap_or(&self.name)
+        place::file_name(&self.name)
     }
 
     /// The decoded text.

@@ -1,0 +1,66 @@
+//! The report as data: the names of the JSON report, on which others rely.
+//!
+//! Points are strings with a point, `exact` is `p/q`, `name` is a file name without folder.
+
+mod problem;
+mod row;
+mod source;
+mod summary;
+mod unit;
+
+pub use problem::ProblemEntry;
+pub use row::{BoundsEntry, CountEntry, ReadingEntry, RoundingEntry, RowEntry, StepEntry};
+pub use source::{CitationEntry, EvidenceEntry};
+pub use summary::{Summary, summary};
+pub use unit::{FindingEntry, GuidanceEntry, NotModelledEntry, SumEntry, Unit};
+
+use crate::{number::Points, report::Context, text::Lang, verify::Verified};
+use serde::Serialize;
+
+/// The version of these names.
+pub const SCHEMA: &str = "phuctra-report-1";
+
+/// A whole report.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract, described in docs/json-report.md")]
+pub struct Report {
+    pub schema: &'static str,
+    pub tool: String,
+    pub inputs: Vec<InputFile>,
+    pub units: Vec<Unit>,
+    pub patterns: Vec<String>,
+    pub problems: Vec<ProblemEntry>,
+    pub summary: Summary,
+}
+
+/// An input file.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct InputFile {
+    pub role: String,
+    pub name: String,
+    pub sha256: String,
+}
+
+/// The report of the results; sentences of findings and problems are in `lang`.
+#[must_use]
+pub fn report(results: &[Verified<'_>], context: &Context, lang: Lang) -> Report {
+    let input = |(role, name, sha256): &(String, String, String)| InputFile {
+        role: role.clone(),
+        name: name.clone(),
+        sha256: sha256.clone(),
+    };
+    Report {
+        schema: SCHEMA,
+        tool: concat!("phuctra ", env!("CARGO_PKG_VERSION")).to_owned(),
+        inputs: context.inputs.iter().map(input).collect(),
+        units: results.iter().map(|verified| unit::unit(verified, lang)).collect(),
+        patterns: Vec::new(),
+        problems: context.problems.iter().map(|problem| problem::problem_entry(problem, lang)).collect(),
+        summary: summary(results),
+    }
+}
+
+fn plain(points: Option<&Points>) -> Option<String> {
+    points.map(Points::plain)
+}

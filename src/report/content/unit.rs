@@ -1,0 +1,127 @@
+//! One unit as data.
+
+use super::{
+    plain,
+    row::{RowEntry, row_entry},
+};
+use crate::{
+    number::Points,
+    text::Lang,
+    verify::{Finding, Sum, Verified},
+};
+use serde::Serialize;
+
+/// One unit.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct Unit {
+    pub unit: String,
+    pub unit_id: Option<String>,
+    pub period: Option<String>,
+    pub guidance: GuidanceEntry,
+    pub rows: Vec<RowEntry>,
+    pub groups: Vec<SumEntry>,
+    pub total: SumEntry,
+    pub findings: Vec<FindingEntry>,
+    pub not_modelled: Vec<NotModelledEntry>,
+}
+
+/// The rule set.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct GuidanceEntry {
+    pub id: String,
+    pub title: String,
+    pub sha256: String,
+}
+
+/// A group, or the total.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct SumEntry {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    pub full: String,
+    pub printed_full: Option<String>,
+    pub appraised: Option<String>,
+    pub stated_sum: Option<String>,
+    pub stated_full: Option<String>,
+    pub expected: Option<String>,
+    pub corrected: Option<String>,
+}
+
+/// A finding.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct FindingEntry {
+    pub code: &'static str,
+    pub severity: &'static str,
+    pub rows: Vec<usize>,
+    pub text: String,
+}
+
+/// A part without rule.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct NotModelledEntry {
+    pub group: Option<String>,
+    pub full: Option<String>,
+    pub basis: &'static str,
+    pub why: String,
+}
+
+pub(super) fn unit(verified: &Verified<'_>, lang: Lang) -> Unit {
+    let docket = &verified.docket;
+    let guidance = docket.guidance;
+    Unit {
+        unit: docket.unit.clone(),
+        unit_id: docket.unit_id.clone(),
+        period: docket.period.clone(),
+        guidance: GuidanceEntry {
+            id: guidance.id.clone(),
+            title: guidance.title.clone(),
+            sha256: guidance.sha256.clone(),
+        },
+        rows: docket
+            .rows
+            .iter()
+            .zip(&verified.rows)
+            .map(|(matched, row)| row_entry(verified, matched, row))
+            .collect(),
+        groups: verified.groups.iter().map(sum).collect(),
+        total: sum(&verified.total),
+        findings: verified.findings.iter().map(|finding| finding_entry(finding, lang)).collect(),
+        not_modelled: guidance.not_modelled.iter().map(not_modelled).collect(),
+    }
+}
+
+fn not_modelled(part: &crate::model::NotModelled) -> NotModelledEntry {
+    NotModelledEntry {
+        group: part.group.clone(),
+        full: part.full.as_ref().map(Points::plain),
+        basis: part.basis.name(),
+        why: part.why.clone(),
+    }
+}
+
+fn sum(sum: &Sum) -> SumEntry {
+    SumEntry {
+        code: sum.code.clone(),
+        full: sum.full.plain(),
+        printed_full: plain(sum.printed_full.as_ref()),
+        appraised: plain(sum.appraised.as_ref()),
+        stated_sum: plain(sum.stated_sum.as_ref()),
+        stated_full: plain(sum.stated_full.as_ref()),
+        expected: plain(sum.expected.as_ref()),
+        corrected: plain(sum.corrected.as_ref()),
+    }
+}
+
+fn finding_entry(finding: &Finding, lang: Lang) -> FindingEntry {
+    FindingEntry {
+        code: finding.kind.code(),
+        severity: finding.kind.severity().name(),
+        rows: finding.rows.clone(),
+        text: finding.kind.text(lang),
+    }
+}
