@@ -1,0 +1,20 @@
+//! Any bytes as a table of scores and as a table of counts: read, or told what is wrong; never a panic.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use phuctra::{
+    input::{read_appraised, read_raw},
+    problem::{Problems, render},
+    source::Source,
+    text::Lang,
+};
+
+fuzz_target!(|bytes: &[u8]| {
+    // The reader takes what starts like JSON for JSON; that has a target of its own.
+    let Ok(source) = Source::new("table.csv", bytes) else { return };
+    let mut problems = Problems::default();
+    let _ = read_appraised(&source, &mut problems);
+    let _ = read_raw(&source, &mut problems);
+    let told = render::all(&problems, Lang::Vi, false);
+    assert!(!told.chars().any(|c| c.is_control() && c != '\n'), "{told:?}");
+});
