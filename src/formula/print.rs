@@ -53,6 +53,13 @@ pub fn number(number: &Exact, notation: Notation) -> String {
     text.replace('.', notation.lang().pick(",", ".")).replace('-', "−")
 }
 
+/// A number that stands in a formula: its decimal, however long, because `p/q` would be read as a division.
+fn literal(number: &Exact, notation: Notation) -> String {
+    let decimal = number.to_decimal().map(|decimal| decimal.normalize().to_string());
+    let text = decimal.unwrap_or_else(|| number.fraction());
+    text.replace('.', notation.lang().pick(",", ".")).replace('-', "−")
+}
+
 /// A term as text.
 #[must_use]
 pub fn term(term: &Term, notation: Notation) -> String {
@@ -111,14 +118,25 @@ const fn strength(term: &Term) -> u8 {
     }
 }
 
+/// How tightly a value that stands in place of a part binds: `3/4` is a division, `−3` a sign.
+fn value_strength(text: &str) -> u8 {
+    match text {
+        negative if negative.starts_with('−') => 5,
+        fraction if fraction.contains('/') => 6,
+        _ => 9,
+    }
+}
+
 fn write(term: &Term, notation: Notation, part: &mut dyn FnMut(&Term) -> String) -> String {
     let own = strength(term);
     let mut inside = |inner: &Term, least: u8| {
         let text = part(inner);
-        if strength(inner) < least && text.contains(' ') { format!("({text})") } else { text }
+        let binds = if text.contains(' ') { strength(inner) } else { value_strength(&text) };
+        if binds < least { format!("({text})") } else { text }
     };
     match term {
-        Term::Literal(literal) => value(literal, notation),
+        Term::Literal(Value::Number(number)) => literal(number, notation),
+        Term::Literal(other) => value(other, notation),
         Term::Percent(percent) => format!("{}%", number(percent, notation)),
         Term::Input(_, name) => name.to_string(),
         Term::Full => notation.word("full", "điểm tối đa", "full points").to_owned(),
@@ -166,4 +184,36 @@ fn binary(parts: &[Term; 2], sign: &str, own: u8, inside: &mut dyn FnMut(&Term, 
     let left = inside(left, own);
     let right = inside(right, own.saturating_add(1));
     format!("{left} {sign} {right}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::{Declaration, Facts, Scope, Steps, Unit, check, evaluate, parse};
+
+    /// The steps of a formula of `a`, `b` and `c`, as lines.
+    fn lines(formula: &str, counts: [i64; 3]) -> Vec<String> {
+        let inputs = ["a", "b", "c"].map(|name| Declaration::count(name, Unit::Any));
+        let (term, _) = check(&parse(formula).unwrap(), &Scope::criterion(&inputs)).unwrap();
+        let values = counts.map(|count| Some(Value::Number(Exact::from(count))));
+        let mut steps = Steps::default();
+        let facts = Facts { inputs: &values, full: &Exact::one(), children: None };
+        evaluate(&term, facts, &mut steps).unwrap();
+        steps.steps.iter().filter_map(|one| step(one, Notation::Formula)).collect()
+    }
+
+    #[test]
+    fn a_step_can_be_redone_as_printed() {
+        #[track_caller]
+        fn last(formula: &str, line: &str) {
+            assert_eq!(lines(formula, [27, 28, 5]).last().unwrap(), line);
+        }
+
+        last("a / (b / c)", "a / (b / c) = 27 / 5.6 = 135/28");
+        last("a / (c / b)", "a / (c / b) = 27 / (5/28) = 151.2");
+        last("a / b × c", "a / b × c = 27/28 × 5 = 135/28");
+        last("c − (a − b)", "c − (a − b) = 5 − (−1) = 6");
+        last("(a − b) × c", "(a − b) × c = (−1) × 5 = −5");
+        last("a / 0.12345678", "a / 0.12345678 = 27 / (6172839/50000000) = 150000000/685871");
+    }
 }
