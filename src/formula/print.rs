@@ -137,7 +137,7 @@ fn write(term: &Term, notation: Notation, part: &mut dyn FnMut(&Term) -> String)
     match term {
         Term::Literal(Value::Number(number)) => literal(number, notation),
         Term::Literal(other) => value(other, notation),
-        Term::Percent(percent) => format!("{}%", number(percent, notation)),
+        Term::Percent(percent) => format!("{}%", literal(percent, notation)),
         Term::Input(_, name) => name.to_string(),
         Term::Full => notation.word("full", "điểm tối đa", "full points").to_owned(),
         Term::Children => notation.word("sum(children)", "tổng điểm thành phần", "sum of parts").to_owned(),
