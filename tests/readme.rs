@@ -8,7 +8,8 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
-use std::{fs, process::Command};
+use similar::TextDiff;
+use std::{env, fs, process::Command};
 
 /// A line `…` stands for the rest of the output.
 const REST: &str = "…";
@@ -16,17 +17,37 @@ const REST: &str = "…";
 #[test]
 fn every_command_prints_what_is_shown() {
     let readme = fs::read_to_string("README.md").unwrap();
-    let blocks: Vec<&str> =
-        readme.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    assert!(blocks.len() >= 4, "the README shows too little");
-    for block in blocks {
-        let (command, shown) = block.split_once('\n').unwrap();
-        let printed = run(command.strip_prefix("$ ").expect("a command after `$ `"));
-        match shown.strip_suffix(&format!("{REST}\n")) {
-            Some(start) => assert!(printed.starts_with(start), "{command}\n{printed}"),
-            None => assert_eq!(printed, shown, "{command}"),
-        }
+    let mut parts = readme.split("```console\n");
+    let mut now = parts.next().unwrap().to_owned();
+    let mut blocks = 0;
+    for part in parts {
+        let (block, rest) = part.split_once("```").unwrap();
+        now += &format!("```console\n{}```{rest}", as_printed(block));
+        blocks += 1;
     }
+    assert!(blocks >= 4, "the README shows too little");
+    if env::var_os("UPDATE_README").is_some() {
+        fs::write("README.md", &now).unwrap();
+    }
+    let changes = TextDiff::from_lines(&readme, &now).unified_diff().to_string();
+    assert!(
+        changes.is_empty(),
+        "{changes}\nMeant? UPDATE_README=1 cargo test --test readme, then review the diff."
+    );
+}
+
+/// A block with what its command prints now; where it shows only a beginning, as many lines of it.
+fn as_printed(block: &str) -> String {
+    let (command, shown) = block.split_once('\n').unwrap();
+    let printed = run(command.strip_prefix("$ ").expect("a command after `$ `"));
+    let printed = match shown.strip_suffix(&format!("{REST}\n")) {
+        Some(start) => {
+            let lines: String = printed.split_inclusive('\n').take(start.lines().count()).collect();
+            lines + REST + "\n"
+        }
+        None => printed,
+    };
+    format!("{command}\n{printed}")
 }
 
 /// What a command prints, results before problems.

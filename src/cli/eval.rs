@@ -125,7 +125,7 @@ fn read(written: &str) -> Option<Value> {
 fn shown(steps: &Steps<'_>, result: &Value, rounding: Option<Rounding>, lang: Lang) -> String {
     let notation = Notation::Prose(lang);
     let mut text = String::new();
-    for line in steps.steps.iter().filter_map(|one| step(one, notation)) {
+    for line in steps.each_once().filter_map(|one| step(one, notation)) {
         text += &format!("{line}\n");
     }
     let Value::Number(number) = result else { return text + &value(result, notation) + "\n" };

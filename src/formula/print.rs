@@ -199,7 +199,7 @@ mod tests {
         let mut steps = Steps::default();
         let facts = Facts { inputs: &values, full: &Exact::one(), children: None };
         evaluate(&term, facts, &mut steps).unwrap();
-        steps.steps.iter().filter_map(|one| step(one, Notation::Formula)).collect()
+        steps.each_once().filter_map(|one| step(one, Notation::Formula)).collect()
     }
 
     #[test]

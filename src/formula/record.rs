@@ -39,6 +39,18 @@ pub struct Steps<'t> {
     pub steps: Vec<Step<'t>>,
 }
 
+impl<'t> Steps<'t> {
+    /// The steps in their order, each once: a guard and the rule behind it may compute the same.
+    pub fn each_once(&self) -> impl Iterator<Item = &Step<'t>> {
+        let earlier = |at: usize| self.steps.get(..at).unwrap_or_default();
+        self.steps
+            .iter()
+            .enumerate()
+            .filter(move |(at, step)| !earlier(*at).contains(step))
+            .map(|(_, step)| step)
+    }
+}
+
 impl<'t> Recorder<'t> for Steps<'t> {
     const LISTENS: bool = true;
 

@@ -109,7 +109,7 @@ fn working(page: &Page<'_, '_>, criterion: &Criterion, form: &Form, bound: &Boun
     let lang = page.lang;
     let notation = Notation::Prose(lang);
     let (scored, steps) = trace(page.guidance(), criterion, form, &bound.values);
-    let lines = steps.steps.iter().filter_map(|one| step(one, notation));
+    let lines = steps.each_once().filter_map(|one| step(one, notation));
     for (line, count) in lines.zip(1_usize..) {
         blocks.push(Block::Text(1, vec![styled(Style::Faint, format!("{count}. ")), plain(line)]));
     }
@@ -118,19 +118,19 @@ fn working(page: &Page<'_, '_>, criterion: &Criterion, form: &Form, bound: &Boun
     blocks.push(field(lang, "Số thập phân", "Decimal", exact.expansion(60).display(lang)));
     let rounding = page.guidance().rounding.criterion.as_ref();
     let text = rounding.map_or_else(
-        || lang.pick("không làm tròn", "not rounded").to_owned(),
+        || lang.pick(" (không làm tròn)", " (not rounded)").to_owned(),
         |level| {
             let (digits, mode) = (level.rounding.digits(), level.rounding.mode().label(lang));
             let basis = level.basis.label(lang);
             let why = level.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
             say!(
                 lang,
-                "{mode}, {digits} chữ số thập phân ({basis}{why})",
-                "{mode}, {digits} decimals ({basis}{why})"
+                " ({mode}, {digits} chữ số thập phân; {basis}{why})",
+                " ({mode}, {digits} decimals; {basis}{why})"
             )
         },
     );
-    blocks.push(field(lang, "Làm tròn", "Rounding", format!("{} → {text}", page.points(&points))));
+    blocks.push(field(lang, "Làm tròn", "Rounding", format!("{}{text}", page.points(&points))));
 }
 
 fn readings(
@@ -150,7 +150,7 @@ fn readings(
     for reading in &criterion.readings {
         let steps = trace(page.guidance(), criterion, &reading.form, &bound.values).1;
         blocks.push(field(lang, "Công thức", "Formula", term(&reading.form.term, Notation::Prose(lang))));
-        let lines = steps.steps.iter().filter_map(|one| step(one, Notation::Prose(lang)));
+        let lines = steps.each_once().filter_map(|one| step(one, Notation::Prose(lang)));
         blocks.extend(lines.map(|line| Block::Text(2, vec![plain(line)])));
         for (vi, en, text) in
             [("Lý lẽ", "For", &reading.argument), ("Điều chưa chắc", "Against", &reading.against)]

@@ -109,7 +109,7 @@ impl Page<'_, '_> {
         let notation = Notation::Prose(lang);
         let (scored, steps) = trace(self.guidance(), criterion, form, &bound.values);
         let Scored::Points { exact, points } = scored else { return };
-        let told = steps.steps.iter().filter(|step| !is_guard(step));
+        let told = steps.each_once().filter(|step| !is_guard(step));
         let chain: Vec<String> = told.filter_map(|one| step(one, notation)).collect();
         let shown = number(&exact, notation);
         let decimal = exact.short(lang);

@@ -235,7 +235,7 @@ fn readings(criterion: &Criterion, scores: &[ReadingScore]) -> Vec<ReadingEntry>
 fn steps(guidance: &Guidance, criterion: &Criterion, bound: &Bound) -> Vec<StepEntry> {
     let Rule::Computed(form) = &criterion.rule else { return Vec::new() };
     let (_, steps) = trace(guidance, criterion, form, &bound.values);
-    let told = steps.steps.iter().filter(|one| step(one, Notation::Formula).is_some());
+    let told = steps.each_once().filter(|one| step(one, Notation::Formula).is_some());
     let entry = |one: &crate::formula::Step<'_>| StepEntry {
         rule: term(one.term, Notation::Formula),
         with: match one.term {
