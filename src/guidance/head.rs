@@ -43,6 +43,7 @@ pub(super) fn read(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Pr
         groups,
         criteria: Vec::new(),
         not_modelled,
+        contradictions: Vec::new(),
         sha256: String::new(),
     })
 }

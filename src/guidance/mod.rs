@@ -1,9 +1,13 @@
 //! Rule files to the model: reading, lowering, checking; and the embedded catalogue.
 
 pub mod catalogue;
+mod contradiction;
 mod criterion;
+mod example;
 mod head;
+mod input;
 mod lower;
+mod reading;
 mod sums;
 mod words;
 
@@ -64,6 +68,7 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
         files.files.iter().filter_map(|file| Some((file, parse_toml(file, problems)?))).collect();
     let mut guidance = None;
     let mut names = words::Names::default();
+    let mut told: Vec<(&Source, &[Node<'_>])> = Vec::new();
     for (file, tree) in &trees {
         let mut fields = Fields::of(file, tree, "rule file", problems)?;
         if guidance.is_none() {
@@ -71,9 +76,13 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
         }
         let Some(guidance) = &mut guidance else { break };
         criterion::read_all(file, fields.list("criterion", problems), guidance, &mut names, problems);
+        told.push((*file, fields.list("contradiction", problems)));
         fields.finish(problems);
     }
     let mut guidance = guidance?;
+    for (file, nodes) in told {
+        contradiction::read_all(file, nodes, &mut guidance, problems);
+    }
     guidance.sha256 = files.sha256();
     sums::check(head_file, &guidance, problems);
     Some(guidance)

@@ -139,6 +139,8 @@ pub struct Reading {
     pub against: Option<String>,
     /// The rule under this reading.
     pub form: Form,
+    /// Worked examples of it.
+    pub examples: Vec<Example>,
     /// Where it comes from.
     pub citation: Option<Citation>,
 }

@@ -24,6 +24,8 @@ pub struct Guidance {
     pub criteria: Vec<Criterion>,
     /// Parts that carry points but have no rule here.
     pub not_modelled: Vec<NotModelled>,
+    /// What official texts say against each other, or against themselves.
+    pub contradictions: Vec<Contradiction>,
     /// SHA-256 of its sorted files, line ends normalised.
     pub sha256: String,
 }
@@ -89,6 +91,28 @@ pub struct NotModelled {
     pub basis: Basis,
     /// Why there is no rule.
     pub why: String,
+}
+
+/// What an official text says against another, or against itself (*mâu thuẫn*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// What it is about.
+    pub about: About,
+    /// What contradicts what, in Vietnamese.
+    pub text: String,
+    /// Where the texts stand.
+    pub citation: Citation,
+}
+
+/// What a contradiction is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The whole rule set.
+    Whole,
+    /// A group, by its code.
+    Group(String),
+    /// A criterion, by its key.
+    Criterion(String),
 }
 
 impl Guidance {

@@ -12,4 +12,4 @@ pub use citation::{Basis, Citation, Document};
 pub use counts::{Count, Known, UnitCounts};
 pub use criterion::{Criterion, Example, ExpectedScore, Form, Input, Reading, Rule, Status};
 pub use evidence::{Evidence, State};
-pub use guidance::{Group, Guidance, LevelRounding, Levels, NotModelled};
+pub use guidance::{About, Contradiction, Group, Guidance, LevelRounding, Levels, NotModelled};

@@ -43,8 +43,32 @@ pub trait Fault {
 pub enum Severity {
     /// It cannot: no score is given for the unit, or, without a unit, for the run.
     Error,
+    /// It can, but something in it is probably not as its author meant it.
+    Warning,
     /// It was read, in a way that the reader should know of.
     Notice,
+}
+
+impl Severity {
+    /// The name in JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Notice => "notice",
+        }
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Error => lang.pick("lỗi", "error"),
+            Self::Warning => lang.pick("cảnh báo", "warning"),
+            Self::Notice => lang.pick("lưu ý", "notice"),
+        }
+    }
 }
 
 /// What can be wrong, by the sort of input.
@@ -122,19 +146,27 @@ pub struct Problem {
     pub place: Option<Place>,
     /// The unit whose result it withholds; without one, the whole run.
     pub unit: Option<String>,
+    /// For a rule: the document that it cites, and the place in it.
+    pub cited: Option<String>,
 }
 
 impl Problem {
     /// A problem without a place.
     #[must_use]
     pub fn new(kind: impl Into<ProblemKind>) -> Self {
-        Self { kind: kind.into(), place: None, unit: None }
+        Self { kind: kind.into(), place: None, unit: None, cited: None }
     }
 
     /// A problem at `place`.
     #[must_use]
     pub fn at(place: Place, kind: impl Into<ProblemKind>) -> Self {
-        Self { kind: kind.into(), place: Some(place), unit: None }
+        Self { kind: kind.into(), place: Some(place), unit: None, cited: None }
+    }
+
+    /// The same problem, of a rule that cites `cited`.
+    #[must_use]
+    pub fn citing(self, cited: impl Into<String>) -> Self {
+        Self { cited: Some(cited.into()), ..self }
     }
 
     /// Whether the input can still be used.

@@ -10,10 +10,13 @@ const MOST_SHOWN: usize = 160;
 /// One problem as text, ending in a line break.
 #[must_use]
 pub fn problem(problem: &Problem, lang: Lang, colour: bool) -> String {
-    let level = match problem.severity() {
-        Severity::Error => Level::ERROR.with_name(lang.pick("lỗi", "error")),
-        Severity::Notice => Level::WARNING.with_name(lang.pick("lưu ý", "notice")),
+    let severity = problem.severity();
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Notice => Level::INFO,
     };
+    let level = level.with_name(severity.label(lang));
     let title = level.primary_title(problem.kind.message(lang)).id(problem.kind.code());
     let mut group = match &problem.place {
         Some(place) if place.line > 0 => title.element(snippet(place)),
@@ -22,6 +25,10 @@ pub fn problem(problem: &Problem, lang: Lang, colour: bool) -> String {
     };
     if let Some(unit) = &problem.unit {
         let text = say!(lang, "đơn vị: {}", "unit: {}", visible(unit));
+        group = group.element(Level::NOTE.with_name(lang.pick("chú thích", "note")).message(text));
+    }
+    if let Some(cited) = &problem.cited {
+        let text = say!(lang, "căn cứ: {}", "source: {}", visible(cited));
         group = group.element(Level::NOTE.with_name(lang.pick("chú thích", "note")).message(text));
     }
     if let Some(help) = problem.kind.help(lang) {

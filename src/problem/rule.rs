@@ -57,6 +57,13 @@ pub enum RuleFault {
         /// The reading.
         reading: String,
     },
+    /// A rejected reading without the document that rejects it.
+    RejectionUncited {
+        /// The reading.
+        reading: String,
+    },
+    /// A contradiction about a criterion and a group at once.
+    AboutBoth,
     /// The full points of the parts are not those of the whole.
     FullDiffers {
         /// The group, or the whole set.
@@ -92,6 +99,8 @@ impl Fault for RuleFault {
             Self::FullDiffers { .. } => "P409",
             Self::NoFiles { .. } => "P410",
             Self::EmptyList { .. } => "P411",
+            Self::RejectionUncited { .. } => "P412",
+            Self::AboutBoth => "P413",
         }
     }
 
@@ -136,24 +145,7 @@ impl Fault for RuleFault {
                 let found = found.join(", ");
                 say!(lang, "tiêu chí có nhiều quy tắc: {found}", "the criterion has several rules: {found}")
             }
-            Self::NotReadYet { key } => {
-                say!(lang, "phiên bản này chưa đọc `{key}`", "this version does not read `{key}` yet")
-            }
-            Self::ArgumentMissing { reading } => say!(
-                lang,
-                "cách hiểu `{}` có trạng thái argued nhưng thiếu `argument`",
-                "the reading `{}` is argued but has no `argument`",
-                visible(reading)
-            ),
-            Self::FullDiffers { whole, full, sum } => say!(
-                lang,
-                "{whole}: điểm tối đa là {full}, tổng các phần là {sum}",
-                "{whole}: the full points are {full}, the parts add up to {sum}"
-            ),
-            Self::NoFiles { file } => {
-                say!(lang, "bộ quy tắc thiếu tệp {}", "the rule set lacks the file {}", visible(file))
-            }
-            Self::EmptyList { key } => say!(lang, "`{key}` không có mục nào", "`{key}` has no items"),
+            _ => self.of_parts(lang),
         }
     }
 
@@ -169,6 +161,44 @@ impl Fault for RuleFault {
                 "what is not modelled is listed under [[not_modelled]]"
             )),
             _ => None,
+        }
+    }
+}
+
+impl RuleFault {
+    /// The sentences about what a rule set is made of.
+    fn of_parts(&self, lang: Lang) -> String {
+        match self {
+            Self::NotReadYet { key } => {
+                say!(lang, "phiên bản này chưa đọc `{key}`", "this version does not read `{key}` yet")
+            }
+            Self::ArgumentMissing { reading } => say!(
+                lang,
+                "cách hiểu `{}` có trạng thái argued nhưng thiếu `argument`",
+                "the reading `{}` is argued but has no `argument`",
+                visible(reading)
+            ),
+            Self::RejectionUncited { reading } => say!(
+                lang,
+                "cách hiểu `{}` có trạng thái rejected nhưng thiếu `cite`",
+                "the reading `{}` is rejected but has no `cite`",
+                visible(reading)
+            ),
+            Self::AboutBoth => say!(
+                lang,
+                "mâu thuẫn nêu cả `criterion` và `group`, chỉ nêu một",
+                "the contradiction names both `criterion` and `group`; one is enough"
+            ),
+            Self::FullDiffers { whole, full, sum } => say!(
+                lang,
+                "{whole}: điểm tối đa là {full}, tổng các phần là {sum}",
+                "{whole}: the full points are {full}, the parts add up to {sum}"
+            ),
+            Self::NoFiles { file } => {
+                say!(lang, "bộ quy tắc thiếu tệp {}", "the rule set lacks the file {}", visible(file))
+            }
+            Self::EmptyList { key } => say!(lang, "`{key}` không có mục nào", "`{key}` has no items"),
+            _ => String::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Problems as data.
 
 use crate::{
-    problem::{Fault, Problem, Severity},
+    problem::{Fault, Problem},
     text::Lang,
 };
 use serde::Serialize;
@@ -16,6 +16,7 @@ pub struct ProblemEntry {
     pub line: Option<usize>,
     pub column: Option<usize>,
     pub unit: Option<String>,
+    pub cited: Option<String>,
     pub text: String,
     pub help: Option<String>,
 }
@@ -25,14 +26,12 @@ pub(super) fn problem_entry(problem: &Problem, lang: Lang) -> ProblemEntry {
     let line = place.filter(|place| place.line > 0);
     ProblemEntry {
         code: problem.kind.code(),
-        severity: match problem.severity() {
-            Severity::Error => "error",
-            Severity::Notice => "notice",
-        },
+        severity: problem.severity().name(),
         file: place.map(|place| place.file_name().to_owned()),
         line: line.map(|place| place.line),
         column: line.map(|place| place.column),
         unit: problem.unit.clone(),
+        cited: problem.cited.clone(),
         text: problem.kind.message(lang),
         help: problem.kind.help(lang),
     }

@@ -1,0 +1,92 @@
+//! Parts of rule files that no shipped rule set has, or that are wrong in it on purpose.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where its own set-up is wrong")]
+
+use phuctra::{
+    guidance::{RuleFiles, read},
+    model::{About, Guidance},
+    problem::{Fault, Problems},
+    source::Source,
+    verify::example,
+};
+
+const SET: &str = r#"
+format  = 1
+id      = "vi-du"
+title   = "Ví dụ bịa để thử: một tiêu chí"
+periods = ["2024"]
+full    = "1"
+
+[[source]]
+id     = "hd"
+number = "00/HD-VD"
+issuer = "Cơ quan ví dụ"
+issued = 2024-01-02
+title  = "Hướng dẫn bịa để thử"
+
+[[group]]
+code  = "1"
+title = "Nhóm ví dụ"
+full  = "1"
+score = 'sum(children)'
+basis = "quoted"
+
+[[criterion]]
+key   = "mot"
+group = "1"
+code  = "1.1"
+title = "Tiêu chí ví dụ"
+full  = "1"
+score = 'if done then full else 0'
+cite  = { source = "hd", quote = "có thì 1 điểm", basis = "quoted" }
+  [criterion.input]
+  done = { type = "yes_no" }
+  [[criterion.reading]]
+  id     = "nua"
+  status = "rejected"
+  label  = "Chỉ cho nửa điểm"
+  score  = 'if done then full / 2 else 0'
+  cite   = { source = "hd", quote = "không cho nửa điểm", basis = "quoted" }
+    [[criterion.reading.example]]
+    input = { done = true }
+    score = "0.5"
+"#;
+
+fn set(text: &str) -> (Option<Guidance>, Vec<&'static str>) {
+    let mut problems = Problems::default();
+    let guidance =
+        read(&RuleFiles::new(vec![Source::new("guidance.toml", text.as_bytes()).unwrap()]), &mut problems);
+    (guidance, problems.iter().map(|problem| problem.kind.code()).collect())
+}
+
+#[test]
+fn an_example_of_a_reading_is_run_on_the_reading() {
+    assert_eq!(example::failures(&set(SET).0.unwrap()), []);
+    let wrong = set(&SET.replace("score = \"0.5\"", "score = \"1\"")).0.unwrap();
+    let failures = example::failures(&wrong);
+    assert_eq!(failures.len(), 1);
+    assert_eq!(failures[0].reading.as_deref(), Some("nua"));
+}
+
+#[test]
+fn a_rejected_reading_cites_who_rejects_it() {
+    let uncited = SET.replace("  cite   = { source = \"hd\", quote = \"không cho nửa điểm\"", "  # {");
+    assert_eq!(set(&uncited).1, ["P412"]);
+    assert_eq!(set(&uncited.replace("rejected", "suspected")).1, [""; 0]);
+}
+
+#[test]
+fn a_contradiction_is_about_a_criterion_a_group_or_the_whole() {
+    let with = |about: &str| {
+        let cite = "cite = { source = \"hd\", at = \"mục 1\", basis = \"quoted\" }";
+        set(&format!("{SET}[[contradiction]]\n{about}\ntext = \"Hai câu trái nhau.\"\n{cite}\n"))
+    };
+    let about = |text: &str| with(text).0.unwrap().contradictions[0].about.clone();
+    assert_eq!(about("criterion = \"mot\""), About::Criterion("mot".to_owned()));
+    assert_eq!(about("group = \"1\""), About::Group("1".to_owned()));
+    assert_eq!(about(""), About::Whole);
+    assert_eq!(with("criterion = \"1.1\"").1, ["P405"]);
+    assert_eq!(with("group = \"2\"").1, ["P405"]);
+    assert_eq!(with("criterion = \"mot\"\ngroup = \"1\"").1, ["P413"]);
+    assert_eq!(set(&format!("{SET}[[contradiction]]\n")).1, ["P013", "P013"]);
+}
