@@ -1,12 +1,12 @@
 //! The table of granted points, from CSV or from a JSON list of objects with the same names.
 
 use super::{
-    cells::{Columns, Pending, marks},
+    cells::{Columns, points},
     is_json, table,
 };
 use crate::{
     model::{Appraisal, Row},
-    number::{Expected, Marks, Points},
+    number::Points,
     problem::{Place, Problems},
     source::{Fields, Node, Source, Value, fields::wrong_kind, parse_json, tree::Kind},
     text::header::Column,
@@ -41,55 +41,25 @@ const COLUMNS: [Column; 11] = [
 ///
 /// Problems: those of [`table::read`] and of the numbers; columns missing or given twice.
 pub fn read(source: &Source, problems: &mut Problems) -> Option<Appraisal> {
-    let drafts =
+    let rows =
         if is_json(source.text()) { from_json(source, problems)? } else { from_csv(source, problems)? };
-    let marks = marks(drafts.iter().flat_map(Draft::numbers));
-    let rows = drafts.into_iter().map(|draft| draft.settle(marks, problems)).collect();
     Some(Appraisal { rows })
 }
 
-/// A row whose numbers wait for the marks of the file.
-#[derive(Default)]
-struct Draft {
-    row: Row,
-    max: Option<Pending>,
-    appraised: Option<Pending>,
-    claimed: Option<Pending>,
-}
-
-impl Draft {
-    fn numbers(&self) -> impl Iterator<Item = &Pending> {
-        self.max.iter().chain(&self.appraised).chain(&self.claimed)
-    }
-
-    fn settle(self, marks: Option<Marks>, problems: &mut Problems) -> Row {
-        let mut points = |pending: Option<Pending>| {
-            pending.and_then(|pending| pending.settle(marks, problems)).map(Points::from)
-        };
-        let (max, appraised, claimed) = (points(self.max), points(self.appraised), points(self.claimed));
-        Row { max, appraised, claimed, ..self.row }
-    }
-}
-
-fn from_csv(source: &Source, problems: &mut Problems) -> Option<Vec<Draft>> {
+fn from_csv(source: &Source, problems: &mut Problems) -> Option<Vec<Row>> {
     let table = table::read(source, problems)?;
     let columns = Columns::find(source, &table, &COLUMNS, &[Column::Appraised], problems);
-    Some(table.rows.iter().map(|row| csv_row(source, row, &columns)).collect())
+    Some(table.rows.iter().map(|row| csv_row(source, row, &columns, problems)).collect())
 }
 
-fn csv_row(source: &Source, row: &[table::Cell], columns: &Columns) -> Draft {
+fn csv_row(source: &Source, row: &[table::Cell], columns: &Columns, problems: &mut Problems) -> Row {
     let place = source.place(row.first().map(|cell| cell.span).unwrap_or_default());
-    let text = |column| columns.text(row, column);
-    let number = |column| {
+    let mut number = |column| {
         let cell = columns.cell(row, column)?;
-        Some(Pending::new(&cell.text, Expected::Score, source.place(cell.span)))
+        points(&cell.text, || source.place(cell.span), problems)
     };
-    Draft {
-        max: number(Column::Max),
-        appraised: number(Column::Appraised),
-        claimed: number(Column::Claimed),
-        row: row_of(place, text),
-    }
+    let (max, appraised, claimed) = (number(Column::Max), number(Column::Appraised), number(Column::Claimed));
+    Row { max, appraised, claimed, ..row_of(place, |column| columns.text(row, column)) }
 }
 
 /// The texts of a row.
@@ -109,7 +79,7 @@ fn row_of(place: Place, text: impl Fn(Column) -> Option<String>) -> Row {
     }
 }
 
-fn from_json(source: &Source, problems: &mut Problems) -> Option<Vec<Draft>> {
+fn from_json(source: &Source, problems: &mut Problems) -> Option<Vec<Row>> {
     let nodes = parse_json(source, problems)?;
     let items: Vec<&Node<'_>> = nodes
         .iter()
@@ -121,10 +91,10 @@ fn from_json(source: &Source, problems: &mut Problems) -> Option<Vec<Draft>> {
     Some(items.into_iter().filter_map(|node| json_row(source, node, problems)).collect())
 }
 
-fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<Draft> {
+fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<Row> {
     let mut fields = Fields::of(source, node, "row", problems)?;
     let mut texts = Vec::new();
-    let mut numbers = Vec::new();
+    let mut row = Row::default();
     for column in COLUMNS {
         let Some(value) = fields.get(column.name()) else { continue };
         let is_points = matches!(column, Column::Max | Column::Appraised | Column::Claimed);
@@ -132,7 +102,7 @@ fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option
             Value::Null => {}
             Value::Text(text) if text.trim().is_empty() => {}
             Value::Text(text) | Value::Number(text) if is_points => {
-                numbers.push((column, Pending::new(text, Expected::Score, source.place(value.span))));
+                *stated(&mut row, column) = points(text, || source.place(value.span), problems);
             }
             Value::Text(text) => texts.push((column, text.clone().into_owned())),
             _ => wrong_kind(
@@ -147,13 +117,15 @@ fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option
     fields.finish(problems);
     let text =
         |wanted: Column| texts.iter().find(|(column, _)| *column == wanted).map(|(_, text)| text.clone());
-    let mut draft = Draft { row: row_of(source.place(node.span), text), ..Draft::default() };
-    for (column, pending) in numbers {
-        match column {
-            Column::Max => draft.max = Some(pending),
-            Column::Appraised => draft.appraised = Some(pending),
-            _ => draft.claimed = Some(pending),
-        }
+    let Row { max, appraised, claimed, .. } = row;
+    Some(Row { max, appraised, claimed, ..row_of(source.place(node.span), text) })
+}
+
+/// Where a row keeps the points of a column.
+const fn stated(row: &mut Row, column: Column) -> &mut Option<Points> {
+    match column {
+        Column::Max => &mut row.max,
+        Column::Appraised => &mut row.appraised,
+        _ => &mut row.claimed,
     }
-    Some(draft)
 }

@@ -1,12 +1,9 @@
-//! Columns by heading, and numbers whose marks the whole file decides.
+//! Columns by heading, and the points in them.
 
 use super::table::{Cell, Table};
 use crate::{
-    number::{
-        Exact, Expected, Marks, Numeral,
-        grammar::{agreed, read},
-    },
-    problem::{NumberFault, Place, Problems, TableFault},
+    number::{Expected, Points, grammar::read},
+    problem::{Place, Problems, TableFault},
     source::Source,
     text::header::{self, Column, Heading},
 };
@@ -63,42 +60,13 @@ impl Columns {
     }
 }
 
-/// A written number with its place, until the whole file has been seen.
-pub(super) struct Pending {
-    numeral: Result<Numeral, NumberFault>,
-    text: String,
-    place: Place,
-}
-
-impl Pending {
-    /// Reads the spelling.
-    pub(super) fn new(text: &str, expected: Expected, place: Place) -> Self {
-        Self { numeral: read(text, expected), text: text.to_owned(), place }
-    }
-
-    /// Which mark it proves to be the decimal one.
-    pub(super) fn fixes(&self) -> Option<Marks> {
-        self.numeral.as_ref().ok().and_then(Numeral::fixes)
-    }
-
-    /// The number, or a problem; a notice where the marks of the file decided.
-    pub(super) fn settle(self, marks: Option<Marks>, problems: &mut Problems) -> Option<Exact> {
-        match self.numeral.and_then(|numeral| numeral.settle(marks)) {
-            Ok((value, false)) => Some(value),
-            Ok((value, true)) => {
-                let fault = NumberFault::ReadAsThousands { text: self.text, value: value.fraction() };
-                problems.at(self.place, fault);
-                Some(value)
-            }
-            Err(fault) => {
-                problems.at(self.place, fault);
-                None
-            }
+/// The points that a text states, or a problem. No other number of the file decides the marks of points.
+pub(super) fn points(text: &str, place: impl FnOnce() -> Place, problems: &mut Problems) -> Option<Points> {
+    match read(text, Expected::Score).and_then(|numeral| numeral.settle(None)) {
+        Ok((value, _)) => Some(Points::from(value)),
+        Err(fault) => {
+            problems.at(place(), fault);
+            None
         }
     }
-}
-
-/// The marks on which the numbers of a file agree.
-pub(super) fn marks<'p>(pending: impl IntoIterator<Item = &'p Pending>) -> Option<Marks> {
-    agreed(pending.into_iter().filter_map(Pending::fixes))
 }

@@ -10,7 +10,6 @@
 
 use super::Exact;
 use crate::problem::NumberFault;
-use rust_decimal::Decimal;
 
 /// What a column or key allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +45,8 @@ impl Marks {
 
 /// A number as spelled, not yet decided where the spelling has two meanings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Numeral {
-    text: String,
+pub struct Numeral<'t> {
+    text: &'t str,
     expected: Expected,
     spelling: Spelling,
 }
@@ -75,7 +74,7 @@ const MOST_DECIMALS: usize = 20;
 ///
 /// # Errors
 /// What is wrong with the spelling, or with the number in this place.
-pub fn read(text: &str, expected: Expected) -> Result<Numeral, NumberFault> {
+pub fn read(text: &str, expected: Expected) -> Result<Numeral<'_>, NumberFault> {
     let trimmed = text.trim();
     let (body, percent) = match trimmed.strip_suffix('%') {
         Some(body) if expected == Expected::Percent => (body.trim_end(), true),
@@ -91,10 +90,10 @@ pub fn read(text: &str, expected: Expected) -> Result<Numeral, NumberFault> {
         let value = if percent { hundredth(&value) } else { value };
         if negative { value.neg() } else { value }
     });
-    Ok(Numeral { text: trimmed.to_owned(), expected, spelling })
+    Ok(Numeral { text: trimmed, expected, spelling })
 }
 
-impl Numeral {
+impl Numeral<'_> {
     /// Which mark the spelling proves to be the decimal one.
     #[must_use]
     pub const fn fixes(&self) -> Option<Marks> {
@@ -120,7 +119,7 @@ impl Numeral {
                     self.fitting(decimal).map(|value| (value, false))
                 }
                 _ => Err(NumberFault::Ambiguous {
-                    text: self.text.clone(),
+                    text: self.text.to_owned(),
                     thousands: thousands.fraction(),
                     decimal: super::Points::from(decimal.clone()).plain(),
                 }),
@@ -130,7 +129,7 @@ impl Numeral {
 
     fn fitting(&self, value: &Exact) -> Result<Exact, NumberFault> {
         if self.expected == Expected::Count && !value.is_integer() {
-            return Err(NumberFault::NotWhole { text: self.text.clone() });
+            return Err(NumberFault::NotWhole { text: self.text.to_owned() });
         }
         Ok(value.clone())
     }
@@ -196,22 +195,20 @@ const fn is_mark(c: char) -> bool {
 
 fn spelling(digits: &str, text: &str) -> Result<Spelling, NumberFault> {
     let malformed = || NumberFault::Malformed { text: text.to_owned() };
-    let marks: Vec<char> = digits.chars().filter(|c| is_mark(*c)).collect();
-    match marks.as_slice() {
-        [] => Ok(Spelling::Plain { value: plain(digits, "").ok_or_else(malformed)?, marks: None }),
-        [mark @ (',' | '.')] => one_mark(digits, *mark).ok_or_else(malformed),
-        [first, .., last] if first != last => {
-            let (whole, fraction) = digits.rsplit_once(*last).ok_or_else(malformed)?;
-            let uniform = is_grouped(whole, *first) && matches!(last, ',' | '.');
-            let value = uniform.then(|| plain(&without(whole, *first), fraction)).flatten();
-            Ok(Spelling::Plain { value: value.ok_or_else(malformed)?, marks: Some(Marks::of_decimal(*last)) })
+    let mut marks = digits.chars().filter(|c| is_mark(*c));
+    let (first, last) = (marks.next(), marks.next_back());
+    match (first, last) {
+        (None, _) => Ok(Spelling::Plain { value: plain(digits, "").ok_or_else(malformed)?, marks: None }),
+        (Some(mark @ (',' | '.')), None) => one_mark(digits, mark).ok_or_else(malformed),
+        (Some(first), Some(last)) if first != last => {
+            let (whole, fraction) = digits.rsplit_once(last).ok_or_else(malformed)?;
+            let uniform = is_grouped(whole, first) && matches!(last, ',' | '.');
+            let value = uniform.then(|| plain(whole, fraction)).flatten();
+            Ok(Spelling::Plain { value: value.ok_or_else(malformed)?, marks: Some(Marks::of_decimal(last)) })
         }
-        [mark, ..] if is_grouped(digits, *mark) => {
-            let proves = matches!(mark, ',' | '.').then(|| Marks::of_thousands(*mark));
-            Ok(Spelling::Plain {
-                value: plain(&without(digits, *mark), "").ok_or_else(malformed)?,
-                marks: proves,
-            })
+        (Some(mark), _) if is_grouped(digits, mark) => {
+            let proves = matches!(mark, ',' | '.').then(|| Marks::of_thousands(mark));
+            Ok(Spelling::Plain { value: plain(digits, "").ok_or_else(malformed)?, marks: proves })
         }
         _ => Err(malformed()),
     }
@@ -222,7 +219,7 @@ fn one_mark(digits: &str, mark: char) -> Option<Spelling> {
     let (whole, fraction) = digits.split_once(mark)?;
     let decimal = plain(whole, fraction)?;
     if is_grouped(digits, mark) {
-        let thousands = plain(&without(digits, mark), "")?;
+        let thousands = plain(digits, "")?;
         return Some(Spelling::Ambiguous { thousands, decimal, as_thousands: Marks::of_thousands(mark) });
     }
     Some(Spelling::Plain { value: decimal, marks: Some(Marks::of_decimal(mark)) })
@@ -239,15 +236,15 @@ fn is_grouped(digits: &str, mark: char) -> bool {
         && groups.all(|group| group.len() == 3 && all_digits(group))
 }
 
-fn without(digits: &str, mark: char) -> String {
-    digits.chars().filter(|c| *c != mark).collect()
-}
-
+/// The number of these digits, the marks between them left out.
 fn plain(whole: &str, fraction: &str) -> Option<Exact> {
     let shaped = fraction.len() <= MOST_DECIMALS && fraction.bytes().all(|b| b.is_ascii_digit());
-    let text = if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") };
-    let decimal = shaped.then(|| Decimal::from_str_exact(&text).ok()).flatten()?;
-    Some(Exact::from(decimal))
+    let scale = u32::try_from(fraction.len()).ok().filter(|_| shaped)?;
+    let digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+    let mantissa = digits
+        .map(|digit| i128::from(digit.saturating_sub(b'0')))
+        .try_fold(0_i128, |sum, digit| sum.checked_mul(10)?.checked_add(digit))?;
+    Exact::new(mantissa, 10_i128.checked_pow(scale)?)
 }
 
 fn hundredth(value: &Exact) -> Exact {

@@ -2,8 +2,9 @@
 
 use super::Exact;
 use crate::text::Lang;
+use num_integer::Integer;
 use rust_decimal::Decimal;
-use std::str::FromStr;
+use std::{fmt, str::FromStr};
 
 /// An exact number of points (*điểm*).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +38,21 @@ impl Points {
     /// For machines: the shortest decimal, with a point (`0.96`), or `p/q` where no decimal is exact.
     #[must_use]
     pub fn plain(&self) -> String {
-        self.0.to_decimal().map_or_else(|| self.0.fraction(), |decimal| decimal.normalize().to_string())
+        let mut text = String::new();
+        // Writing to a string does not fail.
+        let _ = self.write_plain(&mut text);
+        text
+    }
+
+    /// Writes what [`Self::plain`] gives.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn write_plain(&self, out: &mut impl fmt::Write) -> fmt::Result {
+        match self.0.decimal_parts() {
+            Some((mantissa, scale)) => write_decimal(mantissa, scale, out),
+            None => out.write_str(&self.0.fraction()),
+        }
     }
 
     /// For people: at least `digits` decimals, more where the value has more; `p/q` beside a shortened
@@ -52,10 +67,9 @@ impl Points {
     /// ```
     #[must_use]
     pub fn shown(&self, lang: Lang, digits: u32) -> String {
-        let Some(decimal) = self.0.to_decimal() else {
+        let Some(mut decimal) = self.0.to_decimal() else {
             return format!("{} (≈ {})", self.0.fraction(), self.0.short(lang));
         };
-        let mut decimal = decimal.normalize();
         if decimal.scale() < digits {
             decimal.rescale(digits);
         }
@@ -67,6 +81,17 @@ impl Points {
     pub fn signed(&self, lang: Lang, digits: u32) -> String {
         let plus = if self.0.is_zero() || self.0.is_negative() { "" } else { "+" };
         format!("{plus}{}", self.shown(lang, digits))
+    }
+}
+
+/// `mantissa / 10^scale` in digits, with a point.
+fn write_decimal(mantissa: i128, scale: u32, out: &mut impl fmt::Write) -> fmt::Result {
+    let unit = 10_u128.checked_pow(scale).unwrap_or(1);
+    let (whole, part) = mantissa.unsigned_abs().div_rem(&unit);
+    let sign = if mantissa.is_negative() { "-" } else { "" };
+    match usize::try_from(scale) {
+        Ok(width) if width > 0 => write!(out, "{sign}{whole}.{part:0width$}"),
+        _ => write!(out, "{sign}{whole}"),
     }
 }
 
@@ -100,6 +125,7 @@ mod tests {
         case(&"-0.12".parse().unwrap(), "-0.12", "−0,12", "−0,12");
         case(&"19.5".parse().unwrap(), "19.5", "19,50", "+19,50");
         case(&"0".parse().unwrap(), "0", "0,00", "0,00");
+        case(&"-12.05".parse().unwrap(), "-12.05", "−12,05", "−12,05");
         case(&"0.625".parse().unwrap(), "0.625", "0,625", "+0,625");
         let thirds = Points::from(Exact::new(2, 3).unwrap());
         case(&thirds, "2/3", "2/3 (≈ 0,6666666…)", "+2/3 (≈ 0,6666666…)");

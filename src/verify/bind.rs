@@ -77,7 +77,7 @@ pub fn bind(unit: &UnitCounts, guidance: &Guidance, problems: &mut Problems) -> 
 }
 
 /// The texts of the unit's values that may be numbers, as spelled.
-fn numerals(unit: &UnitCounts) -> impl Iterator<Item = Numeral> {
+fn numerals(unit: &UnitCounts) -> impl Iterator<Item = Numeral<'_>> {
     let counts =
         unit.counts.iter().flat_map(|(_, inputs)| inputs.iter().flat_map(|(_, count)| &count.values));
     counts.filter_map(|known| match &known.written {
