@@ -10,6 +10,9 @@ use crate::{
     text::name_key,
 };
 
+/// Names of the row that states the total.
+const TOTALS: [&str; 5] = ["tổng cộng", "tổng điểm", "tổng số", "tổng", "total"];
+
 /// What each row is about, in the order of the rows, and what is to be said of it.
 pub(super) fn places(guidance: &Guidance, rows: &[&Row]) -> (Vec<Place>, Vec<Finding>) {
     let mut matching = Matching::new(guidance, rows);
@@ -56,14 +59,20 @@ impl<'m> Matching<'m> {
         }
     }
 
-    /// The code fits one, and the title no group.
+    /// The code fits one, and the title no other, not even one that another row has taken.
     fn by_code(&mut self) {
         for index in 0..self.rows.len() {
             let candidate = self.free().find(|criterion| self.same_code(index, *criterion));
-            if let Some(criterion) = candidate.filter(|_| self.group_by_title(index).is_none()) {
+            let titled = self.by_title(index).is_some() || self.group_by_title(index).is_some();
+            if let Some(criterion) = candidate.filter(|_| !titled) {
                 self.take(index, criterion);
             }
         }
+    }
+
+    /// The first criterion, taken or not, that has the title of a row.
+    fn by_title(&self, index: usize) -> Option<usize> {
+        (0..self.taken.len()).find(|criterion| self.same_title(index, *criterion))
     }
 
     fn free(&self) -> impl Iterator<Item = usize> {
@@ -103,13 +112,12 @@ impl<'m> Matching<'m> {
         self.group_by_title(index).or_else(by_code).map(Place::Group)
     }
 
+    /// The total is named in the column of titles or of codes, the other one being empty.
     fn is_total(&self, index: usize) -> bool {
         let title = self.titles.get(index).and_then(Option::as_deref).unwrap_or("");
-        let no_code = self.rows.get(index).is_some_and(|row| code(row).is_none());
-        no_code
-            && ["tổng cộng", "tổng điểm", "tổng số", "tổng", "total"]
-                .iter()
-                .any(|word| name_key(word) == title)
+        let code = self.rows.get(index).and_then(|row| code(row)).map(name_key).unwrap_or_default();
+        let name = if code.is_empty() { title } else { code.as_str() };
+        (code.is_empty() || title.is_empty()) && TOTALS.iter().any(|word| name_key(word) == name)
     }
 
     fn group_by_title(&self, index: usize) -> Option<usize> {
@@ -154,9 +162,8 @@ impl<'m> Matching<'m> {
 
     /// A row whose criterion another row has taken.
     fn repeated(&self, index: usize) -> Option<FindingKind> {
-        let same =
-            |criterion: &usize| self.same_title(index, *criterion) || self.same_code(index, *criterion);
-        let criterion = (0..self.taken.len()).find(same)?;
+        let by_code = || (0..self.taken.len()).find(|criterion| self.same_code(index, *criterion));
+        let criterion = self.by_title(index).or_else(by_code)?;
         let first = self.places.iter().position(|place| *place == Some(Place::Criterion(criterion)))?;
         let (line, code) = (self.rows.get(first)?.line, self.guidance.criteria.get(criterion)?.code.clone());
         Some(FindingKind::RepeatedCriterion { code, first: line })

@@ -1,0 +1,97 @@
+//! Which criterion a row is about, where codes and titles are misprinted or repeated.
+
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where its own set-up is wrong"
+)]
+
+use phuctra::{
+    guidance::{Catalogue, read},
+    input::{read_appraised, read_raw},
+    model::Guidance,
+    problem::Problems,
+    source::Source,
+    verify::{Verified, dockets, verify},
+};
+
+const ONLINE: &str = "Tỷ lệ DVCTT có phát sinh hồ sơ trực tuyến";
+const WHOLE: &str = "Tỷ lệ hồ sơ trực tuyến toàn trình";
+
+fn guidance() -> Guidance {
+    read(&Catalogue::default().files("quang-tri-xa-2024").unwrap(), &mut Problems::default()).unwrap()
+}
+
+/// What each row of a table is about: a criterion's code, `–` for none, a group's code, `total`; and the codes
+/// of the findings.
+fn places(table: &str) -> (Vec<String>, Vec<&'static str>) {
+    let guidance = guidance();
+    let mut problems = Problems::default();
+    let table = format!("code,name,max,appraised\n{table}");
+    let appraisal =
+        read_appraised(&Source::new("appraised.csv", table.as_bytes()).unwrap(), &mut problems).unwrap();
+    let raw = r#"{"unit": "Xã A", "period": "2024", "guidance": "quang-tri-xa-2024", "counts": {}}"#;
+    let unit = read_raw(&Source::new("raw.json", raw.as_bytes()).unwrap(), &mut problems).unwrap().remove(0);
+    let docket = dockets(&appraisal, vec![(unit, &guidance)], &mut problems).remove(0);
+    let verified = verify(docket, |_| Vec::new());
+    let findings = verified.findings.iter().map(|finding| finding.kind.code()).collect();
+    (named(&verified), findings)
+}
+
+fn named(verified: &Verified<'_>) -> Vec<String> {
+    let (docket, guidance) = (&verified.docket, verified.docket.guidance);
+    let criterion =
+        |index: Option<usize>| index.map_or("–", |index| guidance.criteria[index].code.as_str());
+    let rows = docket.rows.iter().map(|row| (row.row.line, criterion(row.criterion).to_owned()));
+    let groups = docket
+        .groups
+        .iter()
+        .map(|(index, row)| (row.line, format!("group {}", guidance.groups[*index].code)));
+    let total = docket.total.iter().map(|row| (row.line, "total".to_owned()));
+    let mut all: Vec<(usize, String)> = rows.chain(groups).chain(total).collect();
+    all.sort();
+    all.into_iter().map(|(_, name)| name).collect()
+}
+
+#[track_caller]
+fn case(table: &str, rows: &[&str], findings: &[&str]) {
+    let (found, codes) = places(table);
+    assert_eq!((found, codes.as_slice()), (rows.iter().map(ToString::to_string).collect(), findings));
+}
+
+#[test]
+fn code_and_title_agree() {
+    case(&format!("3.13.2,{ONLINE},1,1\n3.13.1.,{WHOLE},1,1\n"), &["3.13.2", "3.13.1"], &[]);
+}
+
+#[test]
+fn the_title_decides_where_the_code_is_a_misprint() {
+    case(&format!("9.9.9,{ONLINE},1,1\n"), &["3.13.2"], &["misprinted-code"]);
+    case(&format!("3.13.1,{ONLINE},1,1\n3.13.1,{WHOLE},1,1\n"), &["3.13.2", "3.13.1"], &["misprinted-code"]);
+    case(&format!(",{ONLINE},1,1\n"), &["3.13.2"], &[]);
+}
+
+#[test]
+fn the_code_decides_where_no_criterion_has_the_title() {
+    case("3.13.2,Một tên khác,1,1\n", &["3.13.2"], &["other-title"]);
+    case("3.13.2,,1,1\n", &["3.13.2"], &[]);
+}
+
+/// The title says which criterion is meant; that another row has it already does not make it another one.
+#[test]
+fn a_title_printed_twice_does_not_fall_back_on_the_code() {
+    case(&format!("3.13.2,{ONLINE},1,1\n3.13.1,{ONLINE},1,1\n"), &["3.13.2", "–"], &["repeated-criterion"]);
+    case(&format!("3.13.2,{ONLINE},1,1\n3.13.2,{ONLINE},1,1\n"), &["3.13.2", "–"], &["repeated-criterion"]);
+}
+
+#[test]
+fn groups_totals_and_headings() {
+    case("3,Cải cách thủ tục hành chính thực hiện cơ chế một cửa,19.5,18.43\n", &["group 3"], &[]);
+    case("III,Cải cách thủ tục hành chính thực hiện cơ chế 1 cửa,19.5,18.43\n", &["group 3"], &[]);
+    case(",Tổng cộng,100,94.64\n", &["total"], &[]);
+    case("Tổng cộng,,100,94.64\n", &["total"], &[]);
+    case("TỔNG ĐIỂM,,100,94.64\n", &["total"], &[]);
+    case("3,Cải cách thủ tục hành chính,,\n,Tổng cộng,100,94.64\n", &["total"], &[]);
+    case("9.9.9,Một tiêu chí lạ,1,1\n", &["–"], &[]);
+}
