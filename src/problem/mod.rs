@@ -183,17 +183,32 @@ pub const MOST_SHOWN: usize = 50;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Problems {
     list: Vec<Problem>,
+    /// Found past those kept.
     more: usize,
+    /// Of the errors past those kept: whether there is any, and whether one rejects the run.
+    more_errors: bool,
+    more_rejects: bool,
 }
 
 impl Problems {
-    /// Adds a problem; past [`MOST_SHOWN`], errors are only counted.
+    /// Adds a problem; past [`MOST_SHOWN`] they are only counted, errors after the rest.
     pub fn push(&mut self, problem: Problem) {
         if self.list.len() < MOST_SHOWN {
             self.list.push(problem);
-        } else {
-            self.more = self.more.saturating_add(1);
+            return;
         }
+        let milder = |kept: &Problem| kept.severity() > problem.severity();
+        let dropped = match self.list.iter().rposition(milder) {
+            Some(at) => {
+                let milder = self.list.remove(at);
+                self.list.push(problem);
+                milder
+            }
+            None => problem,
+        };
+        self.more = self.more.saturating_add(1);
+        self.more_errors |= is_error(&dropped);
+        self.more_rejects |= rejects(&dropped);
     }
 
     /// Adds a problem at `place`.
@@ -206,7 +221,7 @@ impl Problems {
         for problem in other.list {
             self.push(Problem { unit: Some(unit.to_owned()), ..problem });
         }
-        self.more = self.more.saturating_add(other.more);
+        self.count_more(other.more, other.more_errors, false);
     }
 
     /// Takes over the problems of another part of the run.
@@ -214,7 +229,13 @@ impl Problems {
         for problem in other.list {
             self.push(problem);
         }
-        self.more = self.more.saturating_add(other.more);
+        self.count_more(other.more, other.more_errors, other.more_rejects);
+    }
+
+    const fn count_more(&mut self, more: usize, errors: bool, rejects: bool) {
+        self.more = self.more.saturating_add(more);
+        self.more_errors |= errors;
+        self.more_rejects |= rejects;
     }
 
     /// The problems kept, in the order in which they were found.
@@ -237,18 +258,60 @@ impl Problems {
     /// Whether something was found that makes input unusable.
     #[must_use]
     pub fn any_error(&self) -> bool {
-        self.more > 0 || self.list.iter().any(|problem| problem.severity() == Severity::Error)
+        self.more_errors || self.list.iter().any(is_error)
     }
 
     /// Whether something was found that rejects the whole run.
     #[must_use]
     pub fn reject_run(&self) -> bool {
-        self.list.iter().any(|problem| problem.severity() == Severity::Error && problem.unit.is_none())
+        self.more_rejects || self.list.iter().any(rejects)
     }
+}
+
+fn is_error(problem: &Problem) -> bool {
+    problem.severity() == Severity::Error
+}
+
+fn rejects(problem: &Problem) -> bool {
+    is_error(problem) && problem.unit.is_none()
 }
 
 impl From<Problem> for Problems {
     fn from(problem: Problem) -> Self {
-        Self { list: vec![problem], more: 0 }
+        Self { list: vec![problem], ..Self::default() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notice() -> Problem {
+        Problem::new(RawFault::CountsWithoutRow { code: "1".to_owned() })
+    }
+
+    fn error(unit: Option<&str>) -> Problem {
+        Problem { unit: unit.map(str::to_owned), ..Problem::new(FileFault::Empty) }
+    }
+
+    #[test]
+    fn many_notices_are_no_error_and_hide_none() {
+        let mut problems = Problems::default();
+        (0..70).for_each(|_| problems.push(notice()));
+        assert!(!problems.any_error() && problems.more() == 20);
+        problems.push(error(Some("xã A")));
+        assert!(problems.any_error() && !problems.reject_run() && problems.more() == 21);
+        assert_eq!(problems.iter().last(), Some(&error(Some("xã A"))));
+    }
+
+    #[test]
+    fn an_error_past_those_kept_still_rejects() {
+        let mut problems = Problems::default();
+        (0..50).for_each(|_| problems.push(error(Some("xã A"))));
+        problems.push(error(None));
+        assert!(problems.reject_run() && problems.iter().count() == 50);
+        let mut of_unit = Problems::default();
+        of_unit.extend_for("xã B", problems);
+        assert!(of_unit.any_error() && !of_unit.reject_run());
     }
 }
