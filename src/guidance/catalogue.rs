@@ -3,19 +3,34 @@
 use super::RuleFiles;
 use crate::source::Source;
 
+/// The files of a rule set under `rules/`.
+macro_rules! files {
+    ($id:literal: $($name:literal),+ $(,)?) => {
+        ($id, &[$(($name, include_str!(concat!("../../rules/", $id, "/", $name)))),+])
+    };
+}
+
+/// A rule set: its name, and its files with their texts.
+type Embedded = (&'static str, &'static [(&'static str, &'static str)]);
+
 /// The embedded rule sets. A new one is a folder under `rules/` and its lines here.
-const EMBEDDED: &[(&str, &[(&str, &str)])] = &[(
-    "quang-tri-xa-2024",
-    &[
-        ("guidance.toml", include_str!("../../rules/quang-tri-xa-2024/guidance.toml")),
-        ("1-chi-dao-dieu-hanh.toml", include_str!("../../rules/quang-tri-xa-2024/1-chi-dao-dieu-hanh.toml")),
-        (
-            "3-thu-tuc-hanh-chinh.toml",
-            include_str!("../../rules/quang-tri-xa-2024/3-thu-tuc-hanh-chinh.toml"),
-        ),
-        ("6-tai-chinh-cong.toml", include_str!("../../rules/quang-tri-xa-2024/6-tai-chinh-cong.toml")),
-    ],
-)];
+const EMBEDDED: &[Embedded] = &[
+    files!("qd766-2022":
+        "guidance.toml",
+        "1-cong-khai-minh-bach.toml",
+        "2-tien-do.toml",
+        "3-dich-vu-truc-tuyen.toml",
+        "3p-thanh-toan-truc-tuyen.toml",
+        "4-so-hoa.toml",
+        "5-hai-long.toml",
+    ),
+    files!("quang-tri-xa-2024":
+        "guidance.toml",
+        "1-chi-dao-dieu-hanh.toml",
+        "3-thu-tuc-hanh-chinh.toml",
+        "6-tai-chinh-cong.toml",
+    ),
+];
 
 /// Rule sets by name.
 #[derive(Clone, Debug, Default)]
