@@ -10,6 +10,7 @@ pub mod cli;
 pub mod formula;
 pub mod guidance;
 pub mod input;
+pub mod inquiry;
 pub mod model;
 pub mod number;
 pub mod problem;

@@ -31,11 +31,30 @@ pub fn bounds(
     full: &Exact,
     children: Option<&Exact>,
 ) -> Bounds {
-    let Some(inputs) = domains(declarations, inputs) else {
-        return Bounds { value: None, may_halt: true };
-    };
+    domains(declarations, given(declarations, inputs))
+        .map_or_else(Bounds::none, |inputs| bounds_within(term, declarations, inputs, full, children))
+}
+
+/// The bounds of `term` where each input, by slot, may be anything of its domain.
+#[must_use]
+pub fn bounds_within(
+    term: &Term,
+    declarations: &[Declaration],
+    domains: Vec<Possible>,
+    full: &Exact,
+    children: Option<&Exact>,
+) -> Bounds {
     let frame = Frame { declarations, full, children };
-    frame.term(term, &State { inputs, measure: None })
+    frame.term(term, &State { inputs: domains, measure: None })
+}
+
+/// What each input may be: the value that is known, or anything of its type.
+#[must_use]
+pub fn given(declarations: &[Declaration], inputs: &[Option<Value>]) -> Vec<Possible> {
+    let known = |slot: usize| inputs.get(slot).cloned().flatten();
+    let domain =
+        |(slot, input): (usize, &Declaration)| known(slot).map_or_else(|| any(&input.of), Possible::one);
+    declarations.iter().enumerate().map(domain).collect()
 }
 
 struct Frame<'f> {
@@ -51,12 +70,9 @@ struct State {
     measure: Option<Box<Bounds>>,
 }
 
-/// The domains of the inputs, narrowed by `at_most` and `at_least`; none if they contradict each other.
-fn domains(declarations: &[Declaration], inputs: &[Option<Value>]) -> Option<Vec<Possible>> {
-    let known = |slot: usize| inputs.get(slot).cloned().flatten();
-    let start =
-        declarations.iter().enumerate().map(|(slot, input)| known(slot).map_or_else(|| any(&input.of), one));
-    let mut domains: Vec<Possible> = start.collect();
+/// `domains` narrowed by `at_most` and `at_least`; none if they contradict each other.
+#[must_use]
+pub fn domains(declarations: &[Declaration], mut domains: Vec<Possible>) -> Option<Vec<Possible>> {
     for _ in declarations {
         for (slot, input) in declarations.iter().enumerate() {
             for (small, large) in [(Some(slot), input.at_most), (input.at_least, Some(slot))] {
@@ -88,15 +104,6 @@ fn any(of: &Type) -> Possible {
         Type::Truth => Possible::Truth { yes: true, no: true },
         Type::Choice(choices) => Possible::Choice(choices.iter().cloned().collect()),
         Type::Date => Possible::Date(None),
-    }
-}
-
-fn one(value: Value) -> Possible {
-    match value {
-        Value::Number(value) => Possible::Number(Interval::point(&value)),
-        Value::Truth(value) => Possible::Truth { yes: value, no: !value },
-        Value::Choice(value) => Possible::Choice([value].into()),
-        Value::Date(value) => Possible::Date(Some(value)),
     }
 }
 
@@ -155,7 +162,7 @@ fn union(left: Possible, right: Possible) -> Option<Possible> {
 impl Frame<'_> {
     fn term(&self, term: &Term, state: &State) -> Bounds {
         match term {
-            Term::Literal(value) => Bounds::of(one(value.clone())),
+            Term::Literal(value) => Bounds::of(Possible::one(value.clone())),
             Term::Percent(value) => point(hundredth(value).ok().as_ref()),
             Term::Input(slot, _) => state.inputs.get(*slot).cloned().map_or_else(Bounds::none, Bounds::of),
             Term::Full => point(Some(self.full)),

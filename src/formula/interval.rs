@@ -1,5 +1,6 @@
 //! Sets of values that an input, or a formula, may have while something is unknown.
 
+use super::Value;
 use crate::{number::Exact, source::Date};
 use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
 
@@ -203,6 +204,19 @@ pub enum Possible {
     Choice(BTreeSet<Arc<str>>),
     /// A date; without one, any date.
     Date(Option<Date>),
+}
+
+impl Possible {
+    /// One value.
+    #[must_use]
+    pub fn one(value: Value) -> Self {
+        match value {
+            Value::Number(value) => Self::Number(Interval::point(&value)),
+            Value::Truth(value) => Self::Truth { yes: value, no: !value },
+            Value::Choice(value) => Self::Choice([value].into()),
+            Value::Date(value) => Self::Date(Some(value)),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,3 @@
+//! The granted score explained backwards.
+
+pub mod inverse;
