@@ -1,0 +1,27 @@
+//! The points of another row: rows slipped, or a cell was copied.
+//!
+//! No points and full points stand in many rows, so there only the rows next to this one say anything.
+
+use super::Subject;
+use crate::{
+    inquiry::explanation::{Explanation, Kind},
+    number::{Exact, Points},
+};
+
+pub(super) fn explain(subject: &Subject<'_>) -> Vec<Explanation> {
+    let rows = subject.verified.docket.rows.iter().zip(&subject.verified.rows).enumerate();
+    let common = *subject.granted == Points::new(Exact::zero()) || *subject.granted == subject.criterion.full;
+    let found = rows.filter_map(|(index, (matched, row))| {
+        let adjacent = index.abs_diff(subject.index) == 1;
+        let expected = row.expected() == Some(subject.granted);
+        let granted = matched.row.appraised.as_ref() == Some(subject.granted);
+        let other = index != subject.index && (adjacent || !common) && (expected || granted);
+        let criterion =
+            matched.criterion.and_then(|index| subject.verified.docket.guidance.criteria.get(index));
+        let code = criterion.map(|criterion| criterion.code.clone()).or_else(|| matched.row.code.clone())?;
+        other.then(|| {
+            Explanation::plain(Kind::OtherRow { line: matched.row.line, code, granted: !expected, adjacent })
+        })
+    });
+    found.collect()
+}

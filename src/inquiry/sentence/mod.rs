@@ -1,0 +1,157 @@
+//! Explanations in the words of a careful official: what the granted score fits, and the one document to ask for.
+
+mod cause;
+mod counts;
+mod file;
+mod request;
+mod score;
+
+use super::{
+    explanation::{Change, Explanation, Kind, Origin, Role, Values},
+    inverse::Span,
+};
+use crate::{
+    formula::{
+        Value,
+        print::{Notation, value},
+    },
+    model::{Criterion, Guidance, Input},
+    number::Points,
+    text::{Lang, lang::say},
+    verify::{Bound, Verified},
+};
+
+/// Speaks about one row.
+#[derive(Clone, Copy, Debug)]
+pub struct Speaker<'s> {
+    guidance: &'s Guidance,
+    criterion: &'s Criterion,
+    bound: &'s Bound,
+    granted: &'s Points,
+    expected: Option<&'s Points>,
+    lang: Lang,
+}
+
+impl<'s> Speaker<'s> {
+    /// Speaks about a row with granted points and a criterion.
+    #[must_use]
+    pub fn new(verified: &'s Verified<'_>, row: usize, lang: Lang) -> Option<Self> {
+        let matched = verified.docket.rows.get(row)?;
+        let guidance = verified.docket.guidance;
+        Some(Self {
+            guidance,
+            criterion: guidance.criteria.get(matched.criterion?)?,
+            bound: verified.docket.counts.get(matched.criterion?)?,
+            granted: matched.row.appraised.as_ref()?,
+            expected: verified.rows.get(row)?.expected(),
+            lang,
+        })
+    }
+
+    /// The hypothesis in one sentence.
+    #[must_use]
+    pub fn text(&self, explanation: &Explanation) -> String {
+        let text = match &explanation.kind {
+            Kind::Reading(_) | Kind::ReadingWith(_) => self.reading(explanation),
+            Kind::OneInput { .. } | Kind::OneInputRounded { .. } => self.one_input(explanation),
+            Kind::Rounding { mode, allowed } => self.rounding(*mode, *allowed),
+            Kind::Factor(factor) => self.factor(factor),
+            Kind::Loss
+            | Kind::OtherRow { .. }
+            | Kind::Share { .. }
+            | Kind::Transposed
+            | Kind::DecimalMark(_) => self.slip(&explanation.kind),
+            _ => self.file(explanation),
+        };
+        if explanation.complete {
+            return text;
+        }
+        let cut =
+            self.lang.pick("Chưa xét hết mọi giá trị có thể.", "Not every possible value was looked at.");
+        format!("{text} {cut}")
+    }
+
+    fn points(&self, points: &Points) -> String {
+        points.shown(self.lang, self.guidance.digits())
+    }
+
+    fn granted(&self) -> String {
+        self.points(self.granted)
+    }
+
+    fn value(&self, known: &Value) -> String {
+        value(known, Notation::Prose(self.lang))
+    }
+
+    fn input(&self, slot: usize) -> Option<&'s Input> {
+        self.criterion.inputs.get(slot)
+    }
+
+    fn name(&self, slot: usize) -> String {
+        self.input(slot).map(|input| input.name.clone()).unwrap_or_default()
+    }
+
+    fn code(&self, criterion: usize) -> String {
+        self.guidance.criteria.get(criterion).map(|criterion| criterion.code.clone()).unwrap_or_default()
+    }
+
+    /// `mẫu số a`.
+    fn part(&self, role: Role, slot: usize) -> String {
+        let name = self.name(slot);
+        let role = match role {
+            Role::Denominator => self.lang.pick("mẫu số ", "denominator "),
+            Role::Numerator => self.lang.pick("tử số ", "numerator "),
+            Role::Other => "",
+        };
+        format!("{role}{name}")
+    }
+
+    fn origin(&self, origin: &Origin) -> String {
+        let criterion = self.guidance.criteria.get(origin.criterion);
+        let label = criterion.and_then(|criterion| criterion.inputs.get(origin.slot)).map_or("", |input| {
+            if input.label.is_empty() { input.name.as_str() } else { input.label.as_str() }
+        });
+        let code = self.code(origin.criterion);
+        say!(self.lang, "“{label}” (mục {code})", "“{label}” ({code})")
+    }
+
+    /// `từ 126 đến 131`, `bằng 6`, `từ 200 trở lên`.
+    fn spans(&self, spans: &[Span]) -> String {
+        let lang = self.lang;
+        let span = |span: &Span| match (span.low, span.high) {
+            (low, Some(high)) if low == high => say!(lang, "bằng {low}", "of {low}"),
+            (low, Some(high)) => say!(lang, "từ {low} đến {high}", "from {low} to {high}"),
+            (low, None) => say!(lang, "từ {low} trở lên", "from {low} on"),
+        };
+        let most: usize = 6;
+        let mut shown: Vec<String> = spans.iter().take(most).map(span).collect();
+        if spans.len() > most {
+            let more = spans.len().saturating_sub(most);
+            shown.push(say!(lang, "{more} khoảng khác", "{more} other ranges"));
+        }
+        shown.join(lang.pick(" hoặc ", " or "))
+    }
+
+    fn values(&self, values: &Values) -> String {
+        match values {
+            Values::Counts(spans) => self.spans(spans),
+            Values::Listed(values) => {
+                let shown: Vec<String> = values.iter().map(|known| self.value(known)).collect();
+                format!("= {}", shown.join(self.lang.pick(" hoặc ", " or ")))
+            }
+        }
+    }
+
+    /// ` (số liệu đã gửi: 28)`.
+    fn given(&self, change: &Change) -> String {
+        let Some(given) = &change.given else { return String::new() };
+        let given = self.value(given);
+        say!(self.lang, " (số liệu đã gửi: {given})", " (given: {given})")
+    }
+
+    /// `a = 8, b = 7`.
+    fn assigned(&self, changes: &[Change]) -> String {
+        let one = |change: &Change| format!("{} {}", self.name(change.slot), self.values(&change.values));
+        changes.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+}
