@@ -9,6 +9,7 @@ use super::{
     verify::status,
 };
 use crate::{
+    inquiry::inquire,
     problem::{Problem, UsageFault},
     report::{blocks::Block, explain::explain, text},
     text::Lang,
@@ -48,12 +49,13 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         return Answer::failed(context.problems);
     }
     let mut blocks = Vec::new();
-    for verified in &results {
+    let inquiry = inquire(&results);
+    for (verified, found) in results.iter().zip(&inquiry.units) {
         for index in find(verified, row) {
             if !blocks.is_empty() {
                 blocks.push(Block::Space);
             }
-            blocks.extend(explain(verified, index, args.lang));
+            blocks.extend(explain(verified, found, index, args.lang));
         }
     }
     if blocks.is_empty() {

@@ -7,6 +7,7 @@ use super::{
     load::load,
 };
 use crate::{
+    inquiry::{Inquiry, inquire},
     problem::{FileFault, Problem, Problems},
     report::{Context, compose, content, csv, json, text},
     verify::Verified,
@@ -34,23 +35,23 @@ fn rejected(args: &Args, problems: Problems) -> Answer {
         return Answer::failed(problems);
     }
     let context = Context { problems, ..Context::default() };
-    let text = json::render(&content::report(&[], &context, args.lang)).unwrap_or_default();
+    let text =
+        json::render(&content::report(&[], &Inquiry::default(), &context, args.lang)).unwrap_or_default();
     Answer { text, problems: context.problems, status: Status::Problem }
 }
 
 fn render(args: &Args, page: Page, results: &[Verified<'_>], context: &Context) -> Result<String, String> {
     match args.format {
         Format::Text => {
-            let blocks = compose::report(results, context, args.lang);
+            let blocks = compose::report(results, &inquire(results), context, args.lang);
             Ok(if results.is_empty() {
                 String::new()
             } else {
                 text::render(&blocks, page.width, page.colour)
             })
         }
-        Format::Json => {
-            json::render(&content::report(results, context, args.lang)).map_err(|error| error.to_string())
-        }
+        Format::Json => json::render(&content::report(results, &inquire(results), context, args.lang))
+            .map_err(|error| error.to_string()),
         Format::Csv => csv::render(results).map_err(|error| error.to_string()),
     }
 }

@@ -2,11 +2,13 @@
 //! same thing.
 
 use super::{
-    UnitInquiry,
+    Inquiry, UnitInquiry,
     explanation::{Explanation, Kind},
+    sentence::Speaker,
 };
 use crate::{
     model::{Criterion, Guidance},
+    text::{Lang, lang::say},
     verify::{Outcome, Verified},
 };
 use std::collections::BTreeMap;
@@ -35,6 +37,24 @@ pub enum Shared {
     Outcome(Outcome),
     /// An explanation: its name, and where one of them stands, as unit, row, and place in the row's list.
     Explanation(String, [usize; 3]),
+}
+
+impl Pattern {
+    /// `17 của 18 đơn vị, mục 3.13.2: …`.
+    #[must_use]
+    pub fn text(&self, results: &[Verified<'_>], inquiry: &Inquiry, lang: Lang) -> String {
+        let (count, of, code) = (self.units.len(), self.of, self.code.as_str());
+        let what = match &self.shared {
+            Shared::Outcome(outcome) => outcome.label(lang).to_owned(),
+            Shared::Explanation(name, [unit, row, place]) => {
+                let row_of = |unit: &UnitInquiry| unit.rows.get(*row)?.explanations.get(*place).cloned();
+                let found = inquiry.units.get(*unit).and_then(row_of);
+                let speaker = results.get(*unit).and_then(|verified| Speaker::new(verified, *row, lang));
+                found.zip(speaker).map_or_else(|| name.clone(), |(found, speaker)| speaker.cause(&found))
+            }
+        };
+        say!(lang, "{count} của {of} đơn vị, mục {code}: {what}", "{count} of {of} units, {code}: {what}")
+    }
 }
 
 /// So many units at least make a pattern, if they are more than half.

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     formula::print::{Notation, step, term},
+    inquiry::UnitInquiry,
     model::{Criterion, Form, Rule},
     text::{Lang, lang::say, name_key},
     verify::{Bound, MatchedRow, Scored, Verified, VerifiedRow, trace},
@@ -14,8 +15,8 @@ use crate::{
 
 /// The explanation of a row, by its index in the docket.
 #[must_use]
-pub fn explain(verified: &Verified<'_>, index: usize, lang: Lang) -> Vec<Block> {
-    let page = Page { verified, lang };
+pub fn explain(verified: &Verified<'_>, inquiry: &UnitInquiry, index: usize, lang: Lang) -> Vec<Block> {
+    let page = Page { verified, inquiry, lang };
     let mut blocks = Vec::new();
     let Some((matched, row)) = verified.docket.rows.get(index).zip(verified.rows.get(index)) else {
         return blocks;
@@ -38,6 +39,10 @@ pub fn explain(verified: &Verified<'_>, index: usize, lang: Lang) -> Vec<Block> 
         _ => blocks.push(Block::Text(1, vec![plain(why(row, Some(criterion), lang))])),
     }
     readings(&page, criterion, bound, row, &mut blocks);
+    blocks.push(Block::Space);
+    page.rivals(index, &mut blocks);
+    page.decider(index, &mut blocks);
+    page.explanations(index, usize::MAX, &mut blocks);
     page.effect(criterion, row, &mut blocks);
     blocks
 }

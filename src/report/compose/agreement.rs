@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Page<'_, '_> {
-    pub(super) fn agreement(&self, rows: &[(&MatchedRow, &VerifiedRow)], blocks: &mut Vec<Block>) {
+    pub(super) fn agreement(&self, rows: &[(usize, (&MatchedRow, &VerifiedRow))], blocks: &mut Vec<Block>) {
         let lang = self.lang;
         let heading = [
             ("Mã", "Code"),
@@ -19,7 +19,7 @@ impl Page<'_, '_> {
         ];
         let heading = heading.map(|(vi, en)| styled(Style::Faint, lang.pick(vi, en))).to_vec();
         let mut table = vec![heading];
-        for (matched, row) in rows {
+        for (_, (matched, row)) in rows {
             let Some((criterion, bound)) = self.rule(matched) else { continue };
             let printed = matched.row.code.as_deref().unwrap_or("–");
             let code = if printed == criterion.code {
@@ -40,9 +40,12 @@ impl Page<'_, '_> {
             ]);
         }
         blocks.push(Block::Table { numbers: vec![false, false, false, true, false], rows: table });
-        for (matched, row) in rows {
-            if let Some((criterion, _)) = self.rule(matched).filter(|(one, _)| !one.readings.is_empty()) {
+        for (index, (matched, row)) in rows {
+            let Some((criterion, _)) = self.rule(matched) else { continue };
+            let rivals = self.inquired(*index).is_some_and(|found| !found.rivals.is_empty());
+            if rivals || !criterion.readings.is_empty() {
                 blocks.push(Block::Text(1, self.row_title(matched)));
+                self.rivals(*index, blocks);
                 self.readings(criterion, row, blocks);
             }
         }

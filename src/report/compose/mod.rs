@@ -4,6 +4,7 @@ mod agreement;
 mod citation;
 mod counts;
 mod findings;
+mod inquiry;
 mod readings;
 mod rows;
 mod sums;
@@ -13,6 +14,7 @@ pub(super) use rows::why;
 
 use super::{Context, content::summary};
 use crate::{
+    inquiry::{Inquiry, UnitInquiry},
     model::{Basis, Criterion, Guidance},
     number::Points,
     report::blocks::{Block, Run, Style, plain, styled},
@@ -22,16 +24,19 @@ use crate::{
 
 /// The report of all units.
 #[must_use]
-pub fn report(results: &[Verified<'_>], context: &Context, lang: Lang) -> Vec<Block> {
+pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, lang: Lang) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for verified in results {
-        let page = Page { verified, lang };
+    for (verified, unit) in results.iter().zip(&inquiry.units) {
+        let page = Page { verified, inquiry: unit, lang };
         page.head(&mut blocks);
         page.rows(&mut blocks);
         page.sums(&mut blocks);
+        page.appeal(&mut blocks);
+        page.rounding(&mut blocks);
         page.findings(&mut blocks);
         page.not_modelled(&mut blocks);
     }
+    inquiry::batch(results, inquiry, lang, &mut blocks);
     inputs(context, lang, &mut blocks);
     blocks
 }
@@ -39,6 +44,7 @@ pub fn report(results: &[Verified<'_>], context: &Context, lang: Lang) -> Vec<Bl
 /// One unit's part of the report.
 pub(super) struct Page<'p, 'g> {
     pub(super) verified: &'p Verified<'g>,
+    pub(super) inquiry: &'p UnitInquiry,
     pub(super) lang: Lang,
 }
 

@@ -14,24 +14,24 @@ impl Page<'_, '_> {
     /// What differs at length, what is open with its reason, the rest in a table.
     pub(super) fn rows(&self, blocks: &mut Vec<Block>) {
         let with = |wanted: &[Outcome]| {
-            let found = self.verified.docket.rows.iter().zip(&self.verified.rows);
-            found.filter(|(_, row)| wanted.contains(&row.outcome)).collect::<Vec<_>>()
+            let found = self.verified.docket.rows.iter().zip(&self.verified.rows).enumerate();
+            found.filter(|(_, (_, row))| wanted.contains(&row.outcome)).collect::<Vec<_>>()
         };
         let mut differ = with(&[Outcome::UnderGranted, Outcome::OverGranted]);
-        differ.extend(with(&[Outcome::NotAppraised]).into_iter().filter(|(_, row)| row.differs()));
-        differ.sort_by_key(|(_, row)| std::cmp::Reverse(row.gap.as_ref().map(|gap| gap.exact().abs())));
+        differ.extend(with(&[Outcome::NotAppraised]).into_iter().filter(|(_, (_, row))| row.differs()));
+        differ.sort_by_key(|(_, (_, row))| std::cmp::Reverse(row.gap.as_ref().map(|gap| gap.exact().abs())));
         if !differ.is_empty() {
             self.heading("CHÊNH LỆCH", "DIFFERENCES", blocks);
-            for (matched, row) in differ {
-                self.at_length(matched, row, blocks);
+            for (index, (matched, row)) in differ {
+                self.at_length(index, matched, row, blocks);
             }
         }
         let mut open = with(&[Outcome::Undetermined, Outcome::NoRule, Outcome::Judged]);
-        open.extend(with(&[Outcome::NotAppraised]).into_iter().filter(|(_, row)| !row.differs()));
+        open.extend(with(&[Outcome::NotAppraised]).into_iter().filter(|(_, (_, row))| !row.differs()));
         if !open.is_empty() {
             self.heading("CHƯA KIỂM TRA ĐƯỢC", "NOT CHECKED", blocks);
-            for (matched, row) in open {
-                self.open(matched, row, blocks);
+            for (index, (matched, row)) in open {
+                self.open(index, matched, row, blocks);
             }
         }
         let agree = with(&[Outcome::Agrees]);
@@ -57,14 +57,16 @@ impl Page<'_, '_> {
         vec![styled(Style::Strong, printed), styled(Style::Strong, title), styled(Style::Faint, place)]
     }
 
-    fn at_length(&self, matched: &MatchedRow, row: &VerifiedRow, blocks: &mut Vec<Block>) {
+    fn at_length(&self, index: usize, matched: &MatchedRow, row: &VerifiedRow, blocks: &mut Vec<Block>) {
         blocks.push(Block::Text(1, self.row_title(matched)));
         blocks.push(Block::Text(2, self.comparison(matched, row)));
         if let Some((criterion, bound)) = self.rule(matched) {
             self.arithmetic(criterion, bound, blocks);
             self.citation(criterion, blocks);
             self.counts(criterion, bound, blocks);
+            self.rivals(index, blocks);
             self.readings(criterion, row, blocks);
+            self.handful(index, blocks);
             self.effect(criterion, row, blocks);
         }
     }
@@ -157,12 +159,15 @@ impl Page<'_, '_> {
         }
     }
 
-    fn open(&self, matched: &MatchedRow, row: &VerifiedRow, blocks: &mut Vec<Block>) {
+    fn open(&self, index: usize, matched: &MatchedRow, row: &VerifiedRow, blocks: &mut Vec<Block>) {
         blocks.push(Block::Text(1, self.row_title(matched)));
         blocks.push(Block::Text(2, self.comparison(matched, row)));
         let criterion = self.rule(matched).map(|(criterion, _)| criterion);
         let why = why(row, criterion, self.lang);
         blocks.push(Block::Field(2, self.lang.pick("Vì sao", "Why").to_owned(), vec![plain(why)]));
+        self.rivals(index, blocks);
+        self.decider(index, blocks);
+        self.handful(index, blocks);
     }
 }
 

@@ -2,19 +2,24 @@
 //!
 //! Points are strings with a point, `exact` is `p/q`, `name` is a file name without folder.
 
+mod inquiry;
 mod problem;
 mod row;
 mod source;
 mod summary;
 mod unit;
 
+pub use inquiry::{
+    AppealEntry, ClaimEntry, CombinationEntry, DeciderEntry, FactorEntry, InferredEntry, OverEntry,
+    PatternEntry, PolicyEntry, RangeEntry, ReverseEntry, ReverseInput, RivalEntry, SampleEntry, UnderEntry,
+};
 pub use problem::ProblemEntry;
 pub use row::{BoundsEntry, CountEntry, ReadingEntry, RoundingEntry, RowEntry, StepEntry};
 pub use source::{CitationEntry, EvidenceEntry};
 pub use summary::{Summary, summary};
 pub use unit::{FindingEntry, GuidanceEntry, NotModelledEntry, SumEntry, Unit};
 
-use crate::{number::Points, report::Context, text::Lang, verify::Verified};
+use crate::{inquiry::Inquiry, number::Points, report::Context, text::Lang, verify::Verified};
 use serde::Serialize;
 
 /// The version of these names.
@@ -28,7 +33,8 @@ pub struct Report {
     pub tool: String,
     pub inputs: Vec<InputFile>,
     pub units: Vec<Unit>,
-    pub patterns: Vec<String>,
+    pub patterns: Vec<PatternEntry>,
+    pub rounding_inferred: Vec<InferredEntry>,
     pub problems: Vec<ProblemEntry>,
     pub summary: Summary,
 }
@@ -44,18 +50,24 @@ pub struct InputFile {
 
 /// The report of the results; sentences of findings and problems are in `lang`.
 #[must_use]
-pub fn report(results: &[Verified<'_>], context: &Context, lang: Lang) -> Report {
+pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, lang: Lang) -> Report {
     let input = |(role, name, sha256): &(String, String, String)| InputFile {
         role: role.clone(),
         name: name.clone(),
         sha256: sha256.clone(),
     };
+    let batch = inquiry.roundings.iter().map(|(id, found)| inquiry::inferred(results, id, found));
     Report {
         schema: SCHEMA,
         tool: concat!("phuctra ", env!("CARGO_PKG_VERSION")).to_owned(),
         inputs: context.inputs.iter().map(input).collect(),
-        units: results.iter().map(|verified| unit::unit(verified, lang)).collect(),
-        patterns: Vec::new(),
+        units: results
+            .iter()
+            .zip(&inquiry.units)
+            .map(|(verified, found)| unit::unit(verified, found, lang))
+            .collect(),
+        patterns: inquiry::patterns(results, inquiry, lang),
+        rounding_inferred: batch.collect(),
         problems: context.problems.iter().map(|problem| problem::problem_entry(problem, lang)).collect(),
         summary: summary(results),
     }

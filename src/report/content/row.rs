@@ -1,6 +1,7 @@
 //! One row as data.
 
 use super::{
+    inquiry::{DeciderEntry, ReverseEntry, RivalEntry, decider, reverse, rivals},
     plain,
     source::{CitationEntry, EvidenceEntry, citation, evidence},
 };
@@ -9,7 +10,9 @@ use crate::{
         Term,
         print::{Notation, step, substituted, term, value},
     },
+    inquiry::RowInquiry,
     model::{Basis, Criterion, Guidance, Input, Rule},
+    text::Lang,
     verify::{Bound, MatchedRow, ReadingScore, Scored, Slot, Verified, VerifiedRow, trace},
 };
 use serde::Serialize;
@@ -38,7 +41,9 @@ pub struct RowEntry {
     pub counts: Vec<CountEntry>,
     pub roundings: Vec<RoundingEntry>,
     pub readings: Vec<ReadingEntry>,
-    pub reverse: Vec<String>,
+    pub rivals: Vec<RivalEntry>,
+    pub decided_by: Option<DeciderEntry>,
+    pub reverse: Vec<ReverseEntry>,
     pub trace: Vec<StepEntry>,
     pub citation: Option<CitationEntry>,
     pub evidence: Vec<EvidenceEntry>,
@@ -106,7 +111,12 @@ pub struct StepEntry {
     pub gives: String,
 }
 
-pub(super) fn row_entry(verified: &Verified<'_>, matched: &MatchedRow, row: &VerifiedRow) -> RowEntry {
+pub(super) fn row_entry(
+    verified: &Verified<'_>,
+    index: usize,
+    (matched, row, found): (&MatchedRow, &VerifiedRow, &RowInquiry),
+    lang: Lang,
+) -> RowEntry {
     let guidance = verified.docket.guidance;
     let rule = matched
         .criterion
@@ -126,7 +136,7 @@ pub(super) fn row_entry(verified: &Verified<'_>, matched: &MatchedRow, row: &Ver
         gap: plain(row.gap.as_ref()),
         exact,
         outcome: row.outcome.name(),
-        explained_by: row.explained_by.clone(),
+        explained_by: row.explained_by.iter().chain(&found.explained_by).cloned().collect(),
         bounds,
         missing,
         why,
@@ -134,7 +144,9 @@ pub(super) fn row_entry(verified: &Verified<'_>, matched: &MatchedRow, row: &Ver
         counts: rule.map(|(criterion, bound)| counts(criterion, bound)).unwrap_or_default(),
         roundings: roundings(guidance, row.scored.as_ref()),
         readings: criterion.map(|criterion| readings(criterion, &row.readings)).unwrap_or_default(),
-        reverse: Vec::new(),
+        rivals: criterion.map(|criterion| rivals(criterion, &found.rivals)).unwrap_or_default(),
+        decided_by: criterion.zip(found.decider.as_ref()).map(|(criterion, found)| decider(criterion, found)),
+        reverse: reverse(verified, index, &found.explanations, lang),
         trace: rule.map(|(criterion, bound)| steps(guidance, criterion, bound)).unwrap_or_default(),
         citation: criterion.map(|criterion| citation(guidance, &criterion.citation)),
         evidence: rule.map(|(_, bound)| evidence(&verified.docket.evidence, bound)).unwrap_or_default(),

@@ -1,10 +1,12 @@
 //! One unit as data.
 
 use super::{
+    inquiry::{AppealEntry, InferredEntry, appeal, inferred},
     plain,
-    row::{RowEntry, row_entry},
+    row::{BoundsEntry, RowEntry, row_entry},
 };
 use crate::{
+    inquiry::UnitInquiry,
     number::Points,
     text::Lang,
     verify::{Finding, Sum, Verified},
@@ -22,6 +24,9 @@ pub struct Unit {
     pub rows: Vec<RowEntry>,
     pub groups: Vec<SumEntry>,
     pub total: SumEntry,
+    pub total_bounds: Option<BoundsEntry>,
+    pub appeal: AppealEntry,
+    pub rounding_inferred: InferredEntry,
     pub findings: Vec<FindingEntry>,
     pub not_modelled: Vec<NotModelledEntry>,
 }
@@ -70,7 +75,7 @@ pub struct NotModelledEntry {
     pub why: String,
 }
 
-pub(super) fn unit(verified: &Verified<'_>, lang: Lang) -> Unit {
+pub(super) fn unit(verified: &Verified<'_>, inquiry: &UnitInquiry, lang: Lang) -> Unit {
     let docket = &verified.docket;
     let guidance = docket.guidance;
     Unit {
@@ -86,10 +91,18 @@ pub(super) fn unit(verified: &Verified<'_>, lang: Lang) -> Unit {
             .rows
             .iter()
             .zip(&verified.rows)
-            .map(|(matched, row)| row_entry(verified, matched, row))
+            .zip(&inquiry.rows)
+            .enumerate()
+            .map(|(index, ((matched, row), found))| row_entry(verified, index, (matched, row, found), lang))
             .collect(),
         groups: verified.groups.iter().map(sum).collect(),
         total: sum(&verified.total),
+        total_bounds: inquiry
+            .total_bounds
+            .as_ref()
+            .map(|(low, high)| BoundsEntry { low: Some(low.plain()), high: Some(high.plain()) }),
+        appeal: appeal(verified, &inquiry.appeal),
+        rounding_inferred: inferred(std::slice::from_ref(verified), &guidance.id, &inquiry.rounding),
         findings: verified.findings.iter().map(|finding| finding_entry(finding, lang)).collect(),
         not_modelled: guidance.not_modelled.iter().map(not_modelled).collect(),
     }

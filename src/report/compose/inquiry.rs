@@ -1,0 +1,306 @@
+//! What may explain a granted score, what an appeal would change, how the scores seem to be rounded.
+
+use super::Page;
+use crate::{
+    formula::print::{Notation, value},
+    inquiry::{
+        Appeal, Inferred, Inquiry, RowInquiry,
+        appeal::{By, Combination},
+        rounding::{Order, Place, Policy, Sample},
+        sentence::Speaker,
+    },
+    report::blocks::{Block, Run, Style, plain, styled},
+    text::{Lang, lang::say},
+    verify::Verified,
+};
+
+/// So many explanations are shown beside a row; all of them stand in the JSON report and in `verify explain`.
+const HANDFUL: usize = 5;
+
+/// So many combinations of claims are shown.
+const COMBINATIONS: usize = 8;
+
+impl Page<'_, '_> {
+    pub(super) fn inquired(&self, index: usize) -> Option<&RowInquiry> {
+        self.inquiry.rows.get(index)
+    }
+
+    /// The most plausible explanations of a granted score, each with the document to ask for.
+    pub(super) fn handful(&self, index: usize, blocks: &mut Vec<Block>) {
+        self.explanations(index, HANDFUL, blocks);
+    }
+
+    /// At most so many explanations of a granted score, each with the document to ask for.
+    pub(in crate::report) fn explanations(&self, index: usize, most: usize, blocks: &mut Vec<Block>) {
+        let lang = self.lang;
+        let (Some(found), Some(speaker)) = (self.inquired(index), Speaker::new(self.verified, index, lang))
+        else {
+            return;
+        };
+        if !found.explained_by.is_empty() {
+            let ids = found.explained_by.join(", ");
+            let head = lang.pick("Mất chênh lệch nếu làm tròn khác", "No gap if rounded otherwise");
+            blocks.push(Block::Field(2, head.to_owned(), vec![plain(ids)]));
+        }
+        if found.explanations.is_empty() {
+            return;
+        }
+        let head = lang.pick(
+            "Có thể giải thích điểm thẩm định thế nào (giả thuyết, không phải kết luận):",
+            "What may explain the appraised score (hypotheses, not conclusions):",
+        );
+        blocks.push(Block::Text(2, vec![styled(Style::Strong, head)]));
+        for (number, explanation) in (1_usize..).zip(&found.explanations).take(most) {
+            let head = styled(Style::Faint, format!("{number}. "));
+            blocks.push(Block::Text(3, vec![head, plain(speaker.text(explanation))]));
+            let request = lang.pick("Đề nghị cung cấp", "Ask for").to_owned();
+            blocks.push(Block::Field(4, request, vec![plain(speaker.request(explanation))]));
+        }
+        let more = found.explanations.len().saturating_sub(most);
+        if more > 0 {
+            let text = say!(
+                lang,
+                "Còn {more} cách giải thích ít khả năng hơn: xem verify explain, hoặc báo cáo JSON.",
+                "{more} less plausible ones: see verify explain, or the JSON report."
+            );
+            blocks.push(Block::Text(3, vec![styled(Style::Faint, text)]));
+        }
+    }
+
+    /// What each of several figures for one input gives.
+    pub(in crate::report) fn rivals(&self, index: usize, blocks: &mut Vec<Block>) {
+        let lang = self.lang;
+        let criterion = self.verified.row(index).and_then(|(_, _, criterion)| criterion);
+        let (Some(found), Some(criterion)) = (self.inquired(index), criterion) else { return };
+        for rival in &found.rivals {
+            let name = criterion.inputs.get(rival.slot).map_or("", |input| input.name.as_str());
+            let number = value(&rival.value, Notation::Prose(lang));
+            let evidence = rival.evidence.as_ref().map(|evidence| format!(" ({evidence})"));
+            let points = self.or_unknown(rival.points.as_ref());
+            let evidence = evidence.unwrap_or_default();
+            let mut line = vec![plain(say!(
+                lang,
+                "{name} = {number}{evidence} cho {points} điểm",
+                "{name} = {number}{evidence} gives {points} points"
+            ))];
+            if rival.follows {
+                let text = lang.pick(" – đúng bằng điểm thẩm định", " – exactly the appraised score");
+                line.push(styled(Style::Strong, text));
+            }
+            let head = lang.pick("Số liệu không thống nhất", "Rival count").to_owned();
+            blocks.push(Block::Field(2, head, line));
+        }
+    }
+
+    /// What would decide an undetermined row.
+    pub(in crate::report) fn decider(&self, index: usize, blocks: &mut Vec<Block>) {
+        let lang = self.lang;
+        let criterion = self.verified.row(index).and_then(|(_, _, criterion)| criterion);
+        let decider = self.inquired(index).and_then(|row| row.decider.as_ref());
+        let (Some(decider), Some(criterion)) = (decider, criterion) else { return };
+        let inputs = || decider.slots.iter().filter_map(|slot| criterion.inputs.get(*slot));
+        let names: Vec<String> = inputs().map(|input| format!("{} ({})", input.name, input.label)).collect();
+        let values = inputs().zip(&decider.example);
+        let values: Vec<String> = values
+            .map(|(input, one)| format!("{} = {}", input.name, value(one, Notation::Prose(lang))))
+            .collect();
+        let (names, values) = (names.join(", "), values.join(", "));
+        let points = self.points(&decider.points);
+        let text = if decider.all {
+            say!(
+                lang,
+                "{names}; chẳng hạn {values} thì được {points}",
+                "{names}; {values}, for example, gives {points}"
+            )
+        } else {
+            say!(
+                lang,
+                "{names} có thể đủ: nếu {values} thì được {points}, không cần số liệu khác",
+                "{names} may be enough: {values} gives {points} without the others"
+            )
+        };
+        let head = lang.pick("Số liệu đủ để xác định", "What would decide").to_owned();
+        blocks.push(Block::Field(2, head, vec![plain(text)]));
+    }
+
+    /// What an appeal would change; rows granted too much come first, because a second look may lower the total.
+    pub(super) fn appeal(&self, blocks: &mut Vec<Block>) {
+        let lang = self.lang;
+        let appeal = &self.inquiry.appeal;
+        if appeal.claims.is_empty() && appeal.over_granted.is_empty() {
+            return;
+        }
+        self.heading("NẾU ĐỀ NGHỊ XEM LẠI", "IF A SECOND LOOK IS ASKED FOR", blocks);
+        for over in &appeal.over_granted {
+            let (code, points) = (self.code(over.row), self.signed(&over.points));
+            let text = match over.defended_by {
+                None => say!(
+                    lang,
+                    "{code} đang được cho thừa: xem lại có thể làm tổng thay đổi {points}.",
+                    "{code} is over-granted: a second look may change the total by {points}."
+                ),
+                Some(_) => say!(
+                    lang,
+                    "{code} cao hơn điểm theo quy tắc ({points}), nhưng đúng theo một cách hiểu có thể nêu.",
+                    "{code} is above its rule ({points}), but right by an argued reading."
+                ),
+            };
+            let head = lang.pick("Cần biết trước", "To know first").to_owned();
+            blocks.push(Block::Field(1, head, vec![styled(Style::Open, text)]));
+        }
+        for combination in appeal.combinations.iter().take(COMBINATIONS) {
+            blocks.push(Block::Text(1, self.combination(appeal, combination)));
+        }
+        let more = appeal.combinations.len().saturating_sub(COMBINATIONS);
+        if more > 0 || !appeal.complete {
+            let text =
+                lang.pick("Các tổ hợp khác: xem báo cáo JSON.", "Other combinations: see the JSON report.");
+            blocks.push(Block::Text(1, vec![styled(Style::Faint, text)]));
+        }
+        if let Some((low, high)) = &self.inquiry.total_bounds {
+            let (low, high) = (self.points(low), self.points(high));
+            let text = say!(
+                lang,
+                "Tổng sau khi sửa các dòng chênh lệch nằm giữa {low} và {high}, tùy các dòng chưa xác định.",
+                "The corrected total lies between {low} and {high}, depending on the undetermined rows."
+            );
+            blocks.push(Block::Text(1, vec![plain(text)]));
+        }
+    }
+
+    fn code(&self, row: usize) -> String {
+        let criterion = self.verified.row(row).and_then(|(_, _, criterion)| criterion);
+        criterion.map(|criterion| criterion.code.clone()).unwrap_or_default()
+    }
+
+    fn combination(&self, appeal: &Appeal, combination: &Combination) -> Vec<Run> {
+        let lang = self.lang;
+        let claim = |index: &usize| {
+            let claim = appeal.claims.get(*index)?;
+            let code = self.code(claim.row);
+            let criterion = self.verified.row(claim.row).and_then(|(_, _, criterion)| criterion)?;
+            let points = self.signed(&claim.points);
+            Some(match claim.by {
+                By::Rule => say!(lang, "{code} theo quy tắc ({points})", "{code} by the rule ({points})"),
+                By::Reading(reading) => {
+                    let label = &criterion.readings.get(reading)?.label;
+                    say!(
+                        lang,
+                        "{code} theo cách hiểu «{label}» ({points})",
+                        "{code} by the reading “{label}” ({points})"
+                    )
+                }
+            })
+        };
+        let claims: Vec<String> = combination.claims.iter().filter_map(claim).collect();
+        let mut line = vec![plain(claims.join(" + "))];
+        if let Some(total) = &combination.total {
+            line.push(plain(say!(lang, ": tổng thành ", ": the total becomes ")));
+            line.push(styled(Style::Strong, self.points(total)));
+        }
+        if let Some(net) =
+            combination.net_total.as_ref().filter(|net| combination.total.as_ref() != Some(*net))
+        {
+            let net = self.points(net);
+            line.push(plain(say!(
+                lang,
+                "; nếu các dòng cho thừa cũng bị sửa thì {net}",
+                "; {net} if the over-granted rows are corrected, too"
+            )));
+        }
+        line
+    }
+
+    /// How the unit's scores seem to be rounded.
+    pub(super) fn rounding(&self, blocks: &mut Vec<Block>) {
+        let label = |sample: &Sample| self.sample(sample);
+        rounding(&self.inquiry.rounding, &label, self.lang, blocks);
+    }
+
+    /// `3.12.1 (0,875 → 0,88)`.
+    fn sample(&self, sample: &Sample) -> String {
+        let code = match sample.place {
+            Place::Row(row) => self.code(row),
+            Place::Group(group) => {
+                let code = self.guidance().groups.get(group).map_or("", |group| group.code.as_str());
+                say!(self.lang, "lĩnh vực {code}", "group {code}")
+            }
+        };
+        let parts: Vec<String> = sample.parts.iter().map(|part| part.short(self.lang)).collect();
+        let granted = self.points(&crate::number::Points::new(sample.granted.clone()));
+        format!("{code} ({} → {granted})", parts.join(" + "))
+    }
+}
+
+/// Which ways of rounding the scores allow, and which scores decide.
+fn rounding(inferred: &Inferred, label: &dyn Fn(&Sample) -> String, lang: Lang, blocks: &mut Vec<Block>) {
+    if inferred.deciding.is_empty() {
+        return;
+    }
+    blocks.push(Block::Space);
+    let heading = lang.pick("CÁCH LÀM TRÒN SUY TỪ ĐIỂM THẨM ĐỊNH", "ROUNDING INFERRED FROM THE SCORES");
+    blocks.push(Block::Heading(vec![plain(heading)]));
+    let counted = inferred.counted();
+    let left: Vec<String> =
+        inferred.consistent().map(|policy| policy_label(policy, inferred, lang)).collect();
+    let head = say!(lang, "Phù hợp với cả {counted} điểm", "Consistent with all {counted} scores");
+    let text = if left.is_empty() {
+        let best =
+            inferred.fits.iter().map(|fit| counted.saturating_sub(fit.against.len())).max().unwrap_or(0);
+        let of = |fit: &&crate::inquiry::rounding::Fit| counted.saturating_sub(fit.against.len()) == best;
+        let best_fits = inferred.fits.iter().filter(of).map(|fit| policy_label(fit.policy, inferred, lang));
+        let names = best_fits.collect::<Vec<_>>().join("; ");
+        say!(
+            lang,
+            "không có cách nào; gần nhất ({best} điểm): {names}",
+            "none; nearest ({best} scores): {names}"
+        )
+    } else {
+        left.join("; ")
+    };
+    blocks.push(Block::Field(1, head, vec![plain(text)]));
+    let labels = |indices: &[usize]| {
+        let samples = indices.iter().filter_map(|index| inferred.samples.get(*index));
+        samples.take(8).map(label).collect::<Vec<_>>().join("; ")
+    };
+    let deciding = labels(&inferred.deciding);
+    let head = lang.pick("Các điểm quyết định", "Deciding scores").to_owned();
+    blocks.push(Block::Field(1, head, vec![plain(deciding)]));
+    if !inferred.left_out.is_empty() {
+        let head = lang.pick("Không xét, vì sai với mọi cách", "Left out: no rounding gives them").to_owned();
+        blocks.push(Block::Field(1, head, vec![plain(labels(&inferred.left_out))]));
+    }
+}
+
+fn policy_label(policy: Policy, inferred: &Inferred, lang: Lang) -> String {
+    let mode = policy.mode.label(lang);
+    let orders = inferred.fits.iter().any(|fit| fit.policy.order == Order::EachPart);
+    match policy.order {
+        _ if !orders => mode.to_owned(),
+        Order::Once => say!(lang, "{mode}, một lần sau khi cộng", "{mode}, once after the sum"),
+        Order::EachPart => say!(lang, "{mode}, từng phần trước khi cộng", "{mode}, each part before the sum"),
+    }
+}
+
+/// What many units have in common, and how their scores seem to be rounded.
+pub(super) fn batch(results: &[Verified<'_>], inquiry: &Inquiry, lang: Lang, blocks: &mut Vec<Block>) {
+    if !inquiry.patterns.is_empty() {
+        blocks.push(Block::Space);
+        let heading = lang.pick("ĐIỂM CHUNG CỦA NHIỀU ĐƠN VỊ", "COMMON TO MANY UNITS");
+        blocks.push(Block::Heading(vec![plain(heading)]));
+        for pattern in &inquiry.patterns {
+            blocks.push(Block::Text(1, vec![plain(pattern.text(results, inquiry, lang))]));
+        }
+    }
+    for inferred in inquiry.roundings.values() {
+        let label = |sample: &Sample| {
+            let (Some(verified), Some(unit)) = (results.get(sample.unit), inquiry.units.get(sample.unit))
+            else {
+                return String::new();
+            };
+            let page = Page { verified, inquiry: unit, lang };
+            format!("{}, {}", verified.docket.unit, page.sample(sample))
+        };
+        rounding(inferred, &label, lang, blocks);
+    }
+}

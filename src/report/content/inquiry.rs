@@ -1,0 +1,380 @@
+//! What the inquiry has to say, as data.
+
+use super::plain;
+use crate::{
+    formula::{
+        Value,
+        print::{Notation, value},
+    },
+    inquiry::{
+        Appeal, Decider, Explanation, Inferred, Inquiry, Rival,
+        appeal::By,
+        explanation::{Change, Kind, Values},
+        inverse::Span,
+        pattern::Shared,
+        rounding::{Order, Place},
+        sentence::Speaker,
+    },
+    model::Criterion,
+    text::Lang,
+    verify::Verified,
+};
+use serde::Serialize;
+
+/// What may explain a granted score.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct ReverseEntry {
+    pub kind: &'static str,
+    pub rank: usize,
+    pub reading: Option<String>,
+    pub text: String,
+    pub inputs: Vec<ReverseInput>,
+    pub request: String,
+    pub complete: bool,
+    pub under: Vec<UnderEntry>,
+    pub factor: Option<FactorEntry>,
+}
+
+/// An input with the values that give the granted score.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct ReverseInput {
+    pub name: String,
+    pub given: Option<String>,
+    pub ranges: Vec<RangeEntry>,
+    pub values: Vec<String>,
+}
+
+/// Consecutive counts; without `high`, all from `low` on.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct RangeEntry {
+    pub low: String,
+    pub high: Option<String>,
+}
+
+/// The counts under another rounding.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct UnderEntry {
+    pub mode: &'static str,
+    pub allowed_by_other_rows: bool,
+    pub ranges: Vec<RangeEntry>,
+}
+
+/// Between which factors.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct FactorEntry {
+    pub low: String,
+    pub low_included: bool,
+    pub high: String,
+    pub high_included: bool,
+}
+
+/// One of several figures for an input.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct RivalEntry {
+    pub name: String,
+    pub value: String,
+    pub evidence: Option<String>,
+    pub used: bool,
+    pub score: Option<String>,
+    pub is_appraised: bool,
+}
+
+/// What would decide an undetermined row.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct DeciderEntry {
+    pub inputs: Vec<String>,
+    pub example: Vec<String>,
+    pub score: String,
+    pub all: bool,
+}
+
+/// How scores seem to be rounded.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct InferredEntry {
+    pub guidance: String,
+    pub digits: u32,
+    pub scores: usize,
+    pub policies: Vec<PolicyEntry>,
+    pub deciding: Vec<SampleEntry>,
+    pub left_out: Vec<SampleEntry>,
+}
+
+/// A way of rounding.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct PolicyEntry {
+    pub mode: &'static str,
+    pub order: &'static str,
+    pub agrees: usize,
+    pub consistent: bool,
+}
+
+/// A granted score, and what it was rounded from.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct SampleEntry {
+    pub unit: String,
+    pub line: Option<usize>,
+    pub code: Option<String>,
+    pub parts: Vec<String>,
+    pub appraised: String,
+}
+
+/// What an appeal would change.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct AppealEntry {
+    pub claims: Vec<ClaimEntry>,
+    pub over_granted: Vec<OverEntry>,
+    pub combinations: Vec<CombinationEntry>,
+    pub complete: bool,
+}
+
+/// More points for a row.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct ClaimEntry {
+    pub line: usize,
+    pub rule_code: Option<String>,
+    pub by: &'static str,
+    pub reading: Option<String>,
+    pub points: String,
+}
+
+/// A row granted too much.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct OverEntry {
+    pub line: usize,
+    pub rule_code: Option<String>,
+    pub points: String,
+    pub defended_by: Option<String>,
+}
+
+/// Claims put forward together, by their place in `claims`, from 0.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct CombinationEntry {
+    pub claims: Vec<usize>,
+    pub points: String,
+    pub total: Option<String>,
+    pub net: String,
+    pub net_total: Option<String>,
+}
+
+/// Something that many units have in common.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct PatternEntry {
+    pub guidance: String,
+    pub key: String,
+    pub code: String,
+    pub kind: String,
+    pub units: Vec<String>,
+    pub count: usize,
+    pub of: usize,
+    pub text: String,
+}
+
+fn shown(known: &Value) -> String {
+    value(known, Notation::Formula).replace('−', "-").replace('"', "")
+}
+
+fn ranges(spans: &[Span]) -> Vec<RangeEntry> {
+    let range =
+        |span: &Span| RangeEntry { low: span.low.to_string(), high: span.high.map(|high| high.to_string()) };
+    spans.iter().map(range).collect()
+}
+
+fn input(criterion: &Criterion, slot: usize) -> String {
+    criterion.inputs.get(slot).map(|input| input.name.clone()).unwrap_or_default()
+}
+
+pub(super) fn reverse(
+    verified: &Verified<'_>,
+    row: usize,
+    found: &[Explanation],
+    lang: Lang,
+) -> Vec<ReverseEntry> {
+    let (Some(speaker), Some((_, _, Some(criterion)))) =
+        (Speaker::new(verified, row, lang), verified.row(row))
+    else {
+        return Vec::new();
+    };
+    let entry = |(rank, explanation): (usize, &Explanation)| ReverseEntry {
+        kind: explanation.kind.name(),
+        rank,
+        reading: match &explanation.kind {
+            Kind::Reading(reading) | Kind::ReadingWith(reading) => {
+                criterion.readings.get(*reading).map(|reading| reading.id.clone())
+            }
+            _ => None,
+        },
+        text: speaker.text(explanation),
+        inputs: explanation.changes.iter().map(|change| reverse_input(criterion, change)).collect(),
+        request: speaker.request(explanation),
+        complete: explanation.complete,
+        under: under(&explanation.kind),
+        factor: factor(&explanation.kind),
+    };
+    (1..).zip(found).map(entry).collect()
+}
+
+fn reverse_input(criterion: &Criterion, change: &Change) -> ReverseInput {
+    let (ranges, values) = match &change.values {
+        Values::Counts(spans) => (ranges(spans), Vec::new()),
+        Values::Listed(values) => (Vec::new(), values.iter().map(shown).collect()),
+    };
+    ReverseInput {
+        name: input(criterion, change.slot),
+        given: change.given.as_ref().map(shown),
+        ranges,
+        values,
+    }
+}
+
+fn under(kind: &Kind) -> Vec<UnderEntry> {
+    let Kind::OneInputRounded { sets, allowed, .. } = kind else { return Vec::new() };
+    let entry = |(mode, counts): &(crate::number::Mode, crate::inquiry::inverse::Counts)| UnderEntry {
+        mode: mode.name(),
+        allowed_by_other_rows: allowed.contains(mode),
+        ranges: ranges(&counts.spans),
+    };
+    sets.iter().map(entry).collect()
+}
+
+fn factor(kind: &Kind) -> Option<FactorEntry> {
+    let Kind::Factor(factor) = kind else { return None };
+    Some(FactorEntry {
+        low: factor.low.fraction(),
+        low_included: factor.with_low,
+        high: factor.high.fraction(),
+        high_included: factor.with_high,
+    })
+}
+
+pub(super) fn rivals(criterion: &Criterion, found: &[Rival]) -> Vec<RivalEntry> {
+    let entry = |rival: &Rival| RivalEntry {
+        name: input(criterion, rival.slot),
+        value: shown(&rival.value),
+        evidence: rival.evidence.clone(),
+        used: rival.figure == 0,
+        score: plain(rival.points.as_ref()),
+        is_appraised: rival.follows,
+    };
+    found.iter().map(entry).collect()
+}
+
+pub(super) fn decider(criterion: &Criterion, found: &Decider) -> DeciderEntry {
+    DeciderEntry {
+        inputs: found.slots.iter().map(|slot| input(criterion, *slot)).collect(),
+        example: found.example.iter().map(shown).collect(),
+        score: found.points.plain(),
+        all: found.all,
+    }
+}
+
+pub(super) fn inferred(results: &[Verified<'_>], guidance: &str, found: &Inferred) -> InferredEntry {
+    let policy = |fit: &crate::inquiry::rounding::Fit| PolicyEntry {
+        mode: fit.policy.mode.name(),
+        order: match fit.policy.order {
+            Order::Once => "once",
+            Order::EachPart => "each_part",
+        },
+        agrees: found.counted().saturating_sub(fit.against.len()),
+        consistent: fit.against.is_empty(),
+    };
+    let sample = |index: &usize| {
+        let sample = found.samples.get(*index)?;
+        let verified = results.get(sample.unit)?;
+        let (line, code) = match sample.place {
+            Place::Row(row) => {
+                let (_, printed, criterion) = verified.row(row)?;
+                (Some(printed.line), criterion.map(|criterion| criterion.code.clone()))
+            }
+            Place::Group(group) => {
+                (None, verified.docket.guidance.groups.get(group).map(|group| group.code.clone()))
+            }
+        };
+        Some(SampleEntry {
+            unit: verified.docket.unit.clone(),
+            line,
+            code,
+            parts: sample.parts.iter().map(crate::number::Exact::fraction).collect(),
+            appraised: crate::number::Points::new(sample.granted.clone()).plain(),
+        })
+    };
+    InferredEntry {
+        guidance: guidance.to_owned(),
+        digits: found.digits,
+        scores: found.counted(),
+        policies: found.fits.iter().map(policy).collect(),
+        deciding: found.deciding.iter().filter_map(sample).collect(),
+        left_out: found.left_out.iter().filter_map(sample).collect(),
+    }
+}
+
+pub(super) fn appeal(verified: &Verified<'_>, found: &Appeal) -> AppealEntry {
+    let row = |index: usize| {
+        let (_, printed, criterion) = verified.row(index)?;
+        Some((printed.line, criterion))
+    };
+    let reading = |criterion: Option<&Criterion>, reading: usize| {
+        criterion?.readings.get(reading).map(|reading| reading.id.clone())
+    };
+    let code = |criterion: Option<&Criterion>| criterion.map(|criterion| criterion.code.clone());
+    let claim = |claim: &crate::inquiry::appeal::Claim| {
+        let (line, criterion) = row(claim.row)?;
+        let (by, reading) = match claim.by {
+            By::Rule => ("rule", None),
+            By::Reading(index) => ("reading", reading(criterion, index)),
+        };
+        Some(ClaimEntry { line, rule_code: code(criterion), by, reading, points: claim.points.plain() })
+    };
+    let over = |over: &crate::inquiry::appeal::OverGranted| {
+        let (line, criterion) = row(over.row)?;
+        let defended_by = over.defended_by.and_then(|index| reading(criterion, index));
+        Some(OverEntry { line, rule_code: code(criterion), points: over.points.plain(), defended_by })
+    };
+    let combination = |one: &crate::inquiry::appeal::Combination| CombinationEntry {
+        claims: one.claims.clone(),
+        points: one.points.plain(),
+        total: plain(one.total.as_ref()),
+        net: one.net.plain(),
+        net_total: plain(one.net_total.as_ref()),
+    };
+    AppealEntry {
+        claims: found.claims.iter().filter_map(claim).collect(),
+        over_granted: found.over_granted.iter().filter_map(over).collect(),
+        combinations: found.combinations.iter().map(combination).collect(),
+        complete: found.complete,
+    }
+}
+
+pub(super) fn patterns(results: &[Verified<'_>], inquiry: &Inquiry, lang: Lang) -> Vec<PatternEntry> {
+    let entry = |pattern: &crate::inquiry::Pattern| {
+        let units = pattern.units.iter().filter_map(|unit| results.get(*unit));
+        PatternEntry {
+            guidance: pattern.guidance.clone(),
+            key: pattern.key.clone(),
+            code: pattern.code.clone(),
+            kind: match &pattern.shared {
+                Shared::Outcome(outcome) => outcome.name().to_owned(),
+                Shared::Explanation(name, _) => name.clone(),
+            },
+            units: units.map(|verified| verified.docket.unit.clone()).collect(),
+            count: pattern.units.len(),
+            of: pattern.of,
+            text: pattern.text(results, inquiry, lang),
+        }
+    };
+    inquiry.patterns.iter().map(entry).collect()
+}
