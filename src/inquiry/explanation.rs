@@ -136,6 +136,8 @@ pub enum Kind {
     DecimalMark(i32),
     /// The score was multiplied by something.
     Factor(Factor),
+    /// Nothing that was tried gives the score.
+    Nothing,
 }
 
 /// Between which factors the rule's score becomes the granted one.
@@ -208,7 +210,9 @@ impl Explanation {
             | Kind::Transposed
             | Kind::DecimalMark(_) => Rank::Slip,
             Kind::Factor(_) => Rank::Factor,
-            Kind::OtherCount { same_unit: false, .. } | Kind::SomePairsFit { .. } => Rank::Coincidence,
+            Kind::OtherCount { same_unit: false, .. } | Kind::SomePairsFit { .. } | Kind::Nothing => {
+                Rank::Coincidence
+            }
         }
     }
 }
@@ -236,6 +240,7 @@ impl Kind {
             Self::Transposed => "transposed_digits",
             Self::DecimalMark(_) => "decimal_mark",
             Self::Factor(_) => "factor",
+            Self::Nothing => "nothing",
         }
     }
 }

@@ -284,6 +284,6 @@ mod tests {
     fn where_nothing_is_rounded_every_mode_is_left() {
         let inferred = infer(vec![sample(&[(1, 2)], 50)], 2);
         assert_eq!(inferred.consistent().count(), Mode::ALL.len());
-        assert_eq!(inferred.deciding, []);
+        assert!(inferred.deciding.is_empty());
     }
 }

@@ -15,7 +15,10 @@ mod share;
 mod swapped;
 mod transposed;
 
-use super::{explanation::Explanation, subject::Subject};
+use super::{
+    explanation::{Explanation, Kind},
+    subject::Subject,
+};
 
 /// What may explain a granted score.
 pub type Deviation = fn(&Subject<'_>) -> Vec<Explanation>;
@@ -38,10 +41,14 @@ pub const DEVIATIONS: &[(&str, Deviation)] = &[
 ];
 
 /// All explanations of a granted score, the most plausible first; those of one rank in the order of the list.
+/// Where nothing gives it, that is said.
 #[must_use]
 pub fn explanations(subject: &Subject<'_>) -> Vec<Explanation> {
     let mut found: Vec<Explanation> =
         DEVIATIONS.iter().flat_map(|(_, deviation)| deviation(subject)).collect();
     found.sort_by_key(Explanation::rank);
+    if found.is_empty() {
+        found.push(Explanation::plain(Kind::Nothing));
+    }
     found
 }

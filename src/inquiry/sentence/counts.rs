@@ -24,12 +24,11 @@ impl Speaker<'_> {
                 "{granted} is exactly what the reading “{label}” gives."
             );
         };
-        let (name, values) = (self.name(change.slot), self.values(&change.values));
-        let what = self.input(change.slot).map_or("", |input| input.label.as_str());
+        let (what, values) = (self.called(change.slot), self.values(&change.values));
         say!(
             lang,
-            "{granted} phù hợp với cách hiểu «{label}» nếu {name} (“{what}”, chưa có số liệu) {values}.",
-            "{granted} fits the reading “{label}” with {name} (“{what}”, not known) {values}."
+            "{granted} phù hợp với cách hiểu «{label}» nếu {what} (chưa có số liệu) {values}.",
+            "{granted} fits the reading “{label}” with {what} (not known) {values}."
         )
     }
 
@@ -42,7 +41,7 @@ impl Speaker<'_> {
                 let (values, given) = (self.values(&change.values), self.given(change));
                 let perhaps = perhaps.and_then(|slot| self.input(slot)).map(|input| {
                     let (label, role) = (&input.label, part.as_str());
-                    say!(lang, ", ví dụ nếu lấy “{label}” làm {role}", ", such as “{label}” taken for {role}")
+                    say!(lang, ", ví dụ nếu lấy «{label}» làm {role}", ", such as “{label}” taken for {role}")
                 });
                 let perhaps = perhaps.unwrap_or_default();
                 say!(

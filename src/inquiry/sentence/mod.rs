@@ -60,7 +60,8 @@ impl<'s> Speaker<'s> {
             | Kind::OtherRow { .. }
             | Kind::Share { .. }
             | Kind::Transposed
-            | Kind::DecimalMark(_) => self.slip(&explanation.kind),
+            | Kind::DecimalMark(_)
+            | Kind::Nothing => self.slip(&explanation.kind),
             _ => self.file(explanation),
         };
         if explanation.complete {
@@ -91,6 +92,12 @@ impl<'s> Speaker<'s> {
         self.input(slot).map(|input| input.name.clone()).unwrap_or_default()
     }
 
+    /// The definition of an input; without one, its name.
+    fn called(&self, slot: usize) -> String {
+        let label = self.input(slot).map(|input| input.label.as_str()).filter(|label| !label.is_empty());
+        label.map_or_else(|| self.name(slot), |label| say!(self.lang, "«{label}»", "“{label}”"))
+    }
+
     fn code(&self, criterion: usize) -> String {
         self.guidance.criteria.get(criterion).map(|criterion| criterion.code.clone()).unwrap_or_default()
     }
@@ -112,14 +119,14 @@ impl<'s> Speaker<'s> {
             if input.label.is_empty() { input.name.as_str() } else { input.label.as_str() }
         });
         let code = self.code(origin.criterion);
-        say!(self.lang, "“{label}” (mục {code})", "“{label}” ({code})")
+        say!(self.lang, "«{label}» (mục {code})", "“{label}” ({code})")
     }
 
     /// `từ 126 đến 131`, `bằng 6`, `từ 200 trở lên`.
     fn spans(&self, spans: &[Span]) -> String {
         let lang = self.lang;
         let span = |span: &Span| match (span.low, span.high) {
-            (low, Some(high)) if low == high => say!(lang, "bằng {low}", "of {low}"),
+            (low, Some(high)) if low == high => say!(lang, "bằng {low}", "equal to {low}"),
             (low, Some(high)) => say!(lang, "từ {low} đến {high}", "from {low} to {high}"),
             (low, None) => say!(lang, "từ {low} trở lên", "from {low} on"),
         };

@@ -2,7 +2,10 @@
 
 use super::Speaker;
 use crate::{
-    inquiry::explanation::{Change, Explanation, Kind, Values},
+    inquiry::{
+        explanation::{Explanation, Kind, Role, Values},
+        inverse::Span,
+    },
     text::lang::say,
 };
 
@@ -11,7 +14,7 @@ impl Speaker<'_> {
     #[must_use]
     pub fn request(&self, explanation: &Explanation) -> String {
         let (lang, code) = (self.lang, self.criterion.code.as_str());
-        let counts = explanation.changes.first().and_then(|change| self.list(change));
+        let counts = self.list(explanation);
         match &explanation.kind {
             Kind::ReadingWith(_) | Kind::OneInput { .. } if counts.is_some() => counts.unwrap_or_default(),
             Kind::Reading(_) | Kind::ReadingWith(_) => say!(
@@ -25,6 +28,7 @@ impl Speaker<'_> {
             | Kind::Swapped
             | Kind::NoCountFits { .. }
             | Kind::SomePairsFit { .. }
+            | Kind::Nothing
             | Kind::OneInput { .. } => say!(
                 lang,
                 "số liệu đã dùng khi chấm mục {code}, kèm nguồn của từng số liệu",
@@ -51,27 +55,32 @@ impl Speaker<'_> {
     }
 
     /// The list of the things counted, as a document to ask for; none where it is no count above 0.
-    fn list(&self, change: &Change) -> Option<String> {
+    fn list(&self, explanation: &Explanation) -> Option<String> {
+        let change = explanation.changes.first()?;
         let Values::Counts(spans) = &change.values else { return None };
-        let input = self.input(change.slot)?;
-        let (low, high) = (spans.first()?.low, spans.last()?.high);
-        let number = match (spans.len(), high) {
-            (1, Some(high)) if high == low => low.to_string(),
-            (1, Some(high)) => format!("{low}–{high}"),
-            _ => String::new(),
+        let number = |span: &Span| match (span.low, span.high) {
+            (low, Some(high)) if low == high => low.to_string(),
+            (low, Some(high)) => format!("{low}–{high}"),
+            (low, None) => say!(self.lang, "từ {low}", "{low} or more"),
         };
-        if high == Some(0) {
+        if spans.iter().all(|span| span.high == Some(0)) {
             return None;
         }
-        let unit = input.unit.as_deref().unwrap_or("");
-        let things = [number.as_str(), unit].into_iter().filter(|word| !word.is_empty());
-        let things = things.collect::<Vec<_>>().join(" ");
-        let (name, label, code) = (&input.name, &input.label, &self.criterion.code);
-        let things = if things.is_empty() { String::new() } else { format!("{things} ") };
+        let few = spans.len() <= 3;
+        let numbers = spans.iter().filter(|_| few).map(number).collect::<Vec<_>>();
+        let numbers = numbers.join(self.lang.pick(" hoặc ", " or "));
+        let unit = self.input(change.slot)?.unit.as_deref().unwrap_or("");
+        let things = [numbers.as_str(), unit].into_iter().filter(|word| !word.is_empty());
+        let things = things.map(|word| format!("{word} ")).collect::<String>();
+        let code = &self.criterion.code;
+        let taken = match &explanation.kind {
+            Kind::OneInput { role, .. } if *role != Role::Other => self.part(*role, change.slot),
+            _ => self.called(change.slot),
+        };
         Some(say!(
             self.lang,
-            "danh sách {things}đã dùng làm {name} (“{label}”) khi chấm mục {code}",
-            "the list of {things}taken for {name} (“{label}”) when {code} was scored"
+            "danh sách {things}đã dùng làm {taken} khi chấm mục {code}",
+            "the list of {things}taken for {taken} when {code} was scored"
         ))
     }
 }

@@ -78,6 +78,11 @@ impl Speaker<'_> {
                     "{granted} is {expected} with its decimal mark {places} places off."
                 )
             }
+            Kind::Nothing => say!(
+                lang,
+                "Không cách giải thích đơn giản nào đã thử cho {granted}.",
+                "None of the simple explanations that were tried gives {granted}."
+            ),
             _ => String::new(),
         }
     }

@@ -30,10 +30,19 @@ pub struct ReverseEntry {
     pub reading: Option<String>,
     pub text: String,
     pub inputs: Vec<ReverseInput>,
+    pub origin: Option<OriginEntry>,
     pub request: String,
     pub complete: bool,
     pub under: Vec<UnderEntry>,
     pub factor: Option<FactorEntry>,
+}
+
+/// Where in the file the counts stand that give the score.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct OriginEntry {
+    pub rule_code: String,
+    pub name: Option<String>,
 }
 
 /// An input with the values that give the granted score.
@@ -220,12 +229,23 @@ pub(super) fn reverse(
         },
         text: speaker.text(explanation),
         inputs: explanation.changes.iter().map(|change| reverse_input(criterion, change)).collect(),
+        origin: origin(verified, &explanation.kind),
         request: speaker.request(explanation),
         complete: explanation.complete,
         under: under(&explanation.kind),
         factor: factor(&explanation.kind),
     };
     (1..).zip(found).map(entry).collect()
+}
+
+fn origin(verified: &Verified<'_>, kind: &Kind) -> Option<OriginEntry> {
+    let (index, slot) = match kind {
+        Kind::OtherCount { origin, .. } => (origin.criterion, Some(origin.slot)),
+        Kind::OtherCriterion(index) => (*index, None),
+        _ => return None,
+    };
+    let criterion = verified.docket.guidance.criteria.get(index)?;
+    Some(OriginEntry { rule_code: criterion.code.clone(), name: slot.map(|slot| input(criterion, slot)) })
 }
 
 fn reverse_input(criterion: &Criterion, change: &Change) -> ReverseInput {
