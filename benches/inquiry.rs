@@ -98,7 +98,7 @@ fn province() -> (Guidance, Appraisal, Vec<UnitCounts>) {
             let cell = commune * CRITERIA + criterion;
             let a = 20 + cell * 7919 % 1480;
             let b = cell * 104_729 % (a + 1);
-            let whole = if cell % 33 == 0 { a + a / 2 } else { a };
+            let whole = if cell.is_multiple_of(33) { a + a / 2 } else { a };
             let hundredths = (200 * b + whole) / (2 * whole);
             table += &format!(
                 "Xã {commune},c{criterion},tiêu chí {criterion},1,\"{},{:02}\"\n",

@@ -4,6 +4,7 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "a test stops where its own set-up is wrong; its numbers are small"
 )]
@@ -58,7 +59,7 @@ impl Case<'_> {
     }
 
     fn question<'q>(&'q self, known: &'q [Option<Value>], score: &'q Exact) -> Question<'q> {
-        let Rule::Computed(form) = &self.criterion.rule else { unreachable!("every rule computes") };
+        let Rule::Computed(form) = &self.criterion.rule else { panic!("every rule computes") };
         let rounding = Rounding::new(Mode::from_name(self.oracle.mode).unwrap(), 2);
         Question { criterion: self.criterion, form, values: known, rounding, score }
     }

@@ -126,6 +126,7 @@ impl<'s> Subject<'s> {
     }
 
     /// The slots of the counts that a form needs.
+    #[must_use]
     pub fn count_slots(&self, form: &Form) -> Vec<usize> {
         let is_count = |slot: &usize| {
             self.criterion.inputs.get(*slot).is_some_and(|input| input.kind == InputKind::Count)

@@ -29,7 +29,7 @@ impl Speaker<'_> {
             }
             Kind::Rounding { mode, .. } => {
                 let mode = mode.label(lang);
-                say!(lang, "phù hợp nếu {mode}", "fits if rounded {mode}")
+                say!(lang, "phù hợp nếu {mode}", "fits another rounding ({mode})")
             }
             Kind::Swapped => lang.pick("phù hợp nếu đổi chỗ số liệu", "fits swapped counts").to_owned(),
             Kind::Loss => lang.pick("đúng bằng số điểm bị trừ", "is the loss").to_owned(),

@@ -62,14 +62,16 @@ impl Speaker<'_> {
         let (lang, granted) = (self.lang, self.granted());
         let under = |(mode, counts): &(Mode, Counts)| {
             let (mode, values) = (mode.label(lang), self.spans(&counts.spans));
-            say!(lang, "nếu {mode} thì {part} {values}", "{part} {values} if rounded {mode}")
+            say!(lang, "nếu {mode} thì {part} {values}", "{part} {values} ({mode})")
         };
         let sets_text = sets.iter().map(under).collect::<Vec<_>>().join("; ");
         let allows = match (allowed.len(), sets.len()) {
-            (0, 1) => lang
-                .pick("Điểm của các dòng khác loại trừ cách làm tròn này.", "The other rows rule this out."),
+            (0, 1) => lang.pick(
+                "Điểm của các dòng khác không phù hợp với cách làm tròn này.",
+                "The other rows rule this out.",
+            ),
             (0, _) => lang.pick(
-                "Điểm của các dòng khác loại trừ các cách làm tròn này.",
+                "Điểm của các dòng khác không phù hợp với các cách làm tròn này.",
                 "The other rows rule these roundings out.",
             ),
             (some, all) if some == all => lang.pick(
@@ -77,7 +79,7 @@ impl Speaker<'_> {
                 "The other rows allow this.",
             ),
             _ => lang.pick(
-                "Điểm của các dòng khác chỉ loại trừ một phần các cách làm tròn này.",
+                "Điểm của các dòng khác chỉ phù hợp với một phần các cách làm tròn này.",
                 "The other rows rule out some of these roundings.",
             ),
         };

@@ -70,8 +70,9 @@ impl Speaker<'_> {
         let numbers = spans.iter().filter(|_| few).map(number).collect::<Vec<_>>();
         let numbers = numbers.join(self.lang.pick(" hoặc ", " or "));
         let unit = self.input(change.slot)?.unit.as_deref().unwrap_or("");
-        let things = [numbers.as_str(), unit].into_iter().filter(|word| !word.is_empty());
-        let things = things.map(|word| format!("{word} ")).collect::<String>();
+        let unit = if unit.is_empty() { self.lang.pick("đối tượng", "things") } else { unit };
+        let words = [numbers.as_str(), unit].into_iter().filter(|word| !word.is_empty());
+        let things = words.collect::<Vec<_>>().join(" ");
         let code = &self.criterion.code;
         let taken = match &explanation.kind {
             Kind::OneInput { role, .. } if *role != Role::Other => self.part(*role, change.slot),
@@ -79,8 +80,8 @@ impl Speaker<'_> {
         };
         Some(say!(
             self.lang,
-            "danh sách {things}đã dùng làm {taken} khi chấm mục {code}",
-            "the list of {things}taken for {taken} when {code} was scored"
+            "danh sách {things} đã dùng làm {taken} khi chấm mục {code}",
+            "the list of {things} taken for {taken} when {code} was scored"
         ))
     }
 }

@@ -17,14 +17,14 @@ impl Speaker<'_> {
             )
         } else {
             lang.pick(
-                "nhưng điểm của các dòng khác loại trừ cách làm tròn này",
+                "nhưng điểm của các dòng khác không phù hợp với cách làm tròn này",
                 "but the other rows rule this rounding out",
             )
         };
         say!(
             lang,
             "{granted} là điểm tính từ chính các số liệu này nếu {mode}; {allows}.",
-            "{granted} is what these counts give if rounded {mode}; {allows}."
+            "{granted} is what these counts give, rounded otherwise ({mode}); {allows}."
         )
     }
 

@@ -61,7 +61,7 @@ impl Page<'_, '_> {
             let text = say!(
                 lang,
                 "Còn {more} cách giải thích ít khả năng hơn: xem verify explain, hoặc báo cáo JSON.",
-                "{more} less plausible ones: see verify explain, or the JSON report."
+                "Less plausible: {more} more; see verify explain, or the JSON report."
             );
             blocks.push(Block::Text(3, vec![styled(Style::Faint, text)]));
         }
@@ -267,7 +267,9 @@ fn rounding(inferred: &Inferred, label: &dyn Fn(&Sample) -> String, lang: Lang, 
     let head = lang.pick("Các điểm quyết định", "Deciding scores").to_owned();
     blocks.push(Block::Field(1, head, vec![plain(deciding)]));
     if !inferred.left_out.is_empty() {
-        let head = lang.pick("Không xét, vì sai với mọi cách", "Left out: no rounding gives them").to_owned();
+        let head = lang
+            .pick("Không xét, vì không cách nào cho ra", "Left out, because no rounding gives them")
+            .to_owned();
         blocks.push(Block::Field(1, head, vec![plain(labels(&inferred.left_out))]));
     }
 }
