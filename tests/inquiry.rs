@@ -303,3 +303,61 @@ fn many_units_with_the_same_reading_make_a_pattern() {
     );
     assert_eq!(inquiry.roundings["x"].samples.len(), 5);
 }
+
+/// The payment group of 24 units of Phú Thọ as the national portal published it in 2026 under QĐ 766/QĐ-TTg:
+/// procedures with a fee, integrated, with payments; dossiers with a fee, paid online; the points.
+const PAYMENT: [(&str, [u64; 5], &str); 24] = [
+    ("Tỉnh Phú Thọ", [313, 119, 68, 358625, 309542], "6.67"),
+    ("BQL các KCN", [3, 2, 0, 18, 18], "7.67"),
+    ("Sở Công Thương", [13, 12, 0, 118, 118], "8"),
+    ("phường Việt Trì", [38, 18, 10, 4920, 4015], "6.74"),
+    ("phường Thanh Miếu", [39, 17, 8, 3027, 2516], "6.59"),
+    ("phường Vân Phú", [32, 8, 6, 5914, 5623], "6.8"),
+    ("xã Xuân Lũng", [39, 17, 8, 3471, 3092], "6.94"),
+    ("xã Lâm Thao", [38, 18, 10, 4306, 3869], "7.23"),
+    ("xã Phùng Nguyên", [38, 15, 7, 3311, 3043], "6.96"),
+    ("xã Bản Nguyên", [39, 20, 11, 5553, 5154], "7.56"),
+    ("phường Phú Thọ", [40, 18, 8, 1520, 1300], "6.76"),
+    ("phường Âu Cơ", [39, 14, 5, 1808, 1616], "6.58"),
+    ("xã Dân Chủ", [37, 15, 8, 984, 872], "6.87"),
+    ("xã Phú Mỹ", [39, 15, 6, 1701, 1565], "6.86"),
+    ("xã Trạm Thản", [37, 15, 8, 1784, 1528], "6.69"),
+    ("xã Bình Phú", [41, 21, 10, 2123, 1883], "7.21"),
+    ("xã Quảng Yên", [33, 10, 7, 1190, 1098], "6.83"),
+    ("xã Hoàng Cương", [37, 17, 10, 2991, 2692], "7.23"),
+    ("xã Đông Thành", [38, 16, 8, 2731, 2499], "7.07"),
+    ("xã Chí Tiên", [38, 15, 7, 1149, 1049], "6.93"),
+    ("xã Chí Đám", [37, 15, 8, 1867, 1668], "6.91"),
+    ("xã Bằng Luân", [33, 11, 8, 1677, 1471], "6.7"),
+    ("xã Hạ Hòa", [32, 10, 8, 3870, 3475], "6.8"),
+    ("xã Đan Thượng", [39, 17, 8, 3834, 3464], "7.02"),
+];
+
+#[test]
+fn published_groups_tell_that_each_part_is_rounded() {
+    let files = Catalogue::default().files("qd766-2022").unwrap();
+    let guidance = read(&files, &mut Problems::default()).unwrap();
+    let (group, title) = guidance
+        .groups
+        .iter()
+        .find(|group| group.code == "3P")
+        .map(|group| (group.code.clone(), group.title.clone()))
+        .unwrap();
+    let (mut table, mut raw) = (String::from("unit,code,name,max,appraised\n"), String::new());
+    for (unit, [fees, integrated, used, dossiers, paid], points) in PAYMENT {
+        table += &format!("{unit},{group},\"{title}\",10,\"{}\"\n", points.replace('.', ","));
+        raw += &format!(
+            "{{\"unit\": \"{unit}\", \"counts\": {{\"3.5\": {{\"a\": {fees}, \"b\": {integrated}}}, \
+             \"3.5b\": {{\"a\": {fees}, \"b\": {used}}}, \"3.6\": {{\"a\": {dossiers}, \"b\": {paid}}}}}}}\n"
+        );
+    }
+    let results = verified(&guidance, &table, &raw);
+    let inferred = &inquire(&results).roundings["qd766-2022"];
+    let agrees = |mode: Mode, order: Order| {
+        let fit = inferred.fits.iter().find(|fit| fit.policy == Policy { mode, order }).unwrap();
+        inferred.counted() - fit.against.len()
+    };
+    assert_eq!((inferred.samples.len(), inferred.left_out.len()), (PAYMENT.len(), 0));
+    assert_eq!((agrees(Mode::HalfUp, Order::EachPart), agrees(Mode::HalfUp, Order::Once)), (24, 19));
+    assert!(inferred.consistent().all(|policy| policy.order == Order::EachPart));
+}

@@ -5,7 +5,7 @@ use crate::{
     formula::{Facts, Silent, Term, Value, evaluate, syntax::Arithmetic},
     model::{Form, Rule},
     number::{Exact, Mode, Points, Rounding},
-    verify::{Scored, Verified},
+    verify::{Scored, Verified, score},
 };
 
 /// A way of rounding.
@@ -214,7 +214,7 @@ fn collect<'t>(term: &'t Term, parts: &mut Vec<&'t Term>) {
     }
 }
 
-/// A group whose points are the sum of its criteria, all of them scored.
+/// A group whose points are the sum of its criteria, all of them with counts; they need no rows of their own.
 fn group(verified: &Verified<'_>, unit: usize, index: usize) -> Option<Sample> {
     let guidance = verified.docket.guidance;
     let group = guidance.groups.get(index)?;
@@ -225,10 +225,10 @@ fn group(verified: &Verified<'_>, unit: usize, index: usize) -> Option<Sample> {
         return None;
     }
     let mut parts = Vec::new();
-    for (criterion, _) in guidance.criteria.iter().enumerate().filter(|(_, one)| one.group == group.code) {
-        let row = verified.docket.rows.iter().position(|row| row.criterion == Some(criterion))?;
-        match &verified.rows.get(row)?.scored {
-            Some(Scored::Points { exact, .. }) => parts.push(exact.clone()),
+    let bound = guidance.criteria.iter().zip(&verified.docket.counts);
+    for (criterion, bound) in bound.filter(|(criterion, _)| criterion.group == group.code) {
+        match score(guidance, criterion, &bound.values) {
+            Scored::Points { exact, .. } => parts.push(exact),
             _ => return None,
         }
     }
