@@ -307,7 +307,7 @@ fn many_units_with_the_same_reading_make_a_pattern() {
 /// The payment group of 24 units of Phú Thọ as the national portal published it in 2026 under QĐ 766/QĐ-TTg:
 /// procedures with a fee, integrated, with payments; dossiers with a fee, paid online; the points.
 const PAYMENT: [(&str, [u64; 5], &str); 24] = [
-    ("Tỉnh Phú Thọ", [313, 119, 68, 358625, 309542], "6.67"),
+    ("Tỉnh Phú Thọ", [313, 119, 68, 358_625, 309_542], "6.67"),
     ("BQL các KCN", [3, 2, 0, 18, 18], "7.67"),
     ("Sở Công Thương", [13, 12, 0, 118, 118], "8"),
     ("phường Việt Trì", [38, 18, 10, 4920, 4015], "6.74"),

@@ -63,6 +63,14 @@ pub struct RowInquiry {
     pub decider: Option<Decider>,
 }
 
+impl RowInquiry {
+    /// Whether there is anything to say.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        *self != Self::default()
+    }
+}
+
 /// Inquires into every unit, and into what they have in common.
 #[must_use]
 pub fn inquire(results: &[Verified<'_>]) -> Inquiry {

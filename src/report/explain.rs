@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     formula::print::{Notation, step, term},
-    inquiry::UnitInquiry,
+    inquiry::{RowInquiry, UnitInquiry},
     model::{Criterion, Form, Rule},
     text::{Lang, lang::say, name_key},
     verify::{Bound, MatchedRow, Scored, Verified, VerifiedRow, trace},
@@ -39,11 +39,14 @@ pub fn explain(verified: &Verified<'_>, inquiry: &UnitInquiry, index: usize, lan
         _ => blocks.push(Block::Text(1, vec![plain(why(row, Some(criterion), lang))])),
     }
     readings(&page, criterion, bound, row, &mut blocks);
-    blocks.push(Block::Space);
+    if inquiry.rows.get(index).is_some_and(RowInquiry::says_something) {
+        blocks.push(Block::Space);
+    }
     page.rivals(index, &mut blocks);
     page.decider(index, &mut blocks);
     page.explanations(index, usize::MAX, &mut blocks);
     page.effect(criterion, row, &mut blocks);
+    page.appeal_of(index, &mut blocks);
     blocks
 }
 

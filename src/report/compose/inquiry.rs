@@ -38,9 +38,11 @@ impl Page<'_, '_> {
             return;
         };
         if !found.explained_by.is_empty() {
-            let ids = found.explained_by.join(", ");
-            let head = lang.pick("Mất chênh lệch nếu làm tròn khác", "No gap if rounded otherwise");
-            blocks.push(Block::Field(2, head.to_owned(), vec![plain(ids)]));
+            let inferred = &self.inquiry.rounding;
+            let ways = inferred.explaining(index).map(|policy| policy_label(policy, inferred, lang));
+            let head = lang.pick("Hết chênh lệch nếu làm tròn khác", "No gap if rounded otherwise");
+            let ways = ways.collect::<Vec<_>>().join("; ");
+            blocks.push(Block::Field(2, head.to_owned(), vec![plain(ways)]));
         }
         if found.explanations.is_empty() {
             return;
@@ -123,14 +125,32 @@ impl Page<'_, '_> {
         blocks.push(Block::Field(2, head, vec![plain(text)]));
     }
 
-    /// What an appeal would change; rows granted too much come first, because a second look may lower the total.
+    /// What an appeal of the unit would change.
     pub(super) fn appeal(&self, blocks: &mut Vec<Block>) {
-        let lang = self.lang;
         let appeal = &self.inquiry.appeal;
         if appeal.claims.is_empty() && appeal.over_granted.is_empty() {
             return;
         }
         self.heading("NẾU ĐỀ NGHỊ XEM LẠI", "IF A SECOND LOOK IS ASKED FOR", blocks);
+        self.combinations(&|_| true, blocks);
+        self.total_bounds(blocks);
+    }
+
+    /// What the appeals would change in which a row takes part.
+    pub(in crate::report) fn appeal_of(&self, row: usize, blocks: &mut Vec<Block>) {
+        let appeal = &self.inquiry.appeal;
+        let claims = |index: &usize| appeal.claims.get(*index).is_some_and(|claim| claim.row == row);
+        let with = |combination: &Combination| combination.claims.iter().any(claims);
+        if appeal.combinations.iter().any(with) {
+            self.heading("Nếu đề nghị xem lại", "If a second look is asked for", blocks);
+            self.combinations(&with, blocks);
+        }
+    }
+
+    /// Rows granted too much come first, because a second look may lower the total.
+    fn combinations(&self, wanted: &dyn Fn(&Combination) -> bool, blocks: &mut Vec<Block>) {
+        let lang = self.lang;
+        let appeal = &self.inquiry.appeal;
         for over in &appeal.over_granted {
             let (code, points) = (self.code(over.row), self.signed(&over.points));
             let text = match over.defended_by {
@@ -148,15 +168,19 @@ impl Page<'_, '_> {
             let head = lang.pick("Cần biết trước", "To know first").to_owned();
             blocks.push(Block::Field(1, head, vec![styled(Style::Open, text)]));
         }
-        for combination in appeal.combinations.iter().take(COMBINATIONS) {
+        let found: Vec<&Combination> = appeal.combinations.iter().filter(|one| wanted(one)).collect();
+        for combination in found.iter().take(COMBINATIONS) {
             blocks.push(Block::Text(1, self.combination(appeal, combination)));
         }
-        let more = appeal.combinations.len().saturating_sub(COMBINATIONS);
-        if more > 0 || !appeal.complete {
+        if found.len() > COMBINATIONS || !appeal.complete {
             let text =
                 lang.pick("Các tổ hợp khác: xem báo cáo JSON.", "Other combinations: see the JSON report.");
             blocks.push(Block::Text(1, vec![styled(Style::Faint, text)]));
         }
+    }
+
+    fn total_bounds(&self, blocks: &mut Vec<Block>) {
+        let lang = self.lang;
         if let Some((low, high)) = &self.inquiry.total_bounds {
             let (low, high) = (self.points(low), self.points(high));
             let text = say!(
