@@ -143,6 +143,7 @@ fn each_deviation_is_found_where_it_was_made() {
     case("file-pair", "some_pairs_fit", "0.31", plain);
     case("one-input", "one_input", "0.21", plain);
     case("one-input", "one_input_rounded", "0.21", plain);
+    case("one-input", "one_input_in_reading", "0.50", "\"a\": 28, \"b\": 27, \"provided\": 130");
     case("rounding-mode", "rounding", "0.97", plain);
     case("loss", "loss", "0.04", plain);
     case("other-row", "other_row", "0.07", plain);

@@ -96,6 +96,13 @@ pub enum Kind {
         /// An unknown input that counts the same thing: what may have been used instead.
         perhaps: Option<usize>,
     },
+    /// One input had another value, under a declared reading.
+    OneInputInReading {
+        /// The reading's index.
+        reading: usize,
+        /// The input's part in it.
+        role: Role,
+    },
     /// One input had another value, under another rounding.
     OneInputRounded {
         /// Its part in the rule.
@@ -202,7 +209,7 @@ impl Explanation {
             | Kind::OtherCriterion(_)
             | Kind::Swapped
             | Kind::NoCountFits { .. } => Rank::FileCount,
-            Kind::OneInput { .. } => Rank::OneInput,
+            Kind::OneInput { .. } | Kind::OneInputInReading { .. } => Rank::OneInput,
             Kind::OneInputRounded { .. } | Kind::Rounding { .. } => Rank::Rounding,
             Kind::Loss
             | Kind::OtherRow { .. }
@@ -231,6 +238,7 @@ impl Kind {
             Self::NoCountFits { .. } => "no_count_fits",
             Self::SomePairsFit { .. } => "some_pairs_fit",
             Self::OneInput { .. } => "one_input",
+            Self::OneInputInReading { .. } => "one_input_in_reading",
             Self::OneInputRounded { .. } => "one_input_rounded",
             Self::Rounding { .. } => "rounding",
             Self::Loss => "loss",

@@ -160,8 +160,15 @@ fn deciding(fits: &[Fit], samples: usize) -> Vec<usize> {
     let mut open: Vec<&Fit> = fits.iter().filter(|fit| !fit.against.is_empty()).collect();
     let mut chosen = Vec::new();
     while !open.is_empty() {
-        let rules_out = |sample: &usize| open.iter().filter(|fit| fit.against.contains(sample)).count();
-        let Some(best) = (0..samples).rev().max_by_key(rules_out) else { break };
+        let mut rules_out = vec![0_usize; samples];
+        for sample in open.iter().flat_map(|fit| &fit.against) {
+            if let Some(count) = rules_out.get_mut(*sample) {
+                *count = count.saturating_add(1);
+            }
+        }
+        let Some((best, _)) = rules_out.iter().enumerate().rev().max_by_key(|(_, count)| **count) else {
+            break;
+        };
         open.retain(|fit| !fit.against.contains(&best));
         chosen.push(best);
     }

@@ -1,5 +1,5 @@
 //! One input with another value, the others as they are: every value that gives the granted score, under the
-//! rule set's rounding, and under each other mode of rounding that gives others.
+//! rule set's rounding, under each other mode of rounding that gives others, and under each reading.
 
 use super::Subject;
 use crate::{
@@ -11,7 +11,30 @@ use crate::{
 };
 
 pub(super) fn explain(subject: &Subject<'_>) -> Vec<Explanation> {
-    subject.form.term.inputs().into_iter().flat_map(|slot| of_slot(subject, slot)).collect()
+    let by_rule = subject.form.term.inputs().into_iter().flat_map(|slot| of_slot(subject, slot));
+    let readings = 0..subject.criterion.readings.len();
+    by_rule.chain(readings.flat_map(|reading| of_reading(subject, reading))).collect()
+}
+
+/// Every count of each input under a reading whose inputs are all known, and which does not give the score itself.
+fn of_reading(subject: &Subject<'_>, reading: usize) -> Vec<Explanation> {
+    let gives = |score: &crate::verify::ReadingScore| score.scored.points() == Some(subject.granted);
+    let Some(form) = subject.criterion.readings.get(reading).map(|reading| &reading.form) else {
+        return Vec::new();
+    };
+    let slots = form.term.inputs();
+    if subject.row.readings.get(reading).is_some_and(gives)
+        || slots.iter().any(|slot| subject.value(*slot).is_none())
+    {
+        return Vec::new();
+    }
+    let found = slots.into_iter().filter_map(|slot| {
+        let counts = subject.question(form).counts(slot)?;
+        let kind = Kind::OneInputInReading { reading, role: subject.role(form, slot) };
+        let values = Values::Counts(counts.spans.clone());
+        Some(changed(slot, subject.value(slot).cloned(), values, counts.complete(), kind))
+    });
+    found.flatten().collect()
 }
 
 fn of_slot(subject: &Subject<'_>, slot: usize) -> Vec<Explanation> {

@@ -50,6 +50,17 @@ impl Speaker<'_> {
                     "{granted} fits {part} {values}{given}, the other counts as they are{perhaps}."
                 )
             }
+            Kind::OneInputInReading { reading, role } => {
+                let part = self.part(*role, change.slot);
+                let (values, given) = (self.values(&change.values), self.given(change));
+                let label =
+                    self.criterion.readings.get(*reading).map_or("", |reading| reading.label.as_str());
+                say!(
+                    lang,
+                    "{granted} phù hợp với {part} {values}{given} nếu theo cách hiểu «{label}».",
+                    "{granted} fits {part} {values}{given} under the reading “{label}”."
+                )
+            }
             Kind::OneInputRounded { role, sets, allowed } => {
                 self.rounded(&self.part(*role, change.slot), sets, allowed)
             }

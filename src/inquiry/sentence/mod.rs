@@ -53,7 +53,9 @@ impl<'s> Speaker<'s> {
     pub fn text(&self, explanation: &Explanation) -> String {
         let text = match &explanation.kind {
             Kind::Reading(_) | Kind::ReadingWith(_) => self.reading(explanation),
-            Kind::OneInput { .. } | Kind::OneInputRounded { .. } => self.one_input(explanation),
+            Kind::OneInput { .. } | Kind::OneInputInReading { .. } | Kind::OneInputRounded { .. } => {
+                self.one_input(explanation)
+            }
             Kind::Rounding { mode, allowed } => self.rounding(*mode, *allowed),
             Kind::Factor(factor) => self.factor(factor),
             Kind::Loss

@@ -16,7 +16,11 @@ impl Speaker<'_> {
         let (lang, code) = (self.lang, self.criterion.code.as_str());
         let counts = self.list(explanation);
         match &explanation.kind {
-            Kind::ReadingWith(_) | Kind::OneInput { .. } if counts.is_some() => counts.unwrap_or_default(),
+            Kind::ReadingWith(_) | Kind::OneInput { .. } | Kind::OneInputInReading { .. }
+                if counts.is_some() =>
+            {
+                counts.unwrap_or_default()
+            }
             Kind::Reading(_) | Kind::ReadingWith(_) => say!(
                 lang,
                 "tài liệu cho thấy mục {code} đã được chấm theo cách hiểu này",
@@ -29,7 +33,8 @@ impl Speaker<'_> {
             | Kind::NoCountFits { .. }
             | Kind::SomePairsFit { .. }
             | Kind::Nothing
-            | Kind::OneInput { .. } => say!(
+            | Kind::OneInput { .. }
+            | Kind::OneInputInReading { .. } => say!(
                 lang,
                 "số liệu đã dùng khi chấm mục {code}, kèm nguồn của từng số liệu",
                 "the counts with which {code} was scored, each with its source"
@@ -75,7 +80,9 @@ impl Speaker<'_> {
         let things = words.collect::<Vec<_>>().join(" ");
         let code = &self.criterion.code;
         let taken = match &explanation.kind {
-            Kind::OneInput { role, .. } if *role != Role::Other => self.part(*role, change.slot),
+            Kind::OneInput { role, .. } | Kind::OneInputInReading { role, .. } if *role != Role::Other => {
+                self.part(*role, change.slot)
+            }
             _ => self.called(change.slot),
         };
         Some(say!(

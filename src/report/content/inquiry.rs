@@ -222,7 +222,7 @@ pub(super) fn reverse(
         kind: explanation.kind.name(),
         rank,
         reading: match &explanation.kind {
-            Kind::Reading(reading) | Kind::ReadingWith(reading) => {
+            Kind::Reading(reading) | Kind::ReadingWith(reading) | Kind::OneInputInReading { reading, .. } => {
                 criterion.readings.get(*reading).map(|reading| reading.id.clone())
             }
             _ => None,
