@@ -1,13 +1,30 @@
-//! Granted and full points of a row against the full points of its rule.
+//! Granted and full points of a row against the full points of its rule, or against those printed.
 
+use super::{Case, Ledger};
 use crate::{
     model::Row,
     number::{Exact, Points},
-    verify::{Finding, FindingKind, Verified},
+    verify::{TableFinding, Verified},
 };
 
 /// Rows of criteria, groups and the total alike.
-pub(super) fn check(verified: &Verified<'_>) -> Vec<Finding> {
+pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
+    if let Some(verified) = case.verified {
+        by_rules(verified, ledger);
+        return;
+    }
+    for node in case.outline.nodes.iter().chain(&case.outline.total) {
+        let name = || node.code.clone().or_else(|| node.name.clone()).unwrap_or_default();
+        let Some(appraised) = node.granted.clone() else { continue };
+        if let Some(full) = node.full.clone().filter(|full| appraised > *full) {
+            ledger.find(TableFinding::AboveFull { code: name(), appraised, full }, &[node.at()]);
+        } else if appraised < Points::new(Exact::zero()) {
+            ledger.find(TableFinding::BelowZero { code: name(), appraised }, &[node.at()]);
+        }
+    }
+}
+
+fn by_rules(verified: &Verified<'_>, ledger: &mut Ledger) {
     let guidance = verified.docket.guidance;
     let criteria = verified.docket.rows.iter().filter_map(|matched| {
         let criterion = guidance.criteria.get(matched.criterion?)?;
@@ -18,17 +35,22 @@ pub(super) fn check(verified: &Verified<'_>) -> Vec<Finding> {
         Some((row, group.code.as_str(), &group.full))
     });
     let total = verified.docket.total.iter().map(|row| (row, guidance.id.as_str(), &guidance.full));
-    criteria.chain(groups).chain(total).flat_map(|(row, code, full)| of_row(row, code, full)).collect()
+    for (row, code, full) in criteria.chain(groups).chain(total) {
+        for finding in of_row(row, code, full) {
+            ledger.find(finding, &[crate::model::At::Row(row.line)]);
+        }
+    }
 }
 
-fn of_row(row: &Row, code: &str, full: &Points) -> Vec<Finding> {
+fn of_row(row: &Row, code: &str, full: &Points) -> Vec<TableFinding> {
     let code = || code.to_owned();
     let printed = row.max.clone().filter(|printed| printed != full);
     let differs =
-        printed.map(|printed| FindingKind::MaxDiffers { code: code(), printed, full: full.clone() });
+        printed.map(|printed| TableFinding::MaxDiffers { code: code(), printed, full: full.clone() });
     let above = row.appraised.clone().filter(|appraised| appraised > full);
-    let above = above.map(|appraised| FindingKind::AboveFull { code: code(), appraised, full: full.clone() });
+    let above =
+        above.map(|appraised| TableFinding::AboveFull { code: code(), appraised, full: full.clone() });
     let below = row.appraised.clone().filter(|appraised| *appraised < Points::new(Exact::zero()));
-    let below = below.map(|appraised| FindingKind::BelowZero { code: code(), appraised });
-    differs.into_iter().chain(above).chain(below).map(|kind| Finding::new(kind, [row.line])).collect()
+    let below = below.map(|appraised| TableFinding::BelowZero { code: code(), appraised });
+    differs.into_iter().chain(above).chain(below).collect()
 }

@@ -1,13 +1,14 @@
 //! Several systems give several figures for one input.
 
+use super::{Case, Ledger};
 use crate::{
     formula::print::{Notation, value},
-    verify::{Finding, FindingKind, Verified, bind::Figure},
+    verify::{TableFinding, bind::Figure},
 };
 
 /// One finding for each input with figures that differ.
-pub(super) fn check(verified: &Verified<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
+pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
+    let Some(verified) = case.verified else { return };
     for (criterion, bound) in verified.docket.guidance.criteria.iter().zip(&verified.docket.counts) {
         for (input, slot) in criterion.inputs.iter().zip(&bound.slots) {
             let differ = slot
@@ -16,16 +17,11 @@ pub(super) fn check(verified: &Verified<'_>) -> Vec<Finding> {
                 .any(|pair| matches!(pair, [left, right] if left.value != right.value));
             if differ {
                 let figures = slot.figures.iter().map(shown).collect();
-                let kind = FindingKind::RivalCounts {
-                    code: criterion.code.clone(),
-                    input: input.name.clone(),
-                    figures,
-                };
-                findings.push(Finding::new(kind, []));
+                let (code, input) = (criterion.code.clone(), input.name.clone());
+                ledger.find(TableFinding::RivalCounts { code, input, figures }, &[]);
             }
         }
     }
-    findings
 }
 
 fn shown(figure: &Figure) -> String {

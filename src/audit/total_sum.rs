@@ -1,30 +1,63 @@
 //! The listed groups against the total.
 
+use super::{Case, Ledger, Node};
 use crate::{
     number::{Exact, Points},
-    verify::{Finding, FindingKind, Verified},
+    verify::SumFinding,
 };
 
-/// At most one finding: a sum that must hold and does not, or the remainder that the listed groups leave.
-pub(super) fn check(verified: &Verified<'_>) -> Vec<Finding> {
-    finding(verified).into_iter().collect()
+/// A sum that must hold, or the remainder that the listed groups leave.
+pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
+    let Some(total_row) = &case.outline.total else { return };
+    let parts: Vec<&Node> = case.outline.parts(None).map(|(_, node)| node).collect();
+    let granted: Option<Vec<Points>> = parts.iter().map(|part| part.granted.clone()).collect();
+    let Some((granted, total)) = granted.filter(|all| !all.is_empty()).zip(total_row.granted.clone()) else {
+        return;
+    };
+    let sum = add(&granted);
+    let fulls: Option<Vec<Points>> = parts.iter().map(|part| part.full.clone()).collect();
+    let fulls = total_row.full.clone().zip(fulls.as_deref().map(add));
+    let at = [total_row.at()];
+    let shown: Vec<String> = granted.iter().map(Points::plain).collect();
+    let text = format!("{} = {}", shown.join(" + "), total.plain());
+    let certain = case.verified.is_some_and(|verified| verified.docket.guidance.rounding.total.is_none());
+    match fulls {
+        Some((total_full, sum_full)) if total_full != sum_full => {
+            let (rest, rest_full) = (total.sub(&sum), total_full.sub(&sum_full));
+            if rest < zero() || rest > rest_full {
+                let fault = SumFinding::ImpossibleRemainder { sum, sum_full, total, total_full };
+                ledger.judge(&text, &at, Some(fault.into()));
+            } else {
+                ledger.find(SumFinding::TotalRemainder { sum, sum_full, total, total_full }, &at);
+            }
+        }
+        _ => {
+            let certain = fulls.is_some() && (certain || !may_be_rounding(&granted, &sum, &total));
+            let fault = (sum != total).then(|| SumFinding::TotalNotSum { sum, total, certain });
+            ledger.judge(&text, &at, fault.map(Into::into));
+        }
+    }
 }
 
-fn finding(verified: &Verified<'_>) -> Option<Finding> {
-    let row = verified.docket.total.as_ref()?;
-    let sum = verified.total.stated_sum.clone()?;
-    let sum_full = verified.total.stated_full.clone()?;
-    let total = row.appraised.clone()?;
-    let total_full = row.max.clone().unwrap_or_else(|| verified.total.full.clone());
-    let rest = total.sub(&sum);
-    let rest_full = total_full.sub(&sum_full);
-    let zero = Points::new(Exact::zero());
-    let kind = if rest_full == zero {
-        (rest != zero).then_some(FindingKind::TotalNotSum { sum, total })
-    } else if rest < zero || rest > rest_full {
-        Some(FindingKind::ImpossibleRemainder { sum, sum_full, total, total_full })
-    } else {
-        Some(FindingKind::TotalRemainder { sum, sum_full, total, total_full })
+/// Whether a difference is so small that the rounding of the parts can make it.
+fn may_be_rounding(parts: &[Points], sum: &Points, total: &Points) -> bool {
+    let digits =
+        |points: &Points| points.exact().to_decimal().map_or(0, |decimal| decimal.normalize().scale());
+    let finest = parts.iter().chain([total]).map(digits).max().unwrap_or(0);
+    let Some(rounding) =
+        crate::number::Rounding::new(crate::number::Mode::HalfUp, finest).filter(|_| finest > 0)
+    else {
+        return false;
     };
-    kind.map(|kind| Finding::new(kind, [row.line]))
+    let count = Exact::from(u64::try_from(parts.len()).unwrap_or(u64::MAX));
+    let most = rounding.quantum().mul(&count).div(&Exact::from(2_u64)).unwrap_or_else(Exact::zero);
+    total.sub(sum).exact().abs() <= most
+}
+
+fn add(points: &[Points]) -> Points {
+    points.iter().fold(zero(), |sum, one| sum.add(one))
+}
+
+const fn zero() -> Points {
+    Points::new(Exact::zero())
 }

@@ -18,6 +18,8 @@ pub struct Args {
     pub appraised: Option<PathBuf>,
     /// The raw counts.
     pub raw: Option<PathBuf>,
+    /// The letter or report around the table.
+    pub document: Option<PathBuf>,
     /// The rule set, by name or folder.
     pub guidance: Option<String>,
     /// Folders of further rule sets.
@@ -91,6 +93,7 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
     Args {
         appraised: path("appraised"),
         raw: path("raw"),
+        document: path("document"),
         guidance: text("guidance"),
         rules: matches.get_many::<PathBuf>("rules").map(|paths| paths.cloned().collect()).unwrap_or_default(),
         format,
@@ -156,6 +159,10 @@ fn options(lang: Lang) -> Vec<Arg> {
             lang.pick("bảng điểm thẩm định (CSV hoặc JSON)", "the table of granted points (CSV or JSON)"),
         ),
         path("raw").help(lang.pick("số liệu thô (JSON hoặc CSV)", "the raw counts (JSON or CSV)")),
+        path("document").help(lang.pick(
+            "công văn, báo cáo kèm bảng điểm (văn bản thuần): các phát biểu trong đó cũng được kiểm tra",
+            "the letter or report around the table (plain text): its statements are checked too",
+        )),
         option("guidance").value_name(lang.pick("TÊN|THƯ MỤC", "ID|FOLDER")).help(lang.pick(
             "bộ quy tắc: tên có sẵn hoặc thư mục chứa guidance.toml",
             "the rule set: a known name, or a folder that holds guidance.toml",

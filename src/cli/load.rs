@@ -2,13 +2,14 @@
 
 use super::{args::Args, files};
 use crate::{
-    audit::audit,
+    audit::{Case, examine},
     guidance::{Catalogue, HEAD, RuleFiles, read},
     input,
-    model::{Guidance, State, UnitCounts},
+    model::{Appraisal, Guidance, Letter, Reasons, Row, State, UnitCounts},
     problem::{Place, Problem, Problems, RawFault, UsageFault},
     report::Context,
     source::{Source, hash},
+    text::name_key,
     verify::{Verified, dockets, verify},
 };
 use std::{collections::BTreeMap, path::Path};
@@ -33,51 +34,124 @@ pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
 
 /// What is verified from: counts and the rule sets that they name.
 pub(super) struct Loaded {
-    appraisal: crate::model::Appraisal,
+    /// The table.
+    pub(super) appraisal: Appraisal,
     units: Vec<UnitCounts>,
     sets: BTreeMap<String, Guidance>,
     named: Option<String>,
+    /// The letter around the table, as read.
+    pub(super) document: Option<Source>,
+    /// Its claims.
+    pub(super) letter: Option<Letter>,
+    /// The claims of the table's reasons.
+    pub(super) reasons: Reasons,
     /// The inputs, and the problems of all of them.
     pub(super) context: Context,
 }
 
 /// Reads everything that the arguments name; none where the run is rejected.
 pub(super) fn load(args: &Args) -> Result<Loaded, Problems> {
+    let missing = [("--appraised", &args.appraised), ("--raw", &args.raw)];
+    let missing: Vec<&str> =
+        missing.iter().filter(|(_, path)| path.is_none()).map(|(name, _)| *name).collect();
+    if missing.is_empty() {
+        load_any(args)
+    } else {
+        Err(Problem::new(UsageFault::ArgumentsMissing { arguments: missing.join(", ") }).into())
+    }
+}
+
+/// Like [`load`], without counts too: then every unit of the table has none.
+pub(super) fn load_any(args: &Args) -> Result<Loaded, Problems> {
     let mut problems = Problems::default();
-    let (Some(appraised), Some(raw)) = (&args.appraised, &args.raw) else {
-        let missing = [("--appraised", &args.appraised), ("--raw", &args.raw)];
-        let missing: Vec<&str> =
-            missing.iter().filter(|(_, path)| path.is_none()).map(|(name, _)| *name).collect();
-        return Err(Problem::new(UsageFault::ArgumentsMissing { arguments: missing.join(", ") }).into());
+    let Some(appraised) = &args.appraised else {
+        return Err(Problem::new(UsageFault::ArgumentsMissing { arguments: "--appraised".to_owned() }).into());
     };
     let appraised_file = open(appraised, &mut problems);
-    let raw_file = open(raw, &mut problems);
+    let raw_file = args.raw.as_ref().and_then(|raw| open(raw, &mut problems));
+    let document = args.document.as_ref().and_then(|path| open(path, &mut problems));
     let appraisal = appraised_file.as_ref().and_then(|file| input::read_appraised(file, &mut problems));
-    let units = raw_file.as_ref().and_then(|file| input::read_raw(file, &mut problems));
+    let units = match (&args.raw, &appraisal) {
+        (None, Some(appraisal)) => Some(without_counts(appraisal, args)),
+        _ => raw_file.as_ref().and_then(|file| input::read_raw(file, &mut problems)),
+    };
     let (sets, named) = rule_sets(args, units.as_deref().unwrap_or_default(), &mut problems);
     let (Some(appraisal), Some(mut units), false) = (appraisal, units, problems.reject_run()) else {
         return Err(problems);
     };
-    let folder = raw.parent().unwrap_or_else(|| Path::new(""));
+    let folder = args.raw.as_deref().and_then(Path::parent).unwrap_or_else(|| Path::new(""));
     for unit in &mut units {
         let mut found = Problems::default();
         look_at_evidence(unit, folder, &mut found);
         problems.extend_for(&unit.unit, found);
     }
     let mut inputs: Vec<(String, String, String)> = Vec::new();
-    for (role, file) in [("appraised", &appraised_file), ("raw", &raw_file)] {
+    for (role, file) in [("appraised", &appraised_file), ("raw", &raw_file), ("document", &document)] {
         inputs.extend(
             file.as_ref()
                 .map(|file| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned())),
         );
     }
     inputs.extend(sets.iter().map(|(id, set)| ("guidance".to_owned(), id.clone(), set.sha256.clone())));
-    Ok(Loaded { appraisal, units, sets, named, context: Context { inputs, problems } })
+    let letter = document.as_ref().map(input::read_document);
+    let reasons = input::read_reasons(&appraisal);
+    let context = Context { inputs, problems };
+    Ok(Loaded { appraisal, units, sets, named, document, letter, reasons, context })
+}
+
+/// The units of a table without counts; none without a rule set to hold them against.
+fn without_counts(appraisal: &Appraisal, args: &Args) -> Vec<UnitCounts> {
+    if args.guidance.is_none() {
+        return Vec::new();
+    }
+    units(appraisal)
+        .into_iter()
+        .map(|rows| {
+            let row = rows.first();
+            UnitCounts {
+                unit: row.and_then(|row| row.unit.clone()).unwrap_or_default(),
+                unit_id: row.and_then(|row| row.unit_id.clone()),
+                ..UnitCounts::default()
+            }
+        })
+        .collect()
+}
+
+/// The rows of each unit, in the order in which the units first occur; rows without points are of no weight.
+pub(super) fn units(appraisal: &Appraisal) -> Vec<Vec<&Row>> {
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
+    let mut units: Vec<Vec<&Row>> = Vec::new();
+    for row in appraisal.rows.iter().filter(|row| row.states_points()) {
+        let name = row.unit.as_deref().map(name_key);
+        let key = row.unit_id.clone().or(name).unwrap_or_default();
+        let place = *places.entry(key).or_insert(units.len());
+        match units.get_mut(place) {
+            Some(rows) => rows.push(row),
+            None => units.push(vec![row]),
+        }
+    }
+    units
 }
 
 impl Loaded {
+    /// Whether there are rules to verify by.
+    pub(super) fn has_rules(&self) -> bool {
+        !self.units.is_empty()
+    }
+
     /// Verifies every unit; adds to `problems` what the matching finds.
     pub(super) fn verified(&self, problems: &mut Problems) -> Vec<Verified<'_>> {
+        self.verified_of(&self.appraisal, self.letter.as_ref(), &self.reasons, problems)
+    }
+
+    /// Verifies every unit of another table or with another letter, with the same counts and rules.
+    pub(super) fn verified_of(
+        &self,
+        appraisal: &Appraisal,
+        letter: Option<&Letter>,
+        reasons: &Reasons,
+        problems: &mut Problems,
+    ) -> Vec<Verified<'_>> {
         let mut units = Vec::new();
         for unit in &self.units {
             let id = self.named.as_ref().or(unit.guidance.as_ref());
@@ -85,7 +159,8 @@ impl Loaded {
                 units.push((unit.clone(), guidance));
             }
         }
-        let dockets = dockets(&self.appraisal, units, problems);
+        let dockets = dockets(appraisal, units, problems);
+        let audit = |verified: &Verified<'_>| examine(&Case::of_verified(verified, letter, reasons));
         dockets.into_iter().map(|docket| verify(docket, audit)).collect()
     }
 }

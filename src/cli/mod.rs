@@ -1,6 +1,7 @@
 //! The command line: the only place that opens files and prints.
 
 pub mod args;
+mod audit;
 pub mod command;
 mod eval;
 mod explain;
@@ -20,7 +21,7 @@ use command::Command;
 use std::{ffi::OsString, io::Write};
 
 /// What can be done beside verifying. A new command is a file and a line here.
-pub(crate) const COMMANDS: &[Command] = &[explain::COMMAND, eval::COMMAND, rules::COMMAND];
+pub(crate) const COMMANDS: &[Command] = &[explain::COMMAND, audit::COMMAND, eval::COMMAND, rules::COMMAND];
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, Default)]

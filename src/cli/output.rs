@@ -39,7 +39,7 @@ pub(super) fn print(text: &str, out: &mut dyn Write) -> Status {
 /// A temporary file in the same folder, renamed: the file is either the old one or the whole new one.
 fn to_file(args: &Args, path: &Path, text: &str) -> Result<(), Problem> {
     let name = path.display().to_string();
-    let inputs: Vec<&PathBuf> = args.appraised.iter().chain(&args.raw).collect();
+    let inputs: Vec<&PathBuf> = args.appraised.iter().chain(&args.raw).chain(&args.document).collect();
     let same = |input: &&PathBuf| {
         fs::canonicalize(input).ok().is_some_and(|one| fs::canonicalize(path).ok() == Some(one))
     };

@@ -2,12 +2,14 @@
 
 mod appraised;
 mod cells;
+mod document;
 mod raw;
 mod raw_csv;
 mod raw_json;
 pub mod table;
 
 pub use appraised::read as read_appraised;
+pub use document::{read_document, read_reasons};
 pub use raw::read as read_raw;
 
 /// Whether a file is JSON: its first character says so.

@@ -1,7 +1,8 @@
-//! The nouns of the field, with their invariants: guidance, appraisal, counts, evidence.
+//! The nouns of the field, with their invariants: guidance, appraisal, counts, evidence, claims.
 
 pub mod appraisal;
 pub mod citation;
+pub mod claim;
 pub mod counts;
 pub mod criterion;
 pub mod evidence;
@@ -9,6 +10,7 @@ pub mod guidance;
 
 pub use appraisal::{Appraisal, Row};
 pub use citation::{Basis, Citation, Document};
+pub use claim::{At, Claim, Figure, Letter, Reasons, Role, Statement, Subject};
 pub use counts::{Count, Known, UnitCounts};
 pub use criterion::{Criterion, Example, ExpectedScore, Form, Input, Reading, Rule, Status};
 pub use evidence::{Evidence, State};

@@ -35,6 +35,12 @@ impl Points {
         Self(self.0.sub(&other.0))
     }
 
+    /// Without its sign.
+    #[must_use]
+    pub fn abs(&self) -> Self {
+        Self(self.0.abs())
+    }
+
     /// For machines: the shortest decimal, with a point (`0.96`), or `p/q` where no decimal is exact.
     #[must_use]
     pub fn plain(&self) -> String {

@@ -1,10 +1,12 @@
 //! Results to documents: content for machines, blocks for people, one file a format.
 
+pub mod audit;
 pub mod blocks;
 pub mod compose;
 pub mod content;
 pub mod csv;
 pub mod explain;
+pub mod findings;
 pub mod json;
 pub mod text;
 

@@ -3,7 +3,7 @@
 
 use super::{
     docket::Place,
-    finding::{Finding, FindingKind},
+    finding::{Finding, TableFinding},
 };
 use crate::{
     model::{Guidance, Row},
@@ -150,23 +150,23 @@ impl<'m> Matching<'m> {
         findings
     }
 
-    fn misprint(&self, index: usize, row: &Row, criterion: usize) -> Option<FindingKind> {
+    fn misprint(&self, index: usize, row: &Row, criterion: usize) -> Option<TableFinding> {
         let rule = self.guidance.criteria.get(criterion)?;
         if let Some(printed) = code(row).filter(|_| !self.same_code(index, criterion)) {
             let (printed, code, basis) = (printed.to_owned(), rule.code.clone(), rule.code_basis);
-            return Some(FindingKind::MisprintedCode { printed, code, basis });
+            return Some(TableFinding::MisprintedCode { printed, code, basis });
         }
         let printed = row.name.clone().filter(|_| !self.same_title(index, criterion))?;
-        Some(FindingKind::OtherTitle { printed, title: rule.title.clone() })
+        Some(TableFinding::OtherTitle { printed, title: rule.title.clone() })
     }
 
     /// A row whose criterion another row has taken.
-    fn repeated(&self, index: usize) -> Option<FindingKind> {
+    fn repeated(&self, index: usize) -> Option<TableFinding> {
         let by_code = || (0..self.taken.len()).find(|criterion| self.same_code(index, *criterion));
         let criterion = self.by_title(index).or_else(by_code)?;
         let first = self.places.iter().position(|place| *place == Some(Place::Criterion(criterion)))?;
         let (line, code) = (self.rows.get(first)?.line, self.guidance.criteria.get(criterion)?.code.clone());
-        Some(FindingKind::RepeatedCriterion { code, first: line })
+        Some(TableFinding::RepeatedCriterion { code, first: line })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{
     docket::Docket,
-    finding::{Finding, FindingSeverity},
+    finding::{Checked, Finding, FindingSeverity},
     score::Scored,
 };
 use crate::{
@@ -84,6 +84,8 @@ pub struct Verified<'g> {
     pub total: Sum,
     /// What the audit has to say, after what the matching had to say.
     pub findings: Vec<Finding>,
+    /// The statements that the audit checked.
+    pub checked: Vec<Checked>,
 }
 
 impl Verified<'_> {

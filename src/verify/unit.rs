@@ -3,7 +3,7 @@
 use super::{
     bind::bind,
     docket::{Docket, MatchedRow, Place},
-    finding::Finding,
+    finding::Audit,
     matching,
     outcome::{Outcome, ReadingScore, Verified, VerifiedRow},
     rollup,
@@ -123,7 +123,7 @@ impl Docket<'_> {
 
 /// Scores every row, rolls the points up, and lets `audit` say what it finds.
 #[must_use]
-pub fn verify(docket: Docket<'_>, audit: impl Fn(&Verified<'_>) -> Vec<Finding>) -> Verified<'_> {
+pub fn verify(docket: Docket<'_>, audit: impl Fn(&Verified<'_>) -> Audit) -> Verified<'_> {
     let mut rows: Vec<VerifiedRow> = docket.rows.iter().map(|row| verify_row(&docket, row)).collect();
     let (groups, total) = rollup::sums(&docket, &rows);
     for (row, matched) in rows.iter_mut().zip(&docket.rows) {
@@ -137,9 +137,10 @@ pub fn verify(docket: Docket<'_>, audit: impl Fn(&Verified<'_>) -> Vec<Finding>)
         }
     }
     let findings = docket.findings.clone();
-    let mut verified = Verified { docket, rows, groups, total, findings };
+    let mut verified = Verified { docket, rows, groups, total, findings, checked: Vec::new() };
     let found = audit(&verified);
-    verified.findings.extend(found);
+    verified.findings.extend(found.findings);
+    verified.checked = found.checked;
     verified
 }
 

@@ -126,7 +126,7 @@ impl<'g> Page<'_, 'g> {
 }
 
 /// The inputs with their hashes.
-fn inputs(context: &Context, lang: Lang, blocks: &mut Vec<Block>) {
+pub(super) fn inputs(context: &Context, lang: Lang, blocks: &mut Vec<Block>) {
     blocks.push(Block::Space);
     blocks.push(Block::Heading(vec![plain(lang.pick("ĐẦU VÀO (SHA-256)", "INPUTS (SHA-256)"))]));
     for (role, name, sha256) in &context.inputs {

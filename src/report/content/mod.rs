@@ -2,6 +2,7 @@
 //!
 //! Points are strings with a point, `exact` is `p/q`, `name` is a file name without folder.
 
+pub mod audit;
 mod inquiry;
 mod problem;
 mod row;
@@ -18,7 +19,7 @@ pub use problem::ProblemEntry;
 pub use row::{BoundsEntry, CountEntry, ReadingEntry, RoundingEntry, RowEntry, StepEntry};
 pub use source::{CitationEntry, EvidenceEntry};
 pub use summary::{Summary, summary};
-pub use unit::{FindingEntry, GuidanceEntry, NotModelledEntry, SumEntry, Unit};
+pub use unit::{CheckedEntry, FindingEntry, GuidanceEntry, NotModelledEntry, PlaceEntry, SumEntry, Unit};
 
 use crate::{inquiry::Inquiry, number::Points, report::Context, text::Lang, verify::Verified};
 use serde::Serialize;
@@ -52,16 +53,11 @@ pub struct InputFile {
 /// The report of the results; sentences of findings and problems are in `lang`.
 #[must_use]
 pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, lang: Lang) -> Report {
-    let input = |(role, name, sha256): &(String, String, String)| InputFile {
-        role: role.clone(),
-        name: name.clone(),
-        sha256: sha256.clone(),
-    };
     let batch = inquiry.roundings.iter().map(|(id, found)| inquiry::inferred(results, id, found));
     Report {
         schema: SCHEMA,
         tool: concat!("phuctra ", env!("CARGO_PKG_VERSION")).to_owned(),
-        inputs: context.inputs.iter().map(input).collect(),
+        inputs: inputs(context),
         units: results
             .iter()
             .zip(&inquiry.units)
@@ -72,6 +68,15 @@ pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, la
         problems: context.problems.iter().map(|problem| problem::problem_entry(problem, lang)).collect(),
         summary: summary(results),
     }
+}
+
+fn inputs(context: &Context) -> Vec<InputFile> {
+    let input = |(role, name, sha256): &(String, String, String)| InputFile {
+        role: role.clone(),
+        name: name.clone(),
+        sha256: sha256.clone(),
+    };
+    context.inputs.iter().map(input).collect()
 }
 
 fn plain(points: Option<&Points>) -> Option<String> {

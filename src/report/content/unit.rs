@@ -8,8 +8,9 @@ use super::{
 use crate::{
     inquiry::UnitInquiry,
     number::Points,
+    report::findings::ordered,
     text::Lang,
-    verify::{Finding, Sum, Verified},
+    verify::{Checked, Finding, Sum, Verified},
 };
 use serde::Serialize;
 
@@ -28,6 +29,7 @@ pub struct Unit {
     pub appeal: AppealEntry,
     pub rounding_inferred: InferredEntry,
     pub findings: Vec<FindingEntry>,
+    pub checked: CheckedEntry,
     pub not_modelled: Vec<NotModelledEntry>,
 }
 
@@ -62,7 +64,26 @@ pub struct FindingEntry {
     pub code: &'static str,
     pub severity: &'static str,
     pub rows: Vec<usize>,
+    pub places: Vec<PlaceEntry>,
+    pub points: Option<String>,
     pub text: String,
+}
+
+/// A place in the letter.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct PlaceEntry {
+    pub line: usize,
+    pub column: usize,
+}
+
+/// How many statements were checked.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct CheckedEntry {
+    pub statements: usize,
+    pub right: usize,
+    pub wrong: usize,
 }
 
 /// A part without rule.
@@ -103,7 +124,11 @@ pub(super) fn unit(verified: &Verified<'_>, inquiry: &UnitInquiry, lang: Lang) -
             .map(|(low, high)| BoundsEntry { low: Some(low.plain()), high: Some(high.plain()) }),
         appeal: appeal(verified, &inquiry.appeal),
         rounding_inferred: inferred(std::slice::from_ref(verified), &guidance.id, &inquiry.rounding),
-        findings: verified.findings.iter().map(|finding| finding_entry(finding, lang)).collect(),
+        findings: ordered(&verified.findings)
+            .into_iter()
+            .map(|finding| finding_entry(finding, lang))
+            .collect(),
+        checked: checked_entry(&verified.checked),
         not_modelled: guidance.not_modelled.iter().map(not_modelled).collect(),
     }
 }
@@ -130,11 +155,22 @@ fn sum(sum: &Sum) -> SumEntry {
     }
 }
 
-fn finding_entry(finding: &Finding, lang: Lang) -> FindingEntry {
+pub(super) fn finding_entry(finding: &Finding, lang: Lang) -> FindingEntry {
     FindingEntry {
         code: finding.kind.code(),
         severity: finding.kind.severity().name(),
         rows: finding.rows.clone(),
+        places: finding
+            .places
+            .iter()
+            .map(|(line, column)| PlaceEntry { line: *line, column: *column })
+            .collect(),
+        points: plain(finding.kind.points().as_ref()),
         text: finding.kind.text(lang),
     }
+}
+
+pub(super) fn checked_entry(checked: &[Checked]) -> CheckedEntry {
+    let right = checked.iter().filter(|one| one.holds).count();
+    CheckedEntry { statements: checked.len(), right, wrong: checked.len().saturating_sub(right) }
 }

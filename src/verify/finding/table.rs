@@ -1,66 +1,16 @@
-//! What is to be said of an appraisal: a result, not an error.
+//! What is to be said of the rows of the table, one by one.
 
+use super::{FindingSeverity, Remark};
 use crate::{
     model::Basis,
     number::Points,
     text::{Lang, lang::say, visible},
 };
 
-/// How much a finding weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FindingSeverity {
-    /// The appraisal contradicts itself or its guidance.
-    Error,
-    /// Something to look at.
-    Warning,
-    /// Something to know.
-    Notice,
-}
-
-impl FindingSeverity {
-    /// The name in JSON.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Notice => "notice",
-        }
-    }
-
-    /// The name for people.
-    #[must_use]
-    pub const fn label(self, lang: Lang) -> &'static str {
-        match self {
-            Self::Error => lang.pick("mâu thuẫn", "contradiction"),
-            Self::Warning => lang.pick("cần xem lại", "to look at"),
-            Self::Notice => lang.pick("cần biết", "to know"),
-        }
-    }
-}
-
-/// Something to be said of rows.
+/// What can be said of rows: facts in the variants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// What.
-    pub kind: FindingKind,
-    /// The lines of the rows; none if it is about the whole.
-    pub rows: Vec<usize>,
-}
-
-impl Finding {
-    /// `kind`, of these rows.
-    #[must_use]
-    pub fn new(kind: FindingKind, rows: impl IntoIterator<Item = usize>) -> Self {
-        Self { kind, rows: rows.into_iter().collect() }
-    }
-}
-
-/// What can be said: facts in the variants.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 #[expect(missing_docs, reason = "the figures of the sentence, in every variant")]
-pub enum FindingKind {
+pub enum TableFinding {
     /// The title is that of another code.
     MisprintedCode { printed: String, code: String, basis: Basis },
     /// The code fits, the title is another.
@@ -81,20 +31,16 @@ pub enum FindingKind {
     NotOfQuantum { code: String, appraised: Points, quantum: Points },
     /// Several figures for one input.
     RivalCounts { code: String, input: String, figures: Vec<String> },
-    /// The listed parts lost more than the group.
-    GroupExceedsParts { code: String, appraised: Points, most: Points },
-    /// The listed groups do not add up to the total.
-    TotalNotSum { sum: Points, total: Points },
-    /// The listed groups leave a remainder of the total.
-    TotalRemainder { sum: Points, sum_full: Points, total: Points, total_full: Points },
-    /// A remainder that cannot be.
-    ImpossibleRemainder { sum: Points, sum_full: Points, total: Points, total_full: Points },
+    /// Codes that do not stand in their order.
+    CodeOrder { code: String, after: String },
+    /// The best that the rule can give is less than the full points.
+    BestStep { code: String, best: Points, full: Points },
+    /// A count that must not exceed another one does.
+    RelationBroken { part: String, less: Points, whole: String, more: Points },
 }
 
-impl FindingKind {
-    /// The code, which never changes its meaning.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
+impl Remark for TableFinding {
+    fn code(&self) -> &'static str {
         match self {
             Self::MisprintedCode { .. } => "misprinted-code",
             Self::OtherTitle { .. } => "other-title",
@@ -106,29 +52,35 @@ impl FindingKind {
             Self::RuleOutOfRange { .. } => "rule-out-of-range",
             Self::NotOfQuantum { .. } => "not-of-quantum",
             Self::RivalCounts { .. } => "rival-counts",
-            Self::GroupExceedsParts { .. } => "group-exceeds-parts",
-            Self::TotalNotSum { .. } => "total-not-sum",
-            Self::TotalRemainder { .. } => "total-remainder",
-            Self::ImpossibleRemainder { .. } => "impossible-remainder",
+            Self::CodeOrder { .. } => "code-order",
+            Self::BestStep { .. } => "best-step",
+            Self::RelationBroken { .. } => "relation-broken",
         }
     }
 
-    /// How much it weighs.
-    #[must_use]
-    pub const fn severity(&self) -> FindingSeverity {
+    fn severity(&self) -> FindingSeverity {
         match self {
-            Self::MisprintedCode { .. } | Self::DuplicateCode { .. } | Self::RivalCounts { .. } => {
-                FindingSeverity::Warning
-            }
-            Self::OtherTitle { .. } | Self::TotalRemainder { .. } => FindingSeverity::Notice,
+            Self::MisprintedCode { .. }
+            | Self::DuplicateCode { .. }
+            | Self::RivalCounts { .. }
+            | Self::BestStep { .. } => FindingSeverity::Warning,
+            Self::OtherTitle { .. } | Self::CodeOrder { .. } => FindingSeverity::Notice,
             _ => FindingSeverity::Error,
         }
     }
 
-    /// The sentence.
-    #[must_use]
+    fn points(&self) -> Option<Points> {
+        match self {
+            Self::MaxDiffers { printed, full, .. } => Some(printed.sub(full).abs()),
+            Self::AboveFull { appraised, full, .. } => Some(appraised.sub(full)),
+            Self::BelowZero { appraised, .. } => Some(appraised.abs()),
+            Self::BestStep { best, full, .. } => Some(full.sub(best)),
+            _ => None,
+        }
+    }
+
     #[expect(clippy::too_many_lines, clippy::cognitive_complexity, reason = "one sentence a variant")]
-    pub fn text(&self, lang: Lang) -> String {
+    fn text(&self, lang: Lang) -> String {
         let points = |points: &Points| points.shown(lang, 2);
         match self {
             Self::MisprintedCode { printed, code, basis } => {
@@ -205,38 +157,29 @@ impl FindingKind {
                     "{code}: several figures are given for {input}: {figures}; the first is used."
                 )
             }
-            Self::GroupExceedsParts { code, appraised, most } => {
-                let (appraised, most) = (points(appraised), points(most));
+            Self::CodeOrder { code, after } => {
+                let (code, after) = (visible(code), visible(after));
                 say!(
                     lang,
-                    "Lĩnh vực {code} ghi {appraised} điểm, nhưng theo các tiêu chí bị mất điểm chỉ còn tối đa {most}.",
-                    "Group {code} states {appraised} points, but the listed losses leave at most {most}."
+                    "Mã {code} đứng sau mã {after}, không theo thứ tự.",
+                    "Code {code} stands behind {after}, out of order."
                 )
             }
-            Self::TotalNotSum { sum, total } => {
-                let (sum, total) = (points(sum), points(total));
+            Self::BestStep { code, best, full } => {
+                let (best, full) = (points(best), points(full));
                 say!(
                     lang,
-                    "Các lĩnh vực cộng lại được {sum} điểm, dòng tổng ghi {total}.",
-                    "The groups add up to {sum} points; the total says {total}."
+                    "{code}: mức cao nhất mà quy tắc cho là {best}, thấp hơn điểm tối đa {full}.",
+                    "{code}: the best that the rule gives is {best}, less than the full points {full}."
                 )
             }
-            Self::TotalRemainder { sum, sum_full, total, total_full }
-            | Self::ImpossibleRemainder { sum, sum_full, total, total_full } => {
-                let (rest, rest_full) = (points(&total.sub(sum)), points(&total_full.sub(sum_full)));
-                let (sum, sum_full, total, total_full) =
-                    (points(sum), points(sum_full), points(total), points(total_full));
-                let text = say!(
+            Self::RelationBroken { part, less, whole, more } => {
+                let (less, more) = (less.shown(lang, 0), more.shown(lang, 0));
+                say!(
                     lang,
-                    "Các lĩnh vực liệt kê cộng lại được {sum}/{sum_full} điểm, dòng tổng ghi {total}/{total_full}: phần còn lại là {rest}/{rest_full}",
-                    "The listed groups add up to {sum} of {sum_full}, the total says {total} of {total_full}: the rest is {rest} of {rest_full}"
-                );
-                let end = if matches!(self, Self::ImpossibleRemainder { .. }) {
-                    lang.pick(", không thể có.", ", which cannot be.")
-                } else {
-                    lang.pick(", văn bản không giải thích.", ", which the document does not explain.")
-                };
-                format!("{text}{end}")
+                    "{part} là {less}, lớn hơn {whole} là {more}; lẽ ra không được lớn hơn.",
+                    "{part} is {less}, more than {whole}, {more}; it should not be more."
+                )
             }
         }
     }

@@ -1,0 +1,94 @@
+//! A group's points against those of its listed parts.
+//!
+//! An annex may list only what lost points, so an absent row is neither 0 nor full: how many full points the
+//! listed parts have tells whether all of them stand there.
+
+use super::{Case, Ledger, Node};
+use crate::{
+    number::{Exact, Points},
+    verify::{FindingKind, SumFinding},
+};
+
+/// One statement for each group of which parts are listed.
+pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
+    for (index, group) in case.outline.nodes.iter().enumerate() {
+        let parts: Vec<&Node> = case.outline.parts(Some(index)).map(|(_, node)| node).collect();
+        if let Some((text, fault)) = judge(group, &parts) {
+            let at: Vec<_> = std::iter::once(group.at()).chain(parts.iter().map(|part| part.at())).collect();
+            ledger.judge(
+                &text,
+                fault.as_ref().map_or(at.as_slice(), |_| at.get(..1).unwrap_or_default()),
+                fault,
+            );
+        }
+    }
+}
+
+/// The statement in short, and what is wrong with it; none where nothing follows from the parts.
+fn judge(group: &Node, parts: &[&Node]) -> Option<(String, Option<FindingKind>)> {
+    let code = group.code.clone().unwrap_or_default();
+    let stated = group.granted.clone()?;
+    let granted: Vec<Points> = parts.iter().map(|part| part.granted.clone()).collect::<Option<_>>()?;
+    if granted.is_empty() {
+        return None;
+    }
+    let sum = total(&granted);
+    let fulls: Option<Vec<Points>> = parts.iter().map(|part| part.full.clone()).collect();
+    let text = |sign: &str| format!("{code}: {} {sign} {}", sums(&granted), stated.plain());
+    let Some((full, sum_full)) = group.full.clone().zip(fulls.as_deref().map(total)) else {
+        let fault = (sum != stated).then(|| SumFinding::GroupNotSum {
+            code: code.clone(),
+            sum,
+            stated: stated.clone(),
+            certain: false,
+        });
+        return Some((text("="), fault.map(Into::into)));
+    };
+    if sum_full > full {
+        return Some((text("="), Some(SumFinding::GroupFullExceeded { code, sum: sum_full, full }.into())));
+    }
+    if sum_full == full {
+        let fault = (sum != stated).then(|| SumFinding::GroupNotSum {
+            code: code.clone(),
+            sum,
+            stated: stated.clone(),
+            certain: true,
+        });
+        return Some((text("="), fault.map(Into::into)));
+    }
+    let listed = sum_full.sub(&sum);
+    let lost = full.sub(&stated);
+    let fault = if stated < sum {
+        Some(SumFinding::GroupBelowParts { code: code.clone(), appraised: stated, sum })
+    } else if lost < listed {
+        let most = full.sub(&listed);
+        // Points above the full ones are told on their own.
+        (lost >= zero()).then(|| SumFinding::GroupExceedsParts {
+            code: code.clone(),
+            appraised: stated,
+            most,
+        })
+    } else if lost > listed {
+        let all_lost = parts.iter().all(|part| part.granted < part.full);
+        if !all_lost {
+            return None;
+        }
+        Some(SumFinding::LossesUnlisted { code: code.clone(), listed: listed.clone(), lost: lost.clone() })
+    } else {
+        None
+    };
+    let text = format!("{code}: {} − {} = {}", full.plain(), listed.plain(), full.sub(&lost).plain());
+    Some((text, fault.map(Into::into)))
+}
+
+fn total(points: &[Points]) -> Points {
+    points.iter().fold(zero(), |sum, one| sum.add(one))
+}
+
+fn sums(points: &[Points]) -> String {
+    points.iter().map(Points::plain).collect::<Vec<_>>().join(" + ")
+}
+
+const fn zero() -> Points {
+    Points::new(Exact::zero())
+}

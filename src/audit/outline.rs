@@ -1,0 +1,168 @@
+//! The table as a tree: the total, its groups, their listed parts; by the rule set where there is one, else
+//! by the printed codes.
+
+use crate::{
+    model::{At, Row},
+    number::Points,
+    text::name_key,
+    verify::Verified,
+};
+
+/// The table as a tree.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    /// The total, if the table states one.
+    pub total: Option<Node>,
+    /// Groups and criteria, in the order of the table.
+    pub nodes: Vec<Node>,
+    /// Whether it states points of groups of a rule set.
+    grouped: bool,
+}
+
+/// A row that states points.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Its line.
+    pub line: usize,
+    /// Its code: a group's by the rule set, else as printed.
+    pub code: Option<String>,
+    /// Its title, as printed.
+    pub name: Option<String>,
+    /// Full points: as printed for groups, by the rule set for criteria.
+    pub full: Option<Points>,
+    /// Granted points.
+    pub granted: Option<Points>,
+    /// Points that the unit gave itself.
+    pub claimed: Option<Points>,
+    /// The group that holds it, by index.
+    pub parent: Option<usize>,
+    /// Its criterion in the rule set.
+    pub criterion: Option<usize>,
+}
+
+impl Node {
+    fn of(row: &Row) -> Self {
+        let trimmed = row.code.as_deref().map(|code| code.trim_end_matches(['.', ' ', ')']).to_owned());
+        Self {
+            line: row.line,
+            code: trimmed.filter(|code| !code.is_empty()),
+            name: row.name.clone(),
+            full: row.max.clone(),
+            granted: row.appraised.clone(),
+            claimed: row.claimed.clone(),
+            parent: None,
+            criterion: None,
+        }
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub const fn at(&self) -> At {
+        At::Row(self.line)
+    }
+}
+
+impl Outline {
+    /// The tree of a unit that was verified.
+    #[must_use]
+    pub fn of_verified(verified: &Verified<'_>) -> Self {
+        let (docket, guidance) = (&verified.docket, verified.docket.guidance);
+        let mut nodes = Vec::new();
+        for (index, row) in &docket.groups {
+            let Some(group) = guidance.groups.get(*index) else { continue };
+            let full = row.max.clone().or_else(|| Some(group.full.clone()));
+            nodes
+                .push((Node { code: Some(group.code.clone()), full, ..Node::of(row) }, group.parent.clone()));
+        }
+        for matched in &docket.rows {
+            let criterion = matched.criterion.and_then(|index| guidance.criteria.get(index));
+            let Some(criterion) = criterion else { continue };
+            let full = Some(criterion.full.clone());
+            let node = Node { full, criterion: matched.criterion, ..Node::of(&matched.row) };
+            nodes.push((node, Some(criterion.group.clone())));
+        }
+        let groups: Vec<(String, usize)> = nodes
+            .iter()
+            .enumerate()
+            .filter(|(_, (node, _))| node.criterion.is_none())
+            .filter_map(|(index, (node, _))| Some((node.code.clone()?, index)))
+            .collect();
+        let parent = |code: &Option<String>| {
+            groups.iter().find(|(known, _)| Some(known) == code.as_ref()).map(|(_, index)| *index)
+        };
+        let nodes = nodes.into_iter().map(|(node, group)| Node { parent: parent(&group), ..node }).collect();
+        let full = |row: &Row| row.max.clone().or_else(|| Some(guidance.full.clone()));
+        let grouped = !groups.is_empty();
+        Self {
+            grouped,
+            total: docket.total.as_ref().map(|row| Node { full: full(row), ..Node::of(row) }),
+            nodes,
+        }
+    }
+
+    /// The tree of rows without a rule set: `3.12.1` lies in `3.12`, or else in `3`.
+    #[must_use]
+    pub fn of_rows(rows: &[&Row]) -> Self {
+        let mut outline = Self::default();
+        // A section with a numeral of letters (`II`) holds what follows it.
+        let mut section: Option<usize> = None;
+        let coded = rows.iter().any(|row| row.states_points() && Node::of(row).code.is_some());
+        for row in rows.iter().filter(|row| row.states_points()) {
+            let mut node = Node::of(row);
+            if node.code.is_none() && is_total(row) {
+                outline.total.get_or_insert(node);
+                continue;
+            }
+            if node.code.is_none() && coded || outline.repeats(&node) {
+                continue;
+            }
+            let lettered =
+                node.code.as_deref().is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()));
+            node.parent = if lettered { None } else { outline.holder(&node).or(section) };
+            if lettered {
+                section = Some(outline.nodes.len());
+            }
+            outline.nodes.push(node);
+        }
+        outline
+    }
+
+    /// Whether a row prints a group again, as the heading of its details.
+    fn repeats(&self, node: &Node) -> bool {
+        let same = |known: &Node| {
+            known.code == node.code
+                && node.code.is_some()
+                && (&known.full, &known.granted) == (&node.full, &node.granted)
+        };
+        let outer = node.code.as_deref().is_some_and(|code| !code.contains('.'));
+        outer && self.nodes.iter().any(same)
+    }
+
+    /// The node whose code is the longest beginning of this one's.
+    fn holder(&self, node: &Node) -> Option<usize> {
+        let mut outer = node.code.as_deref()?;
+        while let Some((shorter, _)) = outer.rsplit_once('.') {
+            outer = shorter;
+            let found = self.nodes.iter().position(|known| known.code.as_deref() == Some(outer));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    /// The nodes of a group; of the total without one. A criterion of the rule set whose group the table does
+    /// not state is no part of the total where other groups are stated.
+    pub fn parts(&self, of: Option<usize>) -> impl Iterator<Item = (usize, &Node)> {
+        let lies = move |node: &Node| {
+            node.parent == of && (of.is_some() || !(self.grouped && node.criterion.is_some()))
+        };
+        self.nodes.iter().enumerate().filter(move |(_, node)| lies(node))
+    }
+}
+
+/// Whether a row without code states the total.
+fn is_total(row: &Row) -> bool {
+    let title = row.name.as_deref().map(name_key).unwrap_or_default();
+    ["tổng cộng", "tổng điểm", "tổng số", "tổng", "cộng", "total"].iter().any(|word| name_key(word) == title)
+}

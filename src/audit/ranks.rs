@@ -1,0 +1,39 @@
+//! The place in the ranking: not below the last, and the same wherever it is stated.
+
+use super::{Case, Ledger, Target};
+use crate::{
+    model::{At, Statement},
+    verify::{FindingKind, LetterFinding},
+};
+
+/// Places of the unit's total; places of anything else only against the number of units beside them.
+pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
+    let (mut places, mut units): (Vec<(u64, At)>, Vec<(u64, At)>) = (Vec::new(), Vec::new());
+    for (claim, target) in &case.claims {
+        let whole = *target == Target::Total;
+        match &claim.what {
+            Statement::Rank { place, of } => {
+                if let Some(of) = *of {
+                    let fault = (*place > of || *place == 0)
+                        .then_some(LetterFinding::RankBelowLast { place: *place, of });
+                    ledger.judge(&format!("{place} ≤ {of}"), &[claim.at], fault.map(Into::into));
+                    units.extend(whole.then_some((of, claim.at)));
+                }
+                places.extend(whole.then_some((*place, claim.at)));
+            }
+            Statement::RankFromTo { to, .. } if whole => places.push((*to, claim.at)),
+            _ => {}
+        }
+    }
+    same(&places, |first, second| LetterFinding::RankDiffers { first, second }.into(), ledger);
+    same(&units, |first, second| LetterFinding::UnitsDiffer { first, second }.into(), ledger);
+}
+
+/// Every figure must be the first one.
+fn same(stated: &[(u64, At)], fault: impl Fn(u64, u64) -> FindingKind, ledger: &mut Ledger) {
+    let Some(((first, first_at), others)) = stated.split_first() else { return };
+    for (second, at) in others {
+        let text = format!("{first} = {second}");
+        ledger.judge(&text, &[*first_at, *at], (first != second).then(|| fault(*first, *second)));
+    }
+}

@@ -1,0 +1,139 @@
+//! `verify audit`: the checks of the table and of the text around it, alone.
+
+mod self_test;
+
+use super::{
+    Answer, Page, Status,
+    args::{Args, Format},
+    command::{self, Command},
+    failed,
+    load::{Loaded, load_any, units},
+};
+use crate::{
+    audit::{Case, examine},
+    model::{Appraisal, Letter, Reasons},
+    problem::{FileFault, Problem, Problems, UsageFault},
+    report::{
+        Context,
+        audit::{Audited, NumberKind, Watched, report, self_test as self_test_blocks},
+        blocks::Block,
+        content::audit as content,
+        text,
+    },
+    text::{Lang, lang::say},
+    verify::{Audit, FindingSeverity},
+};
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
+
+pub(super) const COMMAND: Command = Command { name: "audit", clap, run };
+
+fn clap(base: Clap, lang: Lang) -> Clap {
+    let self_test = Arg::new("self-test")
+        .long("self-test")
+        .action(ArgAction::SetTrue)
+        .help_heading(command::arguments(lang))
+        .help(lang.pick(
+            "đổi lần lượt từng con số của bảng và văn bản, đếm xem kiểm tra phát hiện được bao nhiêu",
+            "changes each number of table and letter in turn, and counts how many changes are noticed",
+        ));
+    base.about(lang.pick(
+        "kiểm tra bảng điểm và văn bản kèm theo: tổng, điểm mất, tăng giảm, tỷ lệ, thứ hạng, ngày",
+        "checks a table and its letter: sums, losses, changes, percentages, ranks, dates",
+    ))
+    .override_usage(lang.pick(
+        "verify audit --appraised BẢNG-ĐIỂM [--raw SỐ-LIỆU] [--document VĂN-BẢN] [--self-test]",
+        "verify audit --appraised TABLE [--raw COUNTS] [--document LETTER] [--self-test]",
+    ))
+    .arg(self_test)
+}
+
+/// Audits every unit; 1 if something of the severity of an error was found.
+fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
+    let mut loaded = match load_any(args) {
+        Ok(loaded) => loaded,
+        Err(problems) => return Answer::failed(problems),
+    };
+    let mut context = std::mem::take(&mut loaded.context);
+    let audited =
+        audited(&loaded, &loaded.appraisal, loaded.letter.as_ref(), &loaded.reasons, &mut context.problems);
+    if loaded.letter.is_some() && audited.len() > 1 {
+        return failed(several_units(args));
+    }
+    let watched = if matches.get_flag("self-test") && !context.problems.any_error() {
+        self_test::run(&loaded)
+    } else {
+        Vec::new()
+    };
+    let status = if context.problems.any_error() { Status::Problem } else { status(&audited) };
+    match render(args, page, &audited, &watched, &context) {
+        Ok(text) => Answer { text, problems: context.problems, status },
+        Err(detail) => failed(Problem::new(FileFault::Unreadable { reason: detail })),
+    }
+}
+
+/// The audits of a table and a letter: with the rules and counts that were loaded, or without any.
+fn audited<'l>(
+    loaded: &'l Loaded,
+    appraisal: &Appraisal,
+    letter: Option<&Letter>,
+    reasons: &Reasons,
+    problems: &mut Problems,
+) -> Vec<Audited<'l>> {
+    if loaded.has_rules() {
+        let verified = loaded.verified_of(appraisal, letter, reasons, problems).into_iter();
+        let audited = verified.map(|verified| Audited {
+            unit: Some(verified.docket.unit).filter(|unit| !unit.is_empty()),
+            period: verified.docket.period,
+            guidance: Some(verified.docket.guidance),
+            audit: Audit { findings: verified.findings, checked: verified.checked },
+        });
+        return audited.collect();
+    }
+    let audited = units(appraisal).into_iter().map(|rows| Audited {
+        unit: rows.first().and_then(|row| row.unit.clone()),
+        period: None,
+        guidance: None,
+        audit: examine(&Case::of_rows(&rows, letter, reasons)),
+    });
+    audited.collect()
+}
+
+/// A letter is held against one unit.
+pub(super) fn several_units(args: &Args) -> Problem {
+    let lang = args.lang;
+    Problem::new(UsageFault::WrongValue {
+        option: "--document".to_owned(),
+        found: args.document.as_ref().map(|path| path.display().to_string()).unwrap_or_default(),
+        expected: say!(lang, "bảng điểm của một đơn vị", "a table of one unit"),
+    })
+}
+
+fn render(
+    args: &Args,
+    page: Page,
+    audited: &[Audited<'_>],
+    watched: &[(NumberKind, Watched)],
+    context: &Context,
+) -> Result<String, String> {
+    if args.format == Format::Json {
+        let report = content::report(audited, watched, context, args.lang);
+        return serde_json::to_string_pretty(&report)
+            .map(|text| text + "\n")
+            .map_err(|error| error.to_string());
+    }
+    let mut blocks = if audited.is_empty() { Vec::new() } else { report(audited, context, args.lang) };
+    if !watched.is_empty() {
+        blocks.push(Block::Space);
+        blocks.extend(self_test_blocks(watched, args.lang));
+    }
+    Ok(text::render(&blocks, page.width, page.colour))
+}
+
+fn status(audited: &[Audited<'_>]) -> Status {
+    let mut findings = audited.iter().flat_map(|unit| &unit.audit.findings);
+    if findings.any(|finding| finding.kind.severity() == FindingSeverity::Error) {
+        Status::Differs
+    } else {
+        Status::Agrees
+    }
+}

@@ -1,0 +1,199 @@
+//! What is to be said of the sums of the table.
+
+use super::{FindingSeverity, Remark};
+use crate::{
+    number::Points,
+    text::{Lang, lang::say, visible},
+};
+
+/// What can be said of sums: facts in the variants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the figures of the sentence, in every variant")]
+pub enum SumFinding {
+    /// All parts of a group are listed, and their points are not the group's.
+    GroupNotSum { code: String, sum: Points, stated: Points, certain: bool },
+    /// The listed parts have more full points than the group.
+    GroupFullExceeded { code: String, sum: Points, full: Points },
+    /// The listed parts lost more than the group.
+    GroupExceedsParts { code: String, appraised: Points, most: Points },
+    /// The listed parts alone have more points than the group.
+    GroupBelowParts { code: String, appraised: Points, sum: Points },
+    /// The listed parts lost less than the group.
+    LossesUnlisted { code: String, listed: Points, lost: Points },
+    /// The listed groups do not add up to the total.
+    TotalNotSum { sum: Points, total: Points, certain: bool },
+    /// The listed groups leave a remainder of the total.
+    TotalRemainder { sum: Points, sum_full: Points, total: Points, total_full: Points },
+    /// A remainder that cannot be.
+    ImpossibleRemainder { sum: Points, sum_full: Points, total: Points, total_full: Points },
+    /// The total is stated out of several full points.
+    TwoScales { scales: Vec<Points> },
+    /// Out of these full points, the listed groups leave more points than full points.
+    ImpossibleScale { total: Points, scale: Points, rest: Points, rest_full: Points },
+}
+
+impl Remark for SumFinding {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::GroupNotSum { .. } => "group-not-sum",
+            Self::GroupFullExceeded { .. } => "group-full-exceeded",
+            Self::GroupExceedsParts { .. } => "group-exceeds-parts",
+            Self::GroupBelowParts { .. } => "group-below-parts",
+            Self::LossesUnlisted { .. } => "losses-unlisted",
+            Self::TotalNotSum { .. } => "total-not-sum",
+            Self::TotalRemainder { .. } => "total-remainder",
+            Self::ImpossibleRemainder { .. } => "impossible-remainder",
+            Self::TwoScales { .. } => "two-scales",
+            Self::ImpossibleScale { .. } => "impossible-scale",
+        }
+    }
+
+    fn severity(&self) -> FindingSeverity {
+        match self {
+            Self::GroupNotSum { certain: false, .. }
+            | Self::TotalNotSum { certain: false, .. }
+            | Self::LossesUnlisted { .. } => FindingSeverity::Warning,
+            Self::TotalRemainder { .. } => FindingSeverity::Notice,
+            _ => FindingSeverity::Error,
+        }
+    }
+
+    fn points(&self) -> Option<Points> {
+        match self {
+            Self::GroupNotSum { sum, stated, .. } => Some(stated.sub(sum).abs()),
+            Self::GroupFullExceeded { sum, full, .. } => Some(sum.sub(full).abs()),
+            Self::GroupExceedsParts { appraised, most, .. } => Some(appraised.sub(most)),
+            Self::GroupBelowParts { appraised, sum, .. } => Some(sum.sub(appraised)),
+            Self::LossesUnlisted { listed, lost, .. } => Some(lost.sub(listed)),
+            Self::TotalNotSum { sum, total, .. } => Some(total.sub(sum).abs()),
+            Self::ImpossibleRemainder { sum, sum_full, total, total_full } => {
+                let (rest, most) = (total.sub(sum), total_full.sub(sum_full));
+                Some(if rest > most { rest.sub(&most) } else { rest.abs() })
+            }
+            Self::TotalRemainder { .. } | Self::TwoScales { .. } | Self::ImpossibleScale { .. } => None,
+        }
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        match self {
+            Self::GroupNotSum { .. }
+            | Self::GroupFullExceeded { .. }
+            | Self::GroupExceedsParts { .. }
+            | Self::GroupBelowParts { .. }
+            | Self::LossesUnlisted { .. } => self.of_group(lang),
+            _ => self.of_total(lang),
+        }
+    }
+}
+
+impl SumFinding {
+    fn of_group(&self, lang: Lang) -> String {
+        let points = |points: &Points| points.shown(lang, 2);
+        match self {
+            Self::GroupNotSum { code, sum, stated, certain } => {
+                let (code, sum, stated) = (visible(code), points(sum), points(stated));
+                let doubt = doubt(*certain, lang);
+                say!(
+                    lang,
+                    "Lĩnh vực {code}: các phần cộng lại được {sum}, nhưng ghi {stated}{doubt}.",
+                    "Group {code}: its parts add up to {sum}, but {stated} is stated{doubt}."
+                )
+            }
+            Self::GroupFullExceeded { code, sum, full } => {
+                let (code, sum, full) = (visible(code), points(sum), points(full));
+                say!(
+                    lang,
+                    "Lĩnh vực {code}: điểm tối đa của các phần liệt kê cộng lại được {sum}, lớn hơn điểm tối đa {full}.",
+                    "Group {code}: the full points of its listed parts add up to {sum}, more than its full points {full}."
+                )
+            }
+            Self::GroupExceedsParts { code, appraised, most } => {
+                let (code, appraised, most) = (visible(code), points(appraised), points(most));
+                say!(
+                    lang,
+                    "Lĩnh vực {code} ghi {appraised} điểm, nhưng theo các tiêu chí bị mất điểm chỉ còn tối đa {most}.",
+                    "Group {code} states {appraised} points, but the listed losses leave at most {most}."
+                )
+            }
+            Self::GroupBelowParts { code, appraised, sum } => {
+                let (code, appraised, sum) = (visible(code), points(appraised), points(sum));
+                say!(
+                    lang,
+                    "Lĩnh vực {code} ghi {appraised} điểm, ít hơn {sum} điểm của riêng các phần được liệt kê.",
+                    "Group {code} states {appraised} points, fewer than the {sum} of its listed parts alone."
+                )
+            }
+            Self::LossesUnlisted { code, listed, lost } => {
+                let rest = points(&lost.sub(listed));
+                let (code, listed, lost) = (visible(code), points(listed), points(lost));
+                say!(
+                    lang,
+                    "Lĩnh vực {code} mất {lost} điểm, các tiêu chí được liệt kê mất {listed}: còn {rest} điểm mất không rõ ở đâu.",
+                    "Group {code} lost {lost} points, its listed criteria {listed}: where the other {rest} were lost is not told."
+                )
+            }
+            _ => String::new(),
+        }
+    }
+
+    fn of_total(&self, lang: Lang) -> String {
+        let points = |points: &Points| points.shown(lang, 2);
+        match self {
+            Self::TotalNotSum { sum, total, certain } => {
+                let (sum, total, doubt) = (points(sum), points(total), doubt(*certain, lang));
+                say!(
+                    lang,
+                    "Các phần cộng lại được {sum}, dòng tổng ghi {total}{doubt}.",
+                    "The parts add up to {sum}; the total says {total}{doubt}."
+                )
+            }
+            Self::TotalRemainder { sum, sum_full, total, total_full }
+            | Self::ImpossibleRemainder { sum, sum_full, total, total_full } => {
+                let (rest, rest_full) = (points(&total.sub(sum)), points(&total_full.sub(sum_full)));
+                let (sum, sum_full, total, total_full) =
+                    (points(sum), points(sum_full), points(total), points(total_full));
+                let text = say!(
+                    lang,
+                    "Các lĩnh vực liệt kê cộng lại được {sum}/{sum_full} điểm, dòng tổng ghi {total}/{total_full}: phần còn lại là {rest}/{rest_full}",
+                    "The listed groups add up to {sum} of {sum_full}, the total says {total} of {total_full}: the rest is {rest} of {rest_full}"
+                );
+                let end = if matches!(self, Self::ImpossibleRemainder { .. }) {
+                    lang.pick(", không thể có.", ", which cannot be.")
+                } else {
+                    lang.pick(", văn bản không giải thích.", ", which the document does not explain.")
+                };
+                format!("{text}{end}")
+            }
+            Self::TwoScales { scales } => {
+                let scales = scales.iter().map(points).collect::<Vec<_>>().join(lang.pick(" và ", " and "));
+                say!(
+                    lang,
+                    "Tổng điểm được ghi trên nhiều thang điểm khác nhau: {scales}.",
+                    "The total is stated out of different full points: {scales}."
+                )
+            }
+            Self::ImpossibleScale { total, scale, rest, rest_full } => {
+                let (total, scale, rest, rest_full) =
+                    (points(total), points(scale), points(rest), points(rest_full));
+                say!(
+                    lang,
+                    "Tổng điểm {total}/{scale} không thể có: phần ngoài các lĩnh vực liệt kê tối đa {rest_full} điểm mà đạt {rest}.",
+                    "A total of {total} of {scale} cannot be: outside the listed groups there are at most {rest_full} points, and {rest} would be reached."
+                )
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+/// What is added where a difference may come from rounding, or from parts that are not listed.
+const fn doubt(certain: bool, lang: Lang) -> &'static str {
+    if certain {
+        ""
+    } else {
+        lang.pick(
+            " (có thể do làm tròn hoặc do có phần không được liệt kê)",
+            " (it may come from rounding, or from parts that are not listed)",
+        )
+    }
+}
