@@ -2,14 +2,15 @@
 
 use super::{Case, Ledger};
 use crate::{
-    formula::Silent,
-    model::{At, Rule},
-    verify::{Scored, TableFinding, score::by_form},
+    formula::bounds::bounds,
+    model::{At, Criterion, Form, Guidance, Rule},
+    number::Points,
+    verify::TableFinding,
 };
 
 /// One finding for each row whose rule, whatever the counts, stays below full points.
 ///
-/// The bounds of an interval never lie inside the true ones, so what they exclude cannot happen.
+/// Bounds never lie inside the true ones, so what they exclude cannot happen.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     let Some(verified) = case.verified else { return };
     let guidance = verified.docket.guidance;
@@ -18,15 +19,18 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
             continue;
         };
         let Rule::Computed(form) = &criterion.rule else { continue };
-        let unknown = vec![None; criterion.inputs.len()];
-        let best = match by_form(guidance, criterion, form, &unknown, &mut Silent) {
-            Scored::Points { points, .. } => Some(points),
-            Scored::Undetermined { bounds, .. } => bounds.high,
-            Scored::Excluded | Scored::Judged => None,
-        };
-        if let Some(best) = best.filter(|best| *best < criterion.full) {
+        if let Some(best) = best(guidance, criterion, form).filter(|best| *best < criterion.full) {
             let (code, full) = (criterion.code.clone(), criterion.full.clone());
             ledger.find(TableFinding::BestStep { code, best, full }, &[At::Row(matched.row.line)]);
         }
     }
+}
+
+/// The most that a rule gives, where it gives points at all.
+fn best(guidance: &Guidance, criterion: &Criterion, form: &Form) -> Option<Points> {
+    let unknown = vec![None; criterion.inputs.len()];
+    let found = bounds(&form.term, &criterion.declarations, &unknown, criterion.full.exact(), None);
+    let high = found.interval()?.high.clone()?;
+    let rounding = guidance.rounding.criterion.as_ref().map(|level| level.rounding);
+    Some(Points::new(rounding.map_or_else(|| high.clone(), |rounding| rounding.apply(&high))))
 }

@@ -6,7 +6,7 @@
 use super::{Case, Ledger, Node};
 use crate::{
     number::{Exact, Points},
-    verify::{FindingKind, SumFinding},
+    verify::{Doubt, FindingKind, SumFinding},
 };
 
 /// One statement for each group of which parts are listed.
@@ -40,7 +40,7 @@ fn judge(group: &Node, parts: &[&Node]) -> Option<(String, Option<FindingKind>)>
             code: code.clone(),
             sum,
             stated: stated.clone(),
-            certain: false,
+            doubt: Some(Doubt::Unlisted),
         });
         return Some((text("="), fault.map(Into::into)));
     };
@@ -52,7 +52,7 @@ fn judge(group: &Node, parts: &[&Node]) -> Option<(String, Option<FindingKind>)>
             code: code.clone(),
             sum,
             stated: stated.clone(),
-            certain: true,
+            doubt: None,
         });
         return Some((text("="), fault.map(Into::into)));
     }

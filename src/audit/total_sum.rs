@@ -3,7 +3,7 @@
 use super::{Case, Ledger, Node};
 use crate::{
     number::{Exact, Points},
-    verify::SumFinding,
+    verify::{Doubt, SumFinding},
 };
 
 /// A sum that must hold, or the remainder that the listed groups leave.
@@ -32,8 +32,12 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
             }
         }
         _ => {
-            let certain = fulls.is_some() && (certain || !may_be_rounding(&granted, &sum, &total));
-            let fault = (sum != total).then(|| SumFinding::TotalNotSum { sum, total, certain });
+            let doubt = if !certain && may_be_rounding(&granted, &sum, &total) {
+                Some(Doubt::Rounding)
+            } else {
+                fulls.is_none().then_some(Doubt::Unlisted)
+            };
+            let fault = (sum != total).then(|| SumFinding::TotalNotSum { sum, total, doubt });
             ledger.judge(&text, &at, fault.map(Into::into));
         }
     }

@@ -3,6 +3,7 @@
 use super::{
     Answer, Page, Status,
     args::{Args, Format},
+    audit::several_units,
     failed,
     load::load,
 };
@@ -21,6 +22,9 @@ pub(super) fn run(args: &Args, page: Page) -> Answer {
     };
     let mut context = std::mem::take(&mut loaded.context);
     let results = loaded.verified(&mut context.problems);
+    if loaded.letter.is_some() && results.len() > 1 {
+        return failed(several_units(args));
+    }
     let status = if context.problems.any_error() { Status::Problem } else { status(&results) };
     let rendered = render(args, page, &results, &context);
     match rendered {

@@ -14,8 +14,8 @@ mod unit;
 pub use bind::{Bound, Slot};
 pub use docket::{Docket, MatchedRow, Place};
 pub use finding::{
-    Audit, Checked, Finding, FindingKind, FindingSeverity, LetterFinding, Remark, SumFinding, TableFinding,
-    Topic,
+    Audit, Checked, Doubt, Finding, FindingKind, FindingSeverity, LetterFinding, Remark, SumFinding,
+    TableFinding, Topic,
 };
 pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};
 pub use score::{Bounds, Scored, Why, score, trace};

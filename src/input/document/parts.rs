@@ -100,20 +100,24 @@ pub(super) fn percent(scan: &Scan<'_>, at: usize) -> Option<Found> {
 
 /// The counts before the percentage in its sentence, with a word that links them and none that parts them.
 fn counts_before(scan: &Scan<'_>, at: usize) -> Option<(Figure, Figure)> {
+    const NEAR: usize = 5;
     for before in scan.before(at) {
         if scan.token(before).is_some_and(|token| token.kind == super::token::Kind::Mark('%')) {
             return None;
         }
-        let Some((part, whole, end)) =
-            fraction(scan, before).filter(|(_, whole, end)| *end <= at && is_count(whole))
-        else {
+        let Some((part, whole, end)) = fraction(scan, before).filter(|(.., end)| *end <= at) else {
             continue;
         };
+        // Points out of points: only where the percentage follows at once.
+        let counts = is_count(&part) && is_count(&whole);
+        if !counts && at.saturating_sub(end) > NEAR {
+            return None;
+        }
         let linked = scan.says(end, at, LINKS)
             || (end..at).any(|at| scan.mark(at, '=').is_some())
             || scan.mark(end, '(') == Some(at);
         let apart = scan.says(end, at, WISHED) || (end..at).any(|at| scan.mark(at, '/').is_some());
-        return (linked && !apart && is_count(&part)).then_some((part, whole));
+        return (linked && !apart).then_some((part, whole));
     }
     None
 }

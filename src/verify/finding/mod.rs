@@ -5,7 +5,7 @@ mod sums;
 mod table;
 
 pub use letter::{LetterFinding, Topic};
-pub use sums::SumFinding;
+pub use sums::{Doubt, SumFinding};
 pub use table::TableFinding;
 
 use crate::{model::At, number::Points, text::Lang};

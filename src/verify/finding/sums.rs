@@ -11,7 +11,7 @@ use crate::{
 #[expect(missing_docs, reason = "the figures of the sentence, in every variant")]
 pub enum SumFinding {
     /// All parts of a group are listed, and their points are not the group's.
-    GroupNotSum { code: String, sum: Points, stated: Points, certain: bool },
+    GroupNotSum { code: String, sum: Points, stated: Points, doubt: Option<Doubt> },
     /// The listed parts have more full points than the group.
     GroupFullExceeded { code: String, sum: Points, full: Points },
     /// The listed parts lost more than the group.
@@ -21,7 +21,7 @@ pub enum SumFinding {
     /// The listed parts lost less than the group.
     LossesUnlisted { code: String, listed: Points, lost: Points },
     /// The listed groups do not add up to the total.
-    TotalNotSum { sum: Points, total: Points, certain: bool },
+    TotalNotSum { sum: Points, total: Points, doubt: Option<Doubt> },
     /// The listed groups leave a remainder of the total.
     TotalRemainder { sum: Points, sum_full: Points, total: Points, total_full: Points },
     /// A remainder that cannot be.
@@ -30,6 +30,15 @@ pub enum SumFinding {
     TwoScales { scales: Vec<Points> },
     /// Out of these full points, the listed groups leave more points than full points.
     ImpossibleScale { total: Points, scale: Points, rest: Points, rest_full: Points },
+}
+
+/// Why parts that do not add up need not be wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The difference is no more than rounded parts can make.
+    Rounding,
+    /// Without full points, nothing says that all parts are listed.
+    Unlisted,
 }
 
 impl Remark for SumFinding {
@@ -50,8 +59,8 @@ impl Remark for SumFinding {
 
     fn severity(&self) -> FindingSeverity {
         match self {
-            Self::GroupNotSum { certain: false, .. }
-            | Self::TotalNotSum { certain: false, .. }
+            Self::GroupNotSum { doubt: Some(_), .. }
+            | Self::TotalNotSum { doubt: Some(_), .. }
             | Self::LossesUnlisted { .. } => FindingSeverity::Warning,
             Self::TotalRemainder { .. } => FindingSeverity::Notice,
             _ => FindingSeverity::Error,
@@ -90,9 +99,9 @@ impl SumFinding {
     fn of_group(&self, lang: Lang) -> String {
         let points = |points: &Points| points.shown(lang, 2);
         match self {
-            Self::GroupNotSum { code, sum, stated, certain } => {
+            Self::GroupNotSum { code, sum, stated, doubt } => {
                 let (code, sum, stated) = (visible(code), points(sum), points(stated));
-                let doubt = doubt(*certain, lang);
+                let doubt = words(*doubt, lang);
                 say!(
                     lang,
                     "Lĩnh vực {code}: các phần cộng lại được {sum}, nhưng ghi {stated}{doubt}.",
@@ -139,8 +148,8 @@ impl SumFinding {
     fn of_total(&self, lang: Lang) -> String {
         let points = |points: &Points| points.shown(lang, 2);
         match self {
-            Self::TotalNotSum { sum, total, certain } => {
-                let (sum, total, doubt) = (points(sum), points(total), doubt(*certain, lang));
+            Self::TotalNotSum { sum, total, doubt } => {
+                let (sum, total, doubt) = (points(sum), points(total), words(*doubt, lang));
                 say!(
                     lang,
                     "Các phần cộng lại được {sum}, dòng tổng ghi {total}{doubt}.",
@@ -186,14 +195,14 @@ impl SumFinding {
     }
 }
 
-/// What is added where a difference may come from rounding, or from parts that are not listed.
-const fn doubt(certain: bool, lang: Lang) -> &'static str {
-    if certain {
-        ""
-    } else {
-        lang.pick(
-            " (có thể do làm tròn hoặc do có phần không được liệt kê)",
-            " (it may come from rounding, or from parts that are not listed)",
-        )
+/// What is added where a difference may have a reason that the table does not show.
+const fn words(doubt: Option<Doubt>, lang: Lang) -> &'static str {
+    match doubt {
+        None => "",
+        Some(Doubt::Rounding) => lang.pick(" (có thể do làm tròn)", " (it may come from rounding)"),
+        Some(Doubt::Unlisted) => lang.pick(
+            " (bảng không ghi điểm tối đa, nên có thể còn phần không được liệt kê)",
+            " (the table states no full points, so parts may not be listed)",
+        ),
     }
 }
