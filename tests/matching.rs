@@ -13,7 +13,7 @@ use phuctra::{
     model::Guidance,
     problem::Problems,
     source::Source,
-    verify::{Verified, dockets, verify},
+    verify::{Audit, Verified, dockets, verify},
 };
 
 const ONLINE: &str = "Tỷ lệ DVCTT có phát sinh hồ sơ trực tuyến";
@@ -34,7 +34,7 @@ fn places(table: &str) -> (Vec<String>, Vec<&'static str>) {
     let raw = r#"{"unit": "Xã A", "period": "2024", "guidance": "quang-tri-xa-2024", "counts": {}}"#;
     let unit = read_raw(&Source::new("raw.json", raw.as_bytes()).unwrap(), &mut problems).unwrap().remove(0);
     let docket = dockets(&appraisal, vec![(unit, &guidance)], &mut problems).remove(0);
-    let verified = verify(docket, |_| Vec::new());
+    let verified = verify(docket, |_| Audit::default());
     let findings = verified.findings.iter().map(|finding| finding.kind.code()).collect();
     (named(&verified), findings)
 }

@@ -25,7 +25,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     if silent.is_empty() && !outside {
         let shown: Vec<String> = changes.values().map(|(change, _)| change.plain()).collect();
         let text = format!("{} = {}", shown.join(" + "), stated.plain());
-        let fault = (sum != stated).then(|| LetterFinding::ChangesNotSum { sum, stated });
+        let fault = (sum != stated).then_some(LetterFinding::ChangesNotSum { sum, stated });
         let at = if fault.is_some() { at.get(..1).unwrap_or_default() } else { at.as_slice() };
         ledger.judge(&text, at, fault.map(Into::into));
     } else if sum != stated {

@@ -4,7 +4,6 @@
 use crate::{
     model::{At, Row},
     number::Points,
-    text::name_key,
     verify::Verified,
 };
 
@@ -42,10 +41,9 @@ pub struct Node {
 
 impl Node {
     fn of(row: &Row) -> Self {
-        let trimmed = row.code.as_deref().map(|code| code.trim_end_matches(['.', ' ', ')']).to_owned());
         Self {
             line: row.line,
-            code: trimmed.filter(|code| !code.is_empty()),
+            code: row.bare_code().map(str::to_owned),
             name: row.name.clone(),
             full: row.max.clone(),
             granted: row.appraised.clone(),
@@ -106,10 +104,11 @@ impl Outline {
         let mut outline = Self::default();
         // A section with a numeral of letters (`II`) holds what follows it.
         let mut section: Option<usize> = None;
-        let coded = rows.iter().any(|row| row.states_points() && Node::of(row).code.is_some());
+        let coded =
+            rows.iter().any(|row| row.states_points() && !row.is_total() && row.bare_code().is_some());
         for row in rows.iter().filter(|row| row.states_points()) {
             let mut node = Node::of(row);
-            if node.code.is_none() && is_total(row) {
+            if row.is_total() {
                 outline.total.get_or_insert(node);
                 continue;
             }
@@ -159,10 +158,4 @@ impl Outline {
         };
         self.nodes.iter().enumerate().filter(move |(_, node)| lies(node))
     }
-}
-
-/// Whether a row without code states the total.
-fn is_total(row: &Row) -> bool {
-    let title = row.name.as_deref().map(name_key).unwrap_or_default();
-    ["tổng cộng", "tổng điểm", "tổng số", "tổng", "cộng", "total"].iter().any(|word| name_key(word) == title)
 }

@@ -8,7 +8,8 @@ use crate::{
 
 /// Places of the unit's total; places of anything else only against the number of units beside them.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
-    let (mut places, mut units): (Vec<(u64, At)>, Vec<(u64, At)>) = (Vec::new(), Vec::new());
+    let mut places: Vec<(u64, At)> = Vec::new();
+    let mut units: Vec<(u64, At)> = Vec::new();
     for (claim, target) in &case.claims {
         let whole = *target == Target::Total;
         match &claim.what {

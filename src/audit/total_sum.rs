@@ -37,7 +37,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
             } else {
                 fulls.is_none().then_some(Doubt::Unlisted)
             };
-            let fault = (sum != total).then(|| SumFinding::TotalNotSum { sum, total, doubt });
+            let fault = (sum != total).then_some(SumFinding::TotalNotSum { sum, total, doubt });
             ledger.judge(&text, &at, fault.map(Into::into));
         }
     }

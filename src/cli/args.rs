@@ -145,15 +145,24 @@ pub fn clap(lang: Lang) -> Clap {
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
+        .args(inputs(lang))
         .args(options(lang))
         .subcommands(command::clap(COMMANDS, lang))
 }
 
-fn options(lang: Lang) -> Vec<Arg> {
-    let heading = lang.pick("Tùy chọn", "Options");
-    let file = lang.pick("TỆP", "FILE");
-    let option = |name: &'static str| Arg::new(name).long(name).global(true).help_heading(heading);
-    let path = |name| option(name).value_name(file).value_parser(value_parser!(PathBuf));
+/// An option of every command.
+fn option(name: &'static str, lang: Lang) -> Arg {
+    Arg::new(name).long(name).global(true).help_heading(lang.pick("Tùy chọn", "Options"))
+}
+
+/// An option that names a file.
+fn path(name: &'static str, lang: Lang) -> Arg {
+    option(name, lang).value_name(lang.pick("TỆP", "FILE")).value_parser(value_parser!(PathBuf))
+}
+
+/// What is read.
+fn inputs(lang: Lang) -> Vec<Arg> {
+    let path = |name| path(name, lang);
     vec![
         path("appraised").help(
             lang.pick("bảng điểm thẩm định (CSV hoặc JSON)", "the table of granted points (CSV or JSON)"),
@@ -163,6 +172,12 @@ fn options(lang: Lang) -> Vec<Arg> {
             "công văn, báo cáo kèm bảng điểm (văn bản thuần): các phát biểu trong đó cũng được kiểm tra",
             "the letter or report around the table (plain text): its statements are checked too",
         )),
+    ]
+}
+
+fn options(lang: Lang) -> Vec<Arg> {
+    let option = |name| option(name, lang);
+    vec![
         option("guidance").value_name(lang.pick("TÊN|THƯ MỤC", "ID|FOLDER")).help(lang.pick(
             "bộ quy tắc: tên có sẵn hoặc thư mục chứa guidance.toml",
             "the rule set: a known name, or a folder that holds guidance.toml",
@@ -180,7 +195,7 @@ fn options(lang: Lang) -> Vec<Arg> {
                 "dạng kết quả: text (mặc định), json, csv",
                 "format of the result: text (default), json, csv",
             )),
-        path("output").short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
+        path("output", lang).short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
         option("lang")
             .value_name("vi|en")
             .value_parser(["vi", "en"])

@@ -1,6 +1,9 @@
 //! The table of granted points (*kết quả thẩm định*), as printed.
 
-use crate::{number::Points, problem::Place};
+use crate::{number::Points, problem::Place, text::name_key};
+
+/// Names of the row that states the total.
+const TOTALS: [&str; 5] = ["tổng cộng", "tổng điểm", "tổng số", "tổng", "total"];
 
 /// The rows of a table, in the order of the file. A code may occur twice, so a row is known by its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,5 +48,24 @@ impl Row {
     #[must_use]
     pub const fn states_points(&self) -> bool {
         self.max.is_some() || self.appraised.is_some() || self.claimed.is_some()
+    }
+
+    /// The printed code, without the point that some tables put behind it.
+    #[must_use]
+    pub fn bare_code(&self) -> Option<&str> {
+        self.code
+            .as_deref()
+            .map(|code| code.trim_end_matches(['.', ' ', ')']))
+            .filter(|code| !code.is_empty())
+    }
+
+    /// Whether it states the total, which is named in the column of titles or of codes, the other one being
+    /// empty.
+    #[must_use]
+    pub fn is_total(&self) -> bool {
+        let title = self.name.as_deref().map(name_key).unwrap_or_default();
+        let code = self.bare_code().map(name_key).unwrap_or_default();
+        let name = if code.is_empty() { title.as_str() } else { code.as_str() };
+        (code.is_empty() || title.is_empty()) && TOTALS.iter().any(|word| name_key(word) == name)
     }
 }

@@ -10,9 +10,6 @@ use crate::{
     text::name_key,
 };
 
-/// Names of the row that states the total.
-const TOTALS: [&str; 5] = ["tổng cộng", "tổng điểm", "tổng số", "tổng", "total"];
-
 /// What each row is about, in the order of the rows, and what is to be said of it.
 pub(super) fn places(guidance: &Guidance, rows: &[&Row]) -> (Vec<Place>, Vec<Finding>) {
     let mut matching = Matching::new(guidance, rows);
@@ -105,19 +102,12 @@ impl<'m> Matching<'m> {
         if !row.states_points() {
             return Some(Place::Heading);
         }
-        if self.is_total(index) {
+        if row.is_total() {
             return Some(Place::Total);
         }
-        let by_code = || self.guidance.groups.iter().position(|group| Some(group.code.as_str()) == code(row));
+        let by_code =
+            || self.guidance.groups.iter().position(|group| Some(group.code.as_str()) == row.bare_code());
         self.group_by_title(index).or_else(by_code).map(Place::Group)
-    }
-
-    /// The total is named in the column of titles or of codes, the other one being empty.
-    fn is_total(&self, index: usize) -> bool {
-        let title = self.titles.get(index).and_then(Option::as_deref).unwrap_or("");
-        let code = self.rows.get(index).and_then(|row| code(row)).map(name_key).unwrap_or_default();
-        let name = if code.is_empty() { title } else { code.as_str() };
-        (code.is_empty() || title.is_empty()) && TOTALS.iter().any(|word| name_key(word) == name)
     }
 
     fn group_by_title(&self, index: usize) -> Option<usize> {
@@ -126,7 +116,7 @@ impl<'m> Matching<'m> {
     }
 
     fn same_code(&self, index: usize, criterion: usize) -> bool {
-        let printed = self.rows.get(index).and_then(|row| code(row));
+        let printed = self.rows.get(index).and_then(|row| row.bare_code());
         printed.is_some()
             && printed == self.guidance.criteria.get(criterion).map(|criterion| criterion.code.as_str())
     }
@@ -152,7 +142,7 @@ impl<'m> Matching<'m> {
 
     fn misprint(&self, index: usize, row: &Row, criterion: usize) -> Option<TableFinding> {
         let rule = self.guidance.criteria.get(criterion)?;
-        if let Some(printed) = code(row).filter(|_| !self.same_code(index, criterion)) {
+        if let Some(printed) = row.bare_code().filter(|_| !self.same_code(index, criterion)) {
             let (printed, code, basis) = (printed.to_owned(), rule.code.clone(), rule.code_basis);
             return Some(TableFinding::MisprintedCode { printed, code, basis });
         }
@@ -168,9 +158,4 @@ impl<'m> Matching<'m> {
         let (line, code) = (self.rows.get(first)?.line, self.guidance.criteria.get(criterion)?.code.clone());
         Some(TableFinding::RepeatedCriterion { code, first: line })
     }
-}
-
-/// The printed code, without the point that some tables put behind it.
-fn code(row: &Row) -> Option<&str> {
-    row.code.as_deref().map(|code| code.trim_end_matches(['.', ' '])).filter(|code| !code.is_empty())
 }

@@ -38,6 +38,7 @@ fn percent_text(units: i64, digits: u32) -> String {
 }
 
 /// A date.
+#[expect(clippy::struct_field_names, reason = "a day has a day")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Day {
     pub(crate) year: i64,
@@ -251,7 +252,7 @@ impl World {
         let Day { year: own_year, month, day } = self.own;
         letter.line(
             Spot::LetterDate,
-            &format!("{}, ngày {day:02} tháng {month:02} năm {own_year}\n", self.name).trim_end().to_owned(),
+            format!("{}, ngày {day:02} tháng {month:02} năm {own_year}\n", self.name).trim_end(),
         );
         let (total, change) = (vi(self.said_total), self.change);
         let direction = match change {

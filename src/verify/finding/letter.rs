@@ -197,6 +197,14 @@ impl LetterFinding {
                     "{of}: said to have full points, but has {granted} of {full}."
                 )
             }
+            Self::BeforeDiffers { first, second } => {
+                let (first, second) = (points(first), points(second));
+                say!(
+                    lang,
+                    "Điểm năm trước ghi hai cách: {first} và {second}.",
+                    "Last year's points are stated in two ways: {first} and {second}."
+                )
+            }
             _ => return None,
         })
     }
@@ -251,14 +259,6 @@ impl LetterFinding {
                     lang,
                     "{of}: theo mức thay đổi, điểm năm trước là {before}, ngoài khoảng 0…{full} (nếu điểm tối đa không đổi).",
                     "{of}: by the change, last year's points were {before}, outside 0…{full} (if the full points are the same)."
-                )
-            }
-            Self::BeforeDiffers { first, second } => {
-                let (first, second) = (points(first), points(second));
-                say!(
-                    lang,
-                    "Điểm năm trước ghi hai cách: {first} và {second}.",
-                    "Last year's points are stated in two ways: {first} and {second}."
                 )
             }
             _ => return None,

@@ -79,7 +79,7 @@ impl Remark for TableFinding {
         }
     }
 
-    #[expect(clippy::too_many_lines, clippy::cognitive_complexity, reason = "one sentence a variant")]
+    #[expect(clippy::too_many_lines, reason = "one sentence a variant")]
     fn text(&self, lang: Lang) -> String {
         let points = |points: &Points| points.shown(lang, 2);
         match self {
