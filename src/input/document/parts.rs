@@ -150,7 +150,7 @@ fn is_count(figure: &Figure) -> bool {
 /// Whether a percentage that comes from the counts follows in the sentence.
 fn linked_percent(scan: &Scan<'_>, end: usize) -> Option<usize> {
     let percent = (end..scan.sentence_end(end)).find(|at| scan.mark(*at, '%').is_some())?;
-    scan.says(end, percent, LINKS).then_some(percent)
+    (scan.says(end, percent, LINKS) && !scan.says(end, percent, WISHED)).then_some(percent)
 }
 
 /// `thứ 1`, `thứ nhất`, `thứ 03`: the place, and one past its last token.
