@@ -35,8 +35,6 @@ pub enum TableFinding {
     CodeOrder { code: String, after: String },
     /// The best that the rule can give is less than the full points.
     BestStep { code: String, best: Points, full: Points },
-    /// A count that must not exceed another one does.
-    RelationBroken { part: String, less: Points, whole: String, more: Points },
 }
 
 impl Remark for TableFinding {
@@ -54,7 +52,6 @@ impl Remark for TableFinding {
             Self::RivalCounts { .. } => "rival-counts",
             Self::CodeOrder { .. } => "code-order",
             Self::BestStep { .. } => "best-step",
-            Self::RelationBroken { .. } => "relation-broken",
         }
     }
 
@@ -171,14 +168,6 @@ impl Remark for TableFinding {
                     lang,
                     "{code}: mức cao nhất mà quy tắc cho là {best}, thấp hơn điểm tối đa {full}.",
                     "{code}: the best that the rule gives is {best}, less than the full points {full}."
-                )
-            }
-            Self::RelationBroken { part, less, whole, more } => {
-                let (less, more) = (less.shown(lang, 0), more.shown(lang, 0));
-                say!(
-                    lang,
-                    "{part} là {less}, lớn hơn {whole} là {more}; lẽ ra không được lớn hơn.",
-                    "{part} is {less}, more than {whole}, {more}; it should not be more."
                 )
             }
         }
