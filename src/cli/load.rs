@@ -92,7 +92,7 @@ pub(super) fn load_any(args: &Args) -> Result<Loaded, Problems> {
                 .map(|file| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned())),
         );
     }
-    inputs.extend(sets.iter().map(|(id, set)| ("guidance".to_owned(), id.clone(), set.sha256.clone())));
+    inputs.extend(sets.values().map(|set| ("guidance".to_owned(), set.id.clone(), set.sha256.clone())));
     let letter = document.as_ref().map(input::read_document);
     let reasons = input::read_reasons(&appraisal);
     let context = Context { inputs, problems };
