@@ -222,6 +222,12 @@ fn examples(rules: &Rules) -> Vec<Example<'_>> {
             table("code,name,max,appraised\n1,Một,5,4\n1.1,A,1,1\n"),
         ),
         Example(
+            "group-differs",
+            "group-differs",
+            ruled("code,name,max,appraised\n1,,1,\"0,87\"\n", "", &rules.plain, COUNTS),
+            ruled("code,name,max,appraised\n1,,1,\"0,88\"\n", "", &rules.plain, COUNTS),
+        ),
+        Example(
             "total-sum",
             "total-not-sum",
             table("code,name,max,appraised\n1,Một,2,1\n2,Hai,2,1\n,Tổng cộng,4,3\n"),

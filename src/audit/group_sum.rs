@@ -1,9 +1,10 @@
 //! A group's points against those of its listed parts.
 //!
 //! An annex may list only what lost points, so an absent row is neither 0 nor full: how many full points the
-//! listed parts have tells whether all of them stand there.
+//! listed parts have tells whether all of them stand there. Where a group's points follow from more than the rows,
+//! `group_differs` has the word.
 
-use super::{Case, Ledger, Node};
+use super::{Case, Ledger, Node, group_differs::beyond_the_table};
 use crate::{
     number::{Exact, Points},
     verify::{Doubt, FindingKind, SumFinding},
@@ -11,7 +12,8 @@ use crate::{
 
 /// One statement for each group of which parts are listed.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
-    for (index, group) in case.outline.nodes.iter().enumerate() {
+    let nodes = case.outline.nodes.iter().enumerate();
+    for (index, group) in nodes.filter(|(_, node)| !beyond_the_table(case, node)) {
         let parts: Vec<&Node> = case.outline.parts(Some(index)).map(|(_, node)| node).collect();
         if let Some((text, fault)) = judge(group, &parts) {
             let at: Vec<_> = std::iter::once(group.at()).chain(parts.iter().map(|part| part.at())).collect();

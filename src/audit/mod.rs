@@ -12,6 +12,7 @@ mod counts;
 mod duplicate_code;
 mod from_to;
 mod full_points;
+mod group_differs;
 mod group_sum;
 mod ledger;
 mod losses;
@@ -51,6 +52,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("rule-range", rule_range::check),
     ("best-step", best_step::check),
     ("group-sum", group_sum::check),
+    ("group-differs", group_differs::check),
     ("total-sum", total_sum::check),
     ("total-scale", total_scale::check),
     ("stated-scores", stated_scores::check),

@@ -1,6 +1,7 @@
-//! Full points: the parts of a group must add up to it, and the groups to the whole.
+//! Full points: the parts of a group that is their plain sum must add up to it, and the groups to the whole.
 
 use crate::{
+    formula::Term,
     model::Guidance,
     number::{Exact, Points},
     problem::{Problems, RuleFault},
@@ -9,7 +10,8 @@ use crate::{
 
 /// A problem for each group, and for the whole, whose full points are not those of its parts.
 pub(super) fn check(file: &Source, guidance: &Guidance, problems: &mut Problems) {
-    for group in &guidance.groups {
+    // A formula of its own, such as a cap, says how the parts relate to the group's full points.
+    for group in guidance.groups.iter().filter(|group| group.score.term == Term::Children) {
         compare(file, &group.code, &group.full, parts(guidance, Some(&group.code)), problems);
     }
     compare(file, &guidance.id, &guidance.full, parts(guidance, None), problems);

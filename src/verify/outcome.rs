@@ -172,6 +172,9 @@ pub struct Sum {
     pub stated_full: Option<Points>,
     /// What the rules give; only if every child is scored.
     pub expected: Option<Points>,
+    /// What the group's formula gives for its parts as granted, or from their counts where nothing was granted;
+    /// only for groups.
+    pub from_parts: Option<Points>,
     /// Appraised + the gaps of the rows below.
     pub corrected: Option<Points>,
 }

@@ -4,11 +4,11 @@
 use super::{
     docket::Docket,
     outcome::{Outcome, Sum, VerifiedRow},
-    score::Scored,
+    score::{Scored, score},
 };
 use crate::{
     formula::{Facts, Silent, Value, evaluate},
-    model::{Group, Guidance, LevelRounding},
+    model::{Criterion, Group, Guidance, LevelRounding},
     number::{Exact, Points},
 };
 
@@ -42,7 +42,8 @@ impl<'g> Roll<'_, 'g> {
             appraised,
             stated_sum,
             stated_full,
-            expected: self.expected(group),
+            expected: self.of_group(group, By::Rules),
+            from_parts: self.of_group(group, By::Grants),
             corrected,
         }
     }
@@ -59,7 +60,8 @@ impl<'g> Roll<'_, 'g> {
             appraised,
             stated_sum,
             stated_full,
-            expected: self.expected_whole(),
+            expected: self.of_whole(),
+            from_parts: None,
             corrected,
         }
     }
@@ -120,52 +122,116 @@ impl<'g> Roll<'_, 'g> {
         (Some(sum(|(appraised, _)| (*appraised).clone())), Some(sum(|(_, full)| (*full).clone())))
     }
 
-    /// What the rules give for a group, if every part of it is scored.
-    fn expected(&self, group: &Group) -> Option<Points> {
-        if self.guidance().not_modelled.iter().any(|part| part.group.as_deref() == Some(group.code.as_str()))
-        {
+    /// The points of a group from its parts, if all of them are known.
+    fn of_group(&self, group: &Group, by: By) -> Option<Points> {
+        match self.part(group, by)? {
+            Part::Scored(points) => Some(points),
+            Part::Excluded => None,
+        }
+    }
+
+    /// An inner group: its printed points where those are asked for and there are any, else from its parts.
+    fn inner(&self, inner: &Group, by: By) -> Option<Part> {
+        let row =
+            self.docket.groups.iter().find(|(index, _)| self.guidance().groups.get(*index) == Some(inner));
+        match row.and_then(|(_, row)| row.appraised.as_ref()) {
+            Some(granted) if by == By::Grants => Some(Part::Scored(granted.clone())),
+            _ => self.part(inner, by),
+        }
+    }
+
+    /// A group as a part of the one that holds it; none where a part of its own is not known.
+    fn part(&self, group: &Group, by: By) -> Option<Part> {
+        if self.has_part_without_rule(Some(&group.code)) {
             return None;
         }
-        let mut sum = Exact::zero();
-        let mut applies = Exact::zero();
-        for criterion in
-            self.guidance().criteria.iter().enumerate().filter(|(_, one)| one.group == group.code)
-        {
-            let (index, criterion) = criterion;
-            let row = self.docket.rows.iter().position(|row| row.criterion == Some(index));
-            match self.rows.get(row?)?.scored.as_ref()? {
-                Scored::Points { points, .. } => {
-                    sum = sum.add(points.exact());
-                    applies = applies.add(criterion.full.exact());
-                }
-                Scored::Excluded => {}
-                _ => return None,
-            }
+        let guidance = self.guidance();
+        let criteria = guidance.criteria.iter().enumerate().filter(|(_, one)| one.group == group.code);
+        let criteria =
+            criteria.map(|(index, criterion)| Some((self.criterion(index, criterion, by)?, &criterion.full)));
+        let inner = guidance.groups.iter().filter(|inner| inner.parent.as_ref() == Some(&group.code));
+        let inner = inner.map(|inner| Some((self.inner(inner, by)?, &inner.full)));
+        let parts: Vec<(Part, &Points)> = criteria.chain(inner).collect::<Option<_>>()?;
+        if !parts.is_empty() && parts.iter().all(|(part, _)| matches!(part, Part::Excluded)) {
+            return Some(Part::Excluded);
         }
-        for inner in self.guidance().groups.iter().filter(|inner| inner.parent.as_ref() == Some(&group.code))
-        {
-            sum = sum.add(self.expected(inner)?.exact());
-            applies = applies.add(inner.full.exact());
-        }
-        // What does not apply leaves the group; the rest is put on the group's full points again.
-        let rescaled = sum.mul(group.full.exact()).div(&applies)?;
-        let facts = Facts { inputs: &[], full: group.full.exact(), children: Some(&rescaled) };
+        let children = rescaled(&parts)?;
+        let facts = Facts { inputs: &[], full: group.full.exact(), children: Some(&children) };
         match evaluate(&group.score.term, facts, &mut Silent) {
-            Ok(Value::Number(points)) => Some(round(self.guidance().rounding.group.as_ref(), &points)),
+            Ok(Value::Number(points)) => Some(Part::Scored(round(guidance.rounding.group.as_ref(), &points))),
             _ => None,
         }
     }
 
-    fn expected_whole(&self) -> Option<Points> {
-        if self.guidance().not_modelled.iter().any(|part| part.group.is_none()) {
+    /// A criterion as a part of its group: as its row was scored, or from its counts where no row states it.
+    fn criterion(&self, index: usize, criterion: &Criterion, by: By) -> Option<Part> {
+        let row = self.docket.rows.iter().position(|row| row.criterion == Some(index));
+        let granted = row.and_then(|row| self.docket.rows.get(row)?.row.appraised.as_ref());
+        if let Some(granted) = granted.filter(|_| by == By::Grants) {
+            return Some(Part::Scored(granted.clone()));
+        }
+        let from_counts;
+        let scored = if let Some(row) = row {
+            self.rows.get(row)?.scored.as_ref()?
+        } else {
+            from_counts = score(self.guidance(), criterion, &self.docket.counts.get(index)?.values);
+            &from_counts
+        };
+        match scored {
+            Scored::Points { points, .. } => Some(Part::Scored(points.clone())),
+            Scored::Excluded => Some(Part::Excluded),
+            _ => None,
+        }
+    }
+
+    /// Whether a group, or the whole, has a part that carries points and has no rule.
+    fn has_part_without_rule(&self, group: Option<&str>) -> bool {
+        let carries = |full: &Option<Points>| full.as_ref().is_none_or(|full| !full.exact().is_zero());
+        let mut parts = self.guidance().not_modelled.iter();
+        parts.any(|part| part.group.as_deref() == group && carries(&part.full))
+    }
+
+    fn of_whole(&self) -> Option<Points> {
+        if self.has_part_without_rule(None) {
             return None;
         }
         let outermost = self.guidance().groups.iter().filter(|group| group.parent.is_none());
-        let sum = outermost
-            .map(|group| self.expected(group))
-            .try_fold(zero(), |sum, part| Some(sum.add(&part?)))?;
-        Some(round(self.guidance().rounding.total.as_ref(), sum.exact()))
+        let parts = outermost.map(|group| Some((self.part(group, By::Rules)?, &group.full)));
+        let parts: Vec<(Part, &Points)> = parts.collect::<Option<_>>()?;
+        Some(round(self.guidance().rounding.total.as_ref(), &rescaled(&parts)?))
     }
+}
+
+/// From what the points of a group are made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// What the rules give for each part.
+    Rules,
+    /// What was granted for each part; what the rules give where nothing was.
+    Grants,
+}
+
+/// A part of a group or of the whole.
+enum Part {
+    Scored(Points),
+    Excluded,
+}
+
+/// The sum of the parts. What does not apply leaves: the rest is put on the full points of all parts again.
+///
+/// ```text
+/// sum of the points × full points of all parts / full points of those that apply
+/// ```
+fn rescaled(parts: &[(Part, &Points)]) -> Option<Exact> {
+    let (mut sum, mut all, mut applies) = (Exact::zero(), Exact::zero(), Exact::zero());
+    for (part, full) in parts {
+        all = all.add(full.exact());
+        if let Part::Scored(points) = part {
+            sum = sum.add(points.exact());
+            applies = applies.add(full.exact());
+        }
+    }
+    if applies == all { Some(sum) } else { sum.mul(&all).div(&applies) }
 }
 
 fn round(level: Option<&LevelRounding>, value: &Exact) -> Points {

@@ -85,7 +85,10 @@ fn docket<'g>(
     for (criterion, bound) in
         guidance.criteria.iter().zip(&counts).enumerate().filter(|(_, (_, bound))| bound.given)
     {
-        if !places.contains(&Place::Criterion(criterion)) {
+        let group = guidance.groups.iter().position(|group| group.code == bound.0.group);
+        let used = places.contains(&Place::Criterion(criterion))
+            || group.is_some_and(|group| places.contains(&Place::Group(group)));
+        if !used {
             found.at(unit.place.clone(), RawFault::CountsWithoutRow { code: bound.0.code.clone() });
         }
     }

@@ -54,6 +54,8 @@ pub struct SumEntry {
     pub stated_sum: Option<String>,
     pub stated_full: Option<String>,
     pub expected: Option<String>,
+    /// What its parts give as they were granted.
+    pub from_parts: Option<String>,
     pub corrected: Option<String>,
 }
 
@@ -151,6 +153,7 @@ fn sum(sum: &Sum) -> SumEntry {
         stated_sum: plain(sum.stated_sum.as_ref()),
         stated_full: plain(sum.stated_full.as_ref()),
         expected: plain(sum.expected.as_ref()),
+        from_parts: plain(sum.from_parts.as_ref()),
         corrected: plain(sum.corrected.as_ref()),
     }
 }

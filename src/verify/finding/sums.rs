@@ -20,6 +20,8 @@ pub enum SumFinding {
     GroupBelowParts { code: String, appraised: Points, sum: Points },
     /// The listed parts lost less than the group.
     LossesUnlisted { code: String, listed: Points, lost: Points },
+    /// The group's points are not what its parts give, as granted or from their counts.
+    GroupDiffers { code: String, appraised: Points, from_parts: Points },
     /// The listed groups do not add up to the total.
     TotalNotSum { sum: Points, total: Points, doubt: Option<Doubt> },
     /// The listed groups leave a remainder of the total.
@@ -49,6 +51,7 @@ impl Remark for SumFinding {
             Self::GroupExceedsParts { .. } => "group-exceeds-parts",
             Self::GroupBelowParts { .. } => "group-below-parts",
             Self::LossesUnlisted { .. } => "losses-unlisted",
+            Self::GroupDiffers { .. } => "group-differs",
             Self::TotalNotSum { .. } => "total-not-sum",
             Self::TotalRemainder { .. } => "total-remainder",
             Self::ImpossibleRemainder { .. } => "impossible-remainder",
@@ -74,6 +77,7 @@ impl Remark for SumFinding {
             Self::GroupExceedsParts { appraised, most, .. } => Some(appraised.sub(most)),
             Self::GroupBelowParts { appraised, sum, .. } => Some(sum.sub(appraised)),
             Self::LossesUnlisted { listed, lost, .. } => Some(lost.sub(listed)),
+            Self::GroupDiffers { appraised, from_parts, .. } => Some(from_parts.sub(appraised).abs()),
             Self::TotalNotSum { sum, total, .. } => Some(total.sub(sum).abs()),
             Self::ImpossibleRemainder { sum, sum_full, total, total_full } => {
                 let (rest, most) = (total.sub(sum), total_full.sub(sum_full));
@@ -89,7 +93,8 @@ impl Remark for SumFinding {
             | Self::GroupFullExceeded { .. }
             | Self::GroupExceedsParts { .. }
             | Self::GroupBelowParts { .. }
-            | Self::LossesUnlisted { .. } => self.of_group(lang),
+            | Self::LossesUnlisted { .. }
+            | Self::GroupDiffers { .. } => self.of_group(lang),
             _ => self.of_total(lang),
         }
     }
@@ -139,6 +144,15 @@ impl SumFinding {
                     lang,
                     "Lĩnh vực {code} mất {lost} điểm, các tiêu chí được liệt kê mất {listed}: còn {rest} điểm mất không rõ ở đâu.",
                     "Group {code} lost {lost} points, its listed criteria {listed}: where the other {rest} were lost is not told."
+                )
+            }
+            Self::GroupDiffers { code, appraised, from_parts } => {
+                let difference = points(&from_parts.sub(appraised));
+                let (code, appraised, from_parts) = (visible(code), points(appraised), points(from_parts));
+                say!(
+                    lang,
+                    "Lĩnh vực {code} ghi {appraised} điểm; theo điểm đã cho các phần, hoặc tính từ số liệu của phần không có điểm, là {from_parts}, chênh {difference}.",
+                    "Group {code} states {appraised} points; its parts as granted, or from their counts where nothing was granted, give {from_parts}, a difference of {difference}."
                 )
             }
             _ => String::new(),
