@@ -30,6 +30,7 @@ macro_rules! cases {
 }
 
 cases! {
+    qd766_phu_tho_2026: "qd766-phu-tho-2026",
     trieu_trach_2024: "trieu-trach-2024",
 }
 
