@@ -12,7 +12,10 @@ use crate::{
     text::name_key,
     verify::{Verified, dockets, verify},
 };
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 /// The catalogue: embedded rule sets, and those of `--rules`.
 pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
@@ -185,6 +188,7 @@ fn rule_sets(
     let named = args.guidance.as_ref().and_then(|name| by_name(name, &mut catalogue, problems));
     let known = catalogue.ids();
     let mut sets: BTreeMap<String, Guidance> = BTreeMap::new();
+    let mut tried: BTreeSet<&String> = BTreeSet::new();
     for unit in units {
         let Some(id) = named.as_ref().or(unit.guidance.as_ref()) else {
             if args.guidance.is_none() {
@@ -192,7 +196,7 @@ fn rule_sets(
             }
             continue;
         };
-        if !sets.contains_key(id) {
+        if !sets.contains_key(id) && tried.insert(id) {
             let Some(files) = catalogue.files(id) else {
                 told(unit, problems, RawFault::UnknownGuidance { id: id.clone(), known: known.clone() });
                 continue;
