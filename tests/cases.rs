@@ -32,6 +32,8 @@ macro_rules! cases {
 cases! {
     qd766_phu_tho_2026: "qd766-phu-tho-2026",
     trieu_trach_2024: "trieu-trach-2024",
+    vi_du_ba_xa: "vi-du-ba-xa",
+    vi_du_tu_cham: "vi-du-tu-cham",
 }
 
 #[test]
