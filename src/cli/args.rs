@@ -4,7 +4,7 @@ use super::{
     COMMANDS,
     command::{self, Command},
 };
-use crate::text::Lang;
+use crate::{source::MOST_BYTES, text::Lang};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, error::Error, value_parser};
 use std::{ffi::OsString, path::PathBuf};
 
@@ -24,6 +24,8 @@ pub struct Args {
     pub guidance: Option<String>,
     /// Folders of further rule sets.
     pub rules: Vec<PathBuf>,
+    /// The largest input that is read, in bytes.
+    pub max_bytes: usize,
     /// The format of the result.
     pub format: Format,
     /// The file for the result.
@@ -96,6 +98,7 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         document: path("document"),
         guidance: text("guidance"),
         rules: matches.get_many::<PathBuf>("rules").map(|paths| paths.cloned().collect()).unwrap_or_default(),
+        max_bytes: matches.get_one::<usize>("max-bytes").copied().unwrap_or(MOST_BYTES),
         format,
         output: path("output"),
         lang,
@@ -137,16 +140,17 @@ pub fn clap(lang: Lang) -> Clap {
         .override_usage(usage)
         .after_help(lang.pick(
             "\nMã thoát: 0 khớp hết · 1 có chênh lệch hoặc mâu thuẫn · 2 đầu vào có lỗi · 3 có dòng chưa kiểm tra\n\
-             được · 4 không ghi được kết quả.",
+             được · 4 không ghi được kết quả · 70 lỗi nội bộ của chương trình.",
             "\nExit status: 0 all agree · 1 something differs or contradicts itself · 2 a problem of the input ·\n\
-             3 a row could not be checked · 4 the result could not be written.",
+             3 a row could not be checked · 4 the result could not be written · 70 a bug of the program.",
         ))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
         .args(inputs(lang))
-        .args(options(lang))
+        .args(rule_sets(lang))
+        .args(outputs(lang))
         .subcommands(command::clap(COMMANDS, lang))
 }
 
@@ -175,7 +179,8 @@ fn inputs(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-fn options(lang: Lang) -> Vec<Arg> {
+/// By which rules, and how much.
+fn rule_sets(lang: Lang) -> Vec<Arg> {
     let option = |name| option(name, lang);
     vec![
         option("guidance").value_name(lang.pick("TÊN|THƯ MỤC", "ID|FOLDER")).help(lang.pick(
@@ -187,6 +192,20 @@ fn options(lang: Lang) -> Vec<Arg> {
             .action(ArgAction::Append)
             .value_parser(value_parser!(PathBuf))
             .help(lang.pick("thêm các bộ quy tắc trong thư mục này", "adds the rule sets of this folder")),
+        option("max-bytes").value_name(lang.pick("SỐ", "N")).value_parser(value_parser!(usize)).help(
+            lang.pick(
+                "cỡ lớn nhất của một tệp đầu vào, tính bằng byte (mặc định 1 GiB)",
+                "the largest input that is read, in bytes (default 1 GiB)",
+            ),
+        ),
+    ]
+}
+
+/// What is given, and how.
+fn outputs(lang: Lang) -> Vec<Arg> {
+    let option = |name| option(name, lang);
+    let path = |name| path(name, lang);
+    vec![
         option("format")
             .value_name(lang.pick("DẠNG", "FORMAT"))
             .value_parser(["text", "json", "csv"])
@@ -195,7 +214,7 @@ fn options(lang: Lang) -> Vec<Arg> {
                 "dạng kết quả: text (mặc định), json, csv",
                 "format of the result: text (default), json, csv",
             )),
-        path("output", lang).short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
+        path("output").short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
         option("lang")
             .value_name("vi|en")
             .value_parser(["vi", "en"])

@@ -1,49 +1,36 @@
 //! Opening files, each once.
 
 use crate::{
-    problem::{FileFault, Place, Problem},
-    source::Source,
+    problem::{FileFault, Place, Problem, file::Reason},
+    source::{MOST_BYTES, Source},
 };
-use std::{
-    fs,
-    io::{ErrorKind, Read},
-    path::Path,
-};
+use std::{fs, io::Read, path::Path};
 
-/// Reads a file.
-pub(super) fn read(path: &Path) -> Result<Source, Problem> {
+/// Reads a file of at most `most` bytes.
+pub(super) fn read(path: &Path, most: usize) -> Result<Source, Problem> {
     let name = path.display().to_string();
-    let bytes = bytes(path, &name)?;
+    let bytes = bytes(path, &name, most)?;
     Source::new(name, &bytes)
 }
 
 /// The bytes of a regular file, of at most the size that is read.
-fn bytes(path: &Path, name: &str) -> Result<Vec<u8>, Problem> {
+fn bytes(path: &Path, name: &str, most: usize) -> Result<Vec<u8>, Problem> {
     let fault = |fault: FileFault| Problem::at(Place { file: name.to_owned(), ..Place::default() }, fault);
-    let unreadable = |error: &std::io::Error| fault(FileFault::Unreadable { reason: reason(error) });
+    let unreadable = |error: &std::io::Error| fault(FileFault::Unreadable { reason: Reason::from(error) });
     let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !metadata.is_file() {
         return Err(fault(FileFault::NotAFile));
     }
     let file = fs::File::open(path).map_err(|error| unreadable(&error))?;
-    let most = u64::try_from(crate::source::MOST_BYTES).unwrap_or(u64::MAX).saturating_add(1);
+    let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();
-    file.take(most).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    Ok(bytes)
+    file.take(one_more).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() > most { Err(fault(FileFault::TooLarge { most })) } else { Ok(bytes) }
 }
 
 /// The bytes of an evidence file; none if it is not there.
 pub(super) fn evidence(folder: &Path, file: &str) -> Option<Vec<u8>> {
-    bytes(&folder.join(file), file).ok()
-}
-
-/// Why the system does not give a file, in words that do not depend on the system's language.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    match error.kind() {
-        ErrorKind::NotFound => "không tìm thấy / not found".to_owned(),
-        ErrorKind::PermissionDenied => "không có quyền / permission denied".to_owned(),
-        other => other.to_string(),
-    }
+    bytes(&folder.join(file), file, MOST_BYTES).ok()
 }
 
 /// The TOML files of a folder, if it holds a rule set.
@@ -51,13 +38,13 @@ pub(super) fn rule_files(folder: &Path) -> Result<Vec<Source>, Problem> {
     let name = folder.display().to_string();
     let unreadable = |error: std::io::Error| {
         let place = Place { file: name.clone(), ..Place::default() };
-        Problem::at(place, FileFault::Unreadable { reason: reason(&error) })
+        Problem::at(place, FileFault::Unreadable { reason: Reason::from(&error) })
     };
     let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(&unreadable)?.collect();
     let mut paths: Vec<_> = entries.map_err(unreadable)?.into_iter().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    paths.iter().map(|path| read(path)).collect()
+    paths.iter().map(|path| read(path, MOST_BYTES)).collect()
 }
 
 /// The folders of a folder, sorted.

@@ -6,7 +6,7 @@ use crate::{
     guidance::{Catalogue, HEAD, RuleFiles, read},
     input,
     model::{Appraisal, Guidance, Letter, Reasons, Row, State, UnitCounts},
-    problem::{Place, Problem, Problems, RawFault, UsageFault},
+    problem::{Place, Problem, Problems, RawFault, RuleFault, UsageFault},
     report::Context,
     source::{Source, hash},
     text::name_key,
@@ -70,9 +70,10 @@ pub(super) fn load_any(args: &Args) -> Result<Loaded, Problems> {
     let Some(appraised) = &args.appraised else {
         return Err(Problem::new(UsageFault::ArgumentsMissing { arguments: "--appraised".to_owned() }).into());
     };
-    let appraised_file = open(appraised, &mut problems);
-    let raw_file = args.raw.as_ref().and_then(|raw| open(raw, &mut problems));
-    let document = args.document.as_ref().and_then(|path| open(path, &mut problems));
+    let mut open = |path: &Path| open(path, args.max_bytes, &mut problems);
+    let appraised_file = open(appraised);
+    let raw_file = args.raw.as_deref().and_then(&mut open);
+    let document = args.document.as_deref().and_then(open);
     let appraisal = appraised_file.as_ref().and_then(|file| input::read_appraised(file, &mut problems));
     let units = match (&args.raw, &appraisal) {
         (None, Some(appraisal)) => Some(without_counts(appraisal, args)),
@@ -168,8 +169,8 @@ impl Loaded {
     }
 }
 
-fn open(path: &Path, problems: &mut Problems) -> Option<Source> {
-    match files::read(path) {
+fn open(path: &Path, most: usize, problems: &mut Problems) -> Option<Source> {
+    match files::read(path, most) {
         Ok(source) => Some(source),
         Err(problem) => {
             problems.push(problem);
@@ -230,8 +231,12 @@ fn by_name(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Op
         }
     }
     if catalogue.files(name).is_none() {
-        let fault = RawFault::UnknownGuidance { id: name.to_owned(), known: catalogue.ids() };
-        problems.push(Problem::new(fault));
+        problems.push(if folder.is_dir() {
+            let place = Place { file: name.to_owned(), ..Place::default() };
+            Problem::at(place, RuleFault::NoFiles { file: HEAD.to_owned() })
+        } else {
+            Problem::new(RawFault::UnknownGuidance { id: name.to_owned(), known: catalogue.ids() })
+        });
         return None;
     }
     Some(name.to_owned())

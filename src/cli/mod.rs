@@ -5,7 +5,9 @@ mod audit;
 pub mod command;
 mod eval;
 mod explain;
+mod explain_code;
 mod files;
+pub mod internal;
 mod load;
 mod output;
 mod rules;
@@ -21,7 +23,8 @@ use command::Command;
 use std::{ffi::OsString, io::Write};
 
 /// What can be done beside verifying. A new command is a file and a line here.
-pub(crate) const COMMANDS: &[Command] = &[explain::COMMAND, audit::COMMAND, eval::COMMAND, rules::COMMAND];
+pub(crate) const COMMANDS: &[Command] =
+    &[explain::COMMAND, audit::COMMAND, eval::COMMAND, rules::COMMAND, explain_code::COMMAND];
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, Default)]

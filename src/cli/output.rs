@@ -1,10 +1,13 @@
 //! Where results go: standard output, or a file that is replaced whole.
 
-use super::{Status, args::Args, files::reason};
-use crate::problem::{FileFault, Place, Problem, UsageFault};
+use super::{Status, args::Args};
+use crate::{
+    guidance::HEAD,
+    problem::{Place, Problem, UsageFault, file::Reason},
+};
 use std::{
     fs,
-    io::{ErrorKind, Write},
+    io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -24,7 +27,7 @@ fn to_stdout(text: &str, out: &mut dyn Write) -> Result<(), Option<Problem>> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(None),
-        Err(error) => Err(Some(Problem::new(FileFault::Unreadable { reason: reason(&error) }))),
+        Err(error) => Err(Some(Problem::new(UsageFault::NotWritten { reason: Reason::from(&error) }))),
     }
 }
 
@@ -39,20 +42,52 @@ pub(super) fn print(text: &str, out: &mut dyn Write) -> Status {
 /// A temporary file in the same folder, renamed: the file is either the old one or the whole new one.
 fn to_file(args: &Args, path: &Path, text: &str) -> Result<(), Problem> {
     let name = path.display().to_string();
-    let inputs: Vec<&PathBuf> = args.appraised.iter().chain(&args.raw).chain(&args.document).collect();
-    let same = |input: &&PathBuf| {
-        fs::canonicalize(input).ok().is_some_and(|one| fs::canonicalize(path).ok() == Some(one))
-    };
-    if inputs.iter().any(same) {
+    if is_input(args, path) {
         return Err(Problem::new(UsageFault::OutputIsInput { file: name }));
     }
-    let mut temporary = path.as_os_str().to_owned();
-    temporary.push(".tmp");
-    let written = fs::write(&temporary, text).and_then(|()| fs::rename(&temporary, path));
+    let written = if fs::metadata(path).is_ok_and(|target| !target.is_file()) {
+        // A device or a pipe is written to; a rename would replace it.
+        fs::write(path, text)
+    } else {
+        replace(path, text)
+    };
     written.map_err(|error| {
+        let place = Place { file: name, ..Place::default() };
+        Problem::at(place, UsageFault::NotWritten { reason: Reason::from(&error) })
+    })
+}
+
+/// Whether a file is read in this run: an input, or a file of a rule set.
+fn is_input(args: &Args, path: &Path) -> bool {
+    let Ok(target) = fs::canonicalize(path) else { return false };
+    let named = args.appraised.iter().chain(&args.raw).chain(&args.document);
+    let rules = target.extension().is_some_and(|extension| extension == "toml")
+        && target.parent().is_some_and(|folder| folder.join(HEAD).is_file());
+    rules || named.filter_map(|input| fs::canonicalize(input).ok()).any(|input| input == target)
+}
+
+/// Writes beside the file, under a name that no other file has, and puts it in its place.
+fn replace(path: &Path, text: &str) -> io::Result<()> {
+    let (temporary, mut file) = beside(path)?;
+    let written = file.write_all(text.as_bytes()).and_then(|()| fs::rename(&temporary, path));
+    if written.is_err() {
         // What could not be finished is not left lying about; if even that fails, the problem is told anyway.
         let _ = fs::remove_file(&temporary);
-        let place = Place { file: name, ..Place::default() };
-        Problem::at(place, FileFault::Unreadable { reason: reason(&error) })
-    })
+    }
+    written
+}
+
+/// A new file beside `path`.
+fn beside(path: &Path) -> io::Result<(PathBuf, fs::File)> {
+    let mut number = 0_u32;
+    loop {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".{number}.tmp"));
+        match fs::File::create_new(&name) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 1000 => {
+                number = number.saturating_add(1);
+            }
+            result => return result.map(|file| (PathBuf::from(name), file)),
+        }
+    }
 }

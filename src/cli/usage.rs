@@ -41,7 +41,8 @@ pub(super) fn problem(error: &Error) -> Problem {
             }
         }
         ErrorKind::MissingRequiredArgument => UsageFault::ArgumentsMissing { arguments: argument() },
-        _ => UsageFault::Other { detail: error.kind().to_string() },
+        ErrorKind::ArgumentConflict => UsageFault::OptionTwice { option: argument() },
+        _ => UsageFault::UnknownArgument { argument: argument(), nearest: None },
     };
     Problem::new(fault)
 }

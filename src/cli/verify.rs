@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     inquiry::{Inquiry, inquire},
-    problem::{FileFault, Problem, Problems},
+    problem::{Problem, Problems, UsageFault, file::Reason},
     report::{Context, compose, content, csv, json, text},
     verify::Verified,
 };
@@ -29,7 +29,7 @@ pub(super) fn run(args: &Args, page: Page) -> Answer {
     let rendered = render(args, page, &results, &context);
     match rendered {
         Ok(text) => Answer { text, problems: context.problems, status },
-        Err(detail) => failed(Problem::new(FileFault::Unreadable { reason: detail })),
+        Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
 }
 

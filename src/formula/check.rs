@@ -2,6 +2,7 @@
 
 use super::{
     FormulaError, Scope, Term, Type, Unit, Value,
+    parse::VALUE,
     syntax::{Arithmetic, Comparison, Connective, Function, Syntax, SyntaxKind},
     value::Sort,
 };
@@ -114,7 +115,10 @@ impl Checker<'_, '_> {
     }
 
     fn subject(&self, span: Span) -> Result<(Term, Type), FormulaError> {
-        let subject = self.scope.subject.ok_or(FormulaError::new(span, FormulaFault::NoSubject))?;
+        let subject = self
+            .scope
+            .subject
+            .ok_or(FormulaError::new(span, FormulaFault::Unexpected { expected: VALUE.to_owned() }))?;
         Ok((Term::Measure, subject.clone()))
     }
 

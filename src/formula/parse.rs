@@ -20,7 +20,7 @@ pub const MOST_CHARACTERS: usize = 4000;
 pub const MOST_DEPTH: usize = 100;
 
 /// Stands for anything that has a value.
-const VALUE: &str = "value";
+pub(super) const VALUE: &str = "value";
 
 /// Words that are not names.
 const KEYWORDS: [&str; 8] = ["and", "or", "not", "if", "then", "else", "true", "false"];

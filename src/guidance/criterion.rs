@@ -94,8 +94,8 @@ fn rule(
     if fields.truth("judged", problems) == Some(true) {
         return Some((Rule::Judged { quantum }, Vec::new()));
     }
-    let (form, mut bases) = form(file, fields, scope, problems)?;
     let guards = fields.list("if_zero", problems);
+    let (form, mut bases) = form(file, fields, scope, problems)?;
     let (form, guarded) = lower::if_zero(file, guards, scope, form, problems);
     bases.extend(guarded);
     Some((Rule::Computed(form), bases))

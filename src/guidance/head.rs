@@ -64,7 +64,8 @@ fn document(file: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<D
     let number = fields.required_text("number", problems).map(str::to_owned);
     let issuer = fields.required_text("issuer", problems).map(str::to_owned);
     let issued = match fields.get("issued") {
-        None => None,
+        // A date that is none has been told, and is null.
+        None | Some(Node { value: Value::Null, .. }) => None,
         Some(Node { value: Value::Date(date), .. }) => Some(*date),
         Some(other) => {
             let fault = FileFault::WrongKind {

@@ -5,15 +5,16 @@ use crate::{
     source::tree::Kind,
     text::{Lang, lang::say, visible},
 };
+use std::{borrow::Cow, io::ErrorKind};
 
 /// What can be wrong with a file or its structure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FileFault {
-    /// The system does not give it.
+    /// The system does not give it, or does not take it.
     Unreadable {
-        /// The system's reason.
-        reason: String,
+        /// Why.
+        reason: Reason,
     },
     /// It is neither UTF-8 nor UTF-16 with a byte order mark.
     NotText,
@@ -77,6 +78,43 @@ pub enum FileFault {
     NotAFile,
 }
 
+/// Why the system does not give a file or take one, in words that do not depend on the system's language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There is none of that name.
+    NotFound,
+    /// It may not be read or written.
+    Denied,
+    /// There is no room left.
+    Full,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl From<&std::io::Error> for Reason {
+    fn from(error: &std::io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::NotFound,
+            ErrorKind::PermissionDenied => Self::Denied,
+            ErrorKind::StorageFull => Self::Full,
+            other => Self::Other(other.to_string()),
+        }
+    }
+}
+
+impl Reason {
+    /// The reason in words.
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> Cow<'_, str> {
+        match self {
+            Self::NotFound => lang.pick("không tìm thấy", "not found").into(),
+            Self::Denied => lang.pick("không có quyền", "permission denied").into(),
+            Self::Full => lang.pick("ổ đĩa đã đầy", "no space left").into(),
+            Self::Other(words) => visible(words),
+        }
+    }
+}
+
 impl Fault for FileFault {
     fn code(&self) -> &'static str {
         match self {
@@ -102,7 +140,8 @@ impl Fault for FileFault {
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::Unreadable { reason } => {
-                say!(lang, "không đọc được tệp: {}", "the file cannot be read: {}", visible(reason))
+                let reason = reason.text(lang);
+                say!(lang, "không đọc được tệp: {reason}", "the file cannot be read: {reason}")
             }
             Self::NotText => say!(
                 lang,
@@ -164,8 +203,7 @@ impl Fault for FileFault {
                 say!(lang, "thiếu khóa `{}`", "key `{}` is missing", visible(key))
             }
             Self::TooLarge { most } => {
-                let most = most.checked_shr(20).unwrap_or(0);
-                say!(lang, "tệp lớn hơn {most} MiB", "the file is larger than {most} MiB")
+                say!(lang, "tệp lớn hơn {most} byte", "the file is larger than {most} bytes")
             }
             Self::NotAFile => say!(
                 lang,
@@ -181,6 +219,14 @@ impl Fault for FileFault {
                 lang,
                 "lưu lại tệp với mã UTF-8 (trong Excel: «CSV UTF-8»)",
                 "save the file again as UTF-8 (in Excel: “CSV UTF-8”)"
+            )),
+            Self::Unreadable { reason: Reason::NotFound } => {
+                Some(say!(lang, "kiểm tra lại tên và đường dẫn", "check the name and the path"))
+            }
+            Self::TooLarge { .. } => Some(say!(
+                lang,
+                "chia nhỏ tệp, hoặc nâng mức bằng `--max-bytes`",
+                "split the file, or raise the limit with `--max-bytes`"
             )),
             Self::DuplicateKey { .. } => Some(say!(
                 lang,

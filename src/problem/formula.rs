@@ -106,8 +106,6 @@ pub enum FormulaFault {
     },
     /// Choices have no order, and are compared only with choices of the same input.
     ChoicesNotComparable,
-    /// A comparison without left side where there is nothing that it could be about.
-    NoSubject,
     /// `sum(children)` outside a group.
     ChildrenOutsideGroup,
     /// A value of another sort.
@@ -157,7 +155,6 @@ impl Fault for FormulaFault {
             Self::RoundArguments { .. } => "P512",
             Self::UnknownChoice { .. } => "P513",
             Self::ChoicesNotComparable => "P514",
-            Self::NoSubject => "P515",
             Self::ChildrenOutsideGroup => "P516",
             Self::WrongSort { .. } => "P517",
             Self::UnitsDiffer { .. } => "P518",
@@ -232,7 +229,7 @@ impl Fault for FormulaFault {
 
 impl FormulaFault {
     /// The sentences about names, types and units.
-    #[expect(clippy::too_many_lines, reason = "one sentence a variant")]
+    #[expect(clippy::cognitive_complexity, clippy::too_many_lines, reason = "one sentence a variant")]
     fn meaning(&self, lang: Lang) -> String {
         match self {
             Self::UnknownName { name, .. } => {
@@ -241,6 +238,11 @@ impl FormulaFault {
             Self::UnknownFunction { name, .. } => {
                 say!(lang, "không có hàm `{}`", "there is no function `{}`", visible(name))
             }
+            Self::ArgumentCount { function, found, least, most } if least == most => say!(
+                lang,
+                "`{function}` cần {least} đối số, ở đây có {found}",
+                "`{function}` takes {least} arguments; {found} are given"
+            ),
             Self::ArgumentCount { function, found, least, most } => say!(
                 lang,
                 "`{function}` cần từ {least} đến {most} đối số, ở đây có {found}",
@@ -259,9 +261,6 @@ impl FormulaFault {
                 "lựa chọn chỉ so sánh bằng hoặc khác, và với lựa chọn của cùng một chỉ tiêu",
                 "choices are only equal or not, and only to choices of the same input"
             ),
-            Self::NoSubject => {
-                say!(lang, "phép so sánh thiếu vế trái", "the comparison lacks its left side")
-            }
             Self::ChildrenOutsideGroup => say!(
                 lang,
                 "`sum(children)` chỉ dùng trong công thức của lĩnh vực",

@@ -6,6 +6,7 @@
 pub mod file;
 pub mod formula;
 pub mod number;
+pub mod pages;
 pub mod place;
 pub mod raw;
 pub mod render;

@@ -1,6 +1,6 @@
 //! The command line and its outputs.
 
-use super::Fault;
+use super::{Fault, file::Reason};
 use crate::text::{Lang, lang::say, visible};
 
 /// What can be wrong with a command.
@@ -33,10 +33,10 @@ pub enum UsageFault {
         /// The arguments.
         arguments: String,
     },
-    /// Anything else that the reader of the command line says.
-    Other {
-        /// Its words.
-        detail: String,
+    /// An option that is given twice.
+    OptionTwice {
+        /// The option.
+        option: String,
     },
     /// No row or criterion of that name.
     NoSuchRow {
@@ -44,6 +44,18 @@ pub enum UsageFault {
         name: String,
         /// The rows that there are.
         known: Vec<String>,
+    },
+    /// A result that could not be written.
+    NotWritten {
+        /// Why.
+        reason: Reason,
+    },
+    /// A code that no diagnostic has.
+    UnknownCode {
+        /// The code.
+        code: String,
+        /// The most similar one.
+        nearest: Option<String>,
     },
     /// An output would replace an input.
     OutputIsInput {
@@ -59,9 +71,11 @@ impl Fault for UsageFault {
             Self::ValueMissing { .. } => "P602",
             Self::WrongValue { .. } => "P603",
             Self::ArgumentsMissing { .. } => "P604",
-            Self::Other { .. } => "P605",
+            Self::OptionTwice { .. } => "P605",
             Self::NoSuchRow { .. } => "P606",
             Self::OutputIsInput { .. } => "P607",
+            Self::UnknownCode { .. } => "P608",
+            Self::NotWritten { .. } => "P609",
         }
     }
 
@@ -89,13 +103,22 @@ impl Fault for UsageFault {
             Self::ArgumentsMissing { arguments } => {
                 say!(lang, "thiếu: {}", "missing: {}", visible(arguments))
             }
-            Self::Other { detail } => say!(lang, "dòng lệnh: {}", "command line: {}", visible(detail)),
+            Self::OptionTwice { option } => {
+                say!(lang, "`{}` ghi hai lần", "`{}` is given twice", visible(option))
+            }
             Self::NoSuchRow { name, .. } => say!(
                 lang,
                 "không có dòng hoặc tiêu chí `{}`",
                 "there is no row or criterion `{}`",
                 visible(name)
             ),
+            Self::NotWritten { reason } => {
+                let reason = reason.text(lang);
+                say!(lang, "không ghi được kết quả: {reason}", "the result cannot be written: {reason}")
+            }
+            Self::UnknownCode { code, .. } => {
+                say!(lang, "không có thông báo mã `{}`", "no diagnostic has the code `{}`", visible(code))
+            }
             Self::OutputIsInput { file } => {
                 say!(
                     lang,
@@ -109,11 +132,12 @@ impl Fault for UsageFault {
 
     fn help(&self, lang: Lang) -> Option<String> {
         match self {
-            Self::UnknownArgument { nearest: Some(nearest), .. } => {
+            Self::UnknownArgument { nearest: Some(nearest), .. }
+            | Self::UnknownCode { nearest: Some(nearest), .. } => {
                 let nearest = visible(nearest);
                 Some(say!(lang, "có phải `{nearest}`?", "did you mean `{nearest}`?"))
             }
-            Self::UnknownArgument { .. } | Self::ArgumentsMissing { .. } | Self::Other { .. } => {
+            Self::UnknownArgument { .. } | Self::ArgumentsMissing { .. } => {
                 Some(say!(lang, "xem `verify --help`", "see `verify --help`"))
             }
             Self::NoSuchRow { known, .. } => {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     audit::{Case, examine},
     model::{Appraisal, Letter, Reasons},
-    problem::{FileFault, Problem, Problems, UsageFault},
+    problem::{Problem, Problems, UsageFault, file::Reason},
     report::{
         Context,
         audit::{Audited, NumberKind, Watched, report, self_test as self_test_blocks},
@@ -67,7 +67,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     let status = if context.problems.any_error() { Status::Problem } else { status(&audited) };
     match render(args, page, &audited, &watched, &context) {
         Ok(text) => Answer { text, problems: context.problems, status },
-        Err(detail) => failed(Problem::new(FileFault::Unreadable { reason: detail })),
+        Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
 }
 
