@@ -1,0 +1,181 @@
+//! Where results go: the same bytes whatever the environment; inputs never hurt; a full disk and a closed pipe told
+//! by the status; nothing from data that could move a cursor; nothing that tells about the machine.
+
+#![cfg(unix)]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops where its own set-up is wrong")]
+
+use std::{
+    env, fs,
+    io::Read,
+    os::unix::fs::FileTypeExt,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+const APPRAISED: &str = "cases/trieu-trach-2024/appraised.csv";
+const RAW: &str = "cases/trieu-trach-2024/raw.json";
+const LETTER: &str = "cases/trieu-trach-2024/cong-van-15.txt";
+
+fn verify(words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_verify"));
+    command.args(words);
+    command
+}
+
+/// A folder of its own for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = env::temp_dir().join(format!("phuctra-output-{}-{name}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Every command that reads data, in every format.
+fn commands() -> Vec<Vec<&'static str>> {
+    let inputs = ["--appraised", APPRAISED, "--raw", RAW, "--document", LETTER];
+    let formats = ["text", "json", "csv"].map(|format| [&inputs[..], &["--format", format]].concat());
+    let explain = [&["explain", "3.13.2"], &inputs[..]].concat();
+    let audit = [&["audit"], &inputs[..]].concat();
+    let audit_json = [&["audit", "--format", "json"], &inputs[..]].concat();
+    formats.into_iter().chain([explain, audit, audit_json, vec!["rules", "list"]]).collect()
+}
+
+#[test]
+fn the_same_bytes_in_every_environment() {
+    for words in commands() {
+        let first = verify(&words).output().unwrap();
+        assert!(!first.stdout.is_empty(), "{words:?}");
+        for number in 0..20 {
+            let zone =
+                ["UTC", "Asia/Ho_Chi_Minh", "America/New_York"].into_iter().cycle().nth(number).unwrap();
+            let locale = ["C", "vi_VN.UTF-8", "tr_TR.UTF-8"].into_iter().cycle().nth(number / 3).unwrap();
+            let again = verify(&words)
+                .env("TZ", zone)
+                .env("LANG", locale)
+                .env("LC_ALL", locale)
+                .env("COLUMNS", "200")
+                .env("USER", "ai-do")
+                .output()
+                .unwrap();
+            assert!(again == first, "{words:?} differs under {zone}, {locale}");
+        }
+    }
+}
+
+/// Reports name files without their folders, and no folder of this machine.
+#[test]
+fn nothing_tells_about_the_machine() {
+    let here = env::current_dir().unwrap();
+    let absolute = |file: &str| here.join(file).display().to_string();
+    let (appraised, raw, letter) = (absolute(APPRAISED), absolute(RAW), absolute(LETTER));
+    for format in ["text", "json", "csv"] {
+        let words = ["--appraised", &appraised, "--raw", &raw, "--document", &letter, "--format", format];
+        let shown = String::from_utf8(verify(&words).output().unwrap().stdout).unwrap();
+        assert!(!shown.contains(&*here.display().to_string()), "{format}");
+    }
+}
+
+#[test]
+fn an_output_never_replaces_an_input() {
+    let folder = folder("inputs");
+    for file in [APPRAISED, RAW] {
+        fs::copy(file, folder.join(Path::new(file).file_name().unwrap())).unwrap();
+    }
+    let rules = folder.join("rules");
+    fs::create_dir_all(&rules).unwrap();
+    for entry in fs::read_dir("rules/quang-tri-xa-2024").unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, rules.join(path.file_name().unwrap())).unwrap();
+    }
+    for output in ["appraised.csv", "./raw.json", "rules/guidance.toml"] {
+        let before = fs::read(folder.join(output)).unwrap();
+        let words =
+            ["--appraised", "appraised.csv", "--raw", "raw.json", "--guidance", "rules", "-o", output];
+        let result = verify(&words).current_dir(&folder).output().unwrap();
+        assert_eq!(result.status.code(), Some(4), "{output}");
+        assert!(told(&result).contains("[P607]"), "{}", told(&result));
+        assert_eq!(fs::read(folder.join(output)).unwrap(), before);
+    }
+    fs::remove_dir_all(folder).unwrap();
+}
+
+/// Another file with the name that a temporary file would have stays as it is, and nothing is left behind.
+#[test]
+fn an_output_is_written_whole() {
+    let folder = folder("whole");
+    let output = folder.join("kết quả.txt");
+    let neighbour = folder.join("kết quả.txt.0.tmp");
+    fs::write(&neighbour, "của người khác").unwrap();
+    let words = ["--appraised", APPRAISED, "--raw", RAW, "-o", output.to_str().unwrap()];
+    let result = verify(&words).output().unwrap();
+    assert_eq!(result.status.code(), Some(1));
+    assert!(result.stdout.is_empty());
+    assert!(fs::read_to_string(&output).unwrap().contains("0,96"));
+    assert_eq!(fs::read_to_string(&neighbour).unwrap(), "của người khác");
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 2);
+    fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    let full = || Stdio::from(fs::File::options().write(true).open("/dev/full").unwrap());
+    for words in commands() {
+        let result = verify(&words).stdout(full()).stderr(Stdio::piped()).output().unwrap();
+        assert_eq!(result.status.code(), Some(4), "{words:?}");
+        assert!(told(&result).contains("[P609]"), "{}", told(&result));
+    }
+    let result = verify(&["--appraised", APPRAISED, "--raw", RAW, "-o", "/dev/full"]).output().unwrap();
+    assert_eq!(result.status.code(), Some(4));
+    assert!(
+        fs::metadata("/dev/full").unwrap().file_type().is_char_device(),
+        "the device was replaced by a file"
+    );
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for words in commands() {
+        let mut child = verify(&words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        drop(child.stdout.take());
+        let mut told = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut told).unwrap();
+        let status = child.wait().unwrap().code();
+        assert!(status.is_some_and(|status| status < 2), "{words:?}: {status:?}");
+        assert!(!told.contains("[P609]") && !told.contains("lỗi"), "{told}");
+    }
+}
+
+#[test]
+fn hostile_names_are_made_visible_everywhere() {
+    let folder = folder("hostile");
+    let name = "bảng\u{1b}[2J\u{202e}.csv";
+    fs::write(folder.join(name), "code,name,max,appraised\n3.13.2,\"x\u{9b}31m\u{7}y\",1,\"0,21\"\n")
+        .unwrap();
+    let raw = r#"{"unit": "Xã \u001b[31mA\u2066", "period": "2024", "guidance": "quang-tri-xa-2024",
+        "counts": {"3.13.2": {"a": {"value": 28, "evidence": "e", "at": "\u202e"}, "b": 27}, "6.3": {"achieved": null, "why": "\u0007"}},
+        "evidence": {"e": {"title": "\u0085\u061c", "file": "kh\u001bong"}}}"#;
+    fs::write(folder.join("raw.json"), raw).unwrap();
+    let inputs = ["--appraised", name, "--raw", "raw.json"];
+    for words in [
+        &["--format", "text"][..],
+        &["explain", "3.13.2"],
+        &["audit"],
+        &["--fo\u{1b}mat"],
+        &["explain", "\u{202e}"],
+    ] {
+        let result = verify(&[words, &inputs].concat()).current_dir(&folder).output().unwrap();
+        let shown = String::from_utf8(result.stdout.clone()).unwrap() + &told(&result);
+        assert!(!shown.is_empty());
+        assert!(!shown.chars().any(moves), "{words:?}: {shown:?}");
+    }
+    fs::remove_dir_all(folder).unwrap();
+}
+
+/// Whether a character could move the cursor or turn the line.
+fn moves(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
+fn told(result: &Output) -> String {
+    String::from_utf8(result.stderr.clone()).unwrap()
+}
