@@ -10,9 +10,9 @@ use phuctra::{
     audit::audit,
     formula::Value,
     guidance::{Catalogue, RuleFiles, read},
-    input,
+    input::{Appraised, Raw},
     inquiry::{deviation::explanations, inquire, inverse::Question, rounding, subject::Subject},
-    model::{Appraisal, Guidance, Rule, UnitCounts},
+    model::{Guidance, Rule},
     number::{Exact, Mode, Rounding},
     problem::Problems,
     source::Source,
@@ -23,7 +23,7 @@ fn main() {
     divan::main();
 }
 
-fn seed() -> (Guidance, Appraisal, Vec<UnitCounts>) {
+fn seed() -> (Guidance, Appraised, Raw) {
     let files = Catalogue::default().files("quang-tri-xa-2024").expect("an embedded rule set");
     let guidance = read(&files, &mut Problems::default()).expect("a rule set");
     let file = |name: &str| {
@@ -31,14 +31,16 @@ fn seed() -> (Guidance, Appraisal, Vec<UnitCounts>) {
         Source::new(name, &std::fs::read(path).expect("a file of the case")).expect("text")
     };
     let mut problems = Problems::default();
-    let appraisal = input::read_appraised(&file("appraised.csv"), &mut problems).expect("a table");
-    let units = input::read_raw(&file("raw.json"), &mut problems).expect("counts");
-    (guidance, appraisal, units)
+    let appraised = Appraised::open(file("appraised.csv"), &mut problems).expect("a table");
+    let raw = Raw::open(file("raw.json"), &mut problems).expect("counts");
+    (guidance, appraised, raw)
 }
 
-fn verified<'g>(guidance: &'g Guidance, appraisal: &Appraisal, units: &[UnitCounts]) -> Vec<Verified<'g>> {
-    let units = units.iter().map(|unit| (unit.clone(), guidance)).collect();
-    let dockets = dockets(appraisal, units, &mut Problems::default());
+fn verified<'g>(guidance: &'g Guidance, appraised: &Appraised, raw: &Raw) -> Vec<Verified<'g>> {
+    let mut problems = Problems::default();
+    let units = raw.units(&mut problems).into_iter().map(|unit| (unit, guidance)).collect();
+    let appraisal = appraised.rows(&mut problems);
+    let dockets = dockets(appraised.source(), &appraisal, units, &mut problems);
     dockets.into_iter().map(|docket| verify(docket, audit)).collect()
 }
 
@@ -77,7 +79,7 @@ const CRITERIA: u64 = 60;
 const COMMUNES: u64 = 160;
 
 /// Ratios `b / a`, all of them; every 33rd granted score is that of another denominator.
-fn province() -> (Guidance, Appraisal, Vec<UnitCounts>) {
+fn province() -> (Guidance, Appraised, Raw) {
     let mut rules = String::from(
         "format = 1\nid = \"x\"\ntitle = \"Ví dụ\"\nperiods = [\"2024\"]\nfull = \"60\"\n\
          [rounding]\ncriterion = { mode = \"half_up\", digits = 2, basis = \"inferred\" }\n\
@@ -116,9 +118,9 @@ fn province() -> (Guidance, Appraisal, Vec<UnitCounts>) {
     let source = |name: &str, text: &str| Source::new(name, text.as_bytes()).expect("text");
     let files = RuleFiles::new(vec![source("guidance.toml", &rules)]);
     let guidance = read(&files, &mut problems).expect("a rule set");
-    let appraisal = input::read_appraised(&source("a.csv", &table), &mut problems).expect("a table");
-    let units = input::read_raw(&source("r.jsonl", &raw), &mut problems).expect("counts");
-    (guidance, appraisal, units)
+    let appraised = Appraised::open(source("a.csv", &table), &mut problems).expect("a table");
+    let raw = Raw::open(source("r.jsonl", &raw), &mut problems).expect("counts");
+    (guidance, appraised, raw)
 }
 
 #[divan::bench(sample_count = 10)]

@@ -12,7 +12,7 @@
 use phuctra::{
     audit::audit,
     guidance::{Catalogue, RuleFiles, read},
-    input,
+    input::{Appraised, Raw},
     inquiry::{
         Inquiry,
         deviation::DEVIATIONS,
@@ -22,7 +22,7 @@ use phuctra::{
         rounding::{Order, Policy},
         sentence::Speaker,
     },
-    model::{Appraisal, Guidance, UnitCounts},
+    model::Guidance,
     number::{Mode, Points},
     problem::{Problems, render},
     source::Source,
@@ -71,10 +71,11 @@ fn scored(code: &str, score: &str, inputs: &str) -> String {
 
 fn verified<'g>(guidance: &'g Guidance, table: &str, raw: &str) -> Vec<Verified<'g>> {
     let mut problems = Problems::default();
-    let appraisal: Appraisal = input::read_appraised(&source("a.csv", table), &mut problems).unwrap();
-    let units: Vec<UnitCounts> = input::read_raw(&source("r.jsonl", raw), &mut problems).unwrap();
-    let units = units.into_iter().map(|unit| (unit, guidance)).collect();
-    let dockets = dockets(&appraisal, units, &mut problems);
+    let appraised = Appraised::open(source("a.csv", table), &mut problems).unwrap();
+    let raw = Raw::open(source("r.jsonl", raw), &mut problems).unwrap();
+    let units = raw.units(&mut problems).into_iter().map(|unit| (unit, guidance)).collect();
+    let appraisal = appraised.rows(&mut problems);
+    let dockets = dockets(appraised.source(), &appraisal, units, &mut problems);
     assert!(!problems.any_error(), "{}", render::all(&problems, Lang::En, false));
     dockets.into_iter().map(|docket| verify(docket, audit)).collect()
 }

@@ -9,7 +9,7 @@
 
 use phuctra::{
     guidance::{Catalogue, read},
-    input::{read_appraised, read_raw},
+    input::{Appraised, Raw},
     model::Guidance,
     problem::Problems,
     source::Source,
@@ -29,11 +29,13 @@ fn places(table: &str) -> (Vec<String>, Vec<&'static str>) {
     let guidance = guidance();
     let mut problems = Problems::default();
     let table = format!("code,name,max,appraised\n{table}");
-    let appraisal =
-        read_appraised(&Source::new("appraised.csv", table.as_bytes()).unwrap(), &mut problems).unwrap();
+    let source = |name, text: &str| Source::new(name, text.as_bytes()).unwrap();
+    let appraised = Appraised::open(source("appraised.csv", &table), &mut problems).unwrap();
+    let appraisal = appraised.rows(&mut problems);
     let raw = r#"{"unit": "Xã A", "period": "2024", "guidance": "quang-tri-xa-2024", "counts": {}}"#;
-    let unit = read_raw(&Source::new("raw.json", raw.as_bytes()).unwrap(), &mut problems).unwrap().remove(0);
-    let docket = dockets(&appraisal, vec![(unit, &guidance)], &mut problems).remove(0);
+    let raw = Raw::open(source("raw.json", raw), &mut problems).unwrap();
+    let unit = raw.units(&mut problems).remove(0);
+    let docket = dockets(appraised.source(), &appraisal, vec![(unit, &guidance)], &mut problems).remove(0);
     let verified = verify(docket, |_| Audit::default());
     let findings = verified.findings.iter().map(|finding| finding.kind.code()).collect();
     (named(&verified), findings)

@@ -1,20 +1,24 @@
 //! From the arguments to verified units: the files read, the rule sets found, the evidence looked at.
 
-use super::{args::Args, files};
+use super::{
+    args::Args,
+    files,
+    parallel::{both, by_parts},
+};
 use crate::{
     audit::{Case, examine},
     guidance::{Catalogue, HEAD, RuleFiles, read},
-    input,
+    input::{Appraised, Head, Raw, read_document, read_reasons},
     model::{Appraisal, Guidance, Letter, Reasons, Row, State, UnitCounts},
     problem::{Place, Problem, Problems, RawFault, RuleFault, UsageFault},
     report::Context,
     source::{Source, hash},
     text::name_key,
-    verify::{Verified, dockets, verify},
+    verify::{Docket, Join, Rules, Verified, docket, dockets, verify},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// The catalogue: embedded rule sets, and those of `--rules`.
@@ -35,90 +39,104 @@ pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
     catalogue
 }
 
-/// What is verified from: counts and the rule sets that they name.
+/// What is verified from: the appraisal, the counts, and the rule sets that they name.
 pub(super) struct Loaded {
-    /// The table.
-    pub(super) appraisal: Appraisal,
-    units: Vec<UnitCounts>,
+    appraised: Appraised,
+    /// The counts; without any, the units are those of the table.
+    raw: Option<Raw>,
+    heads: Vec<Head>,
     sets: BTreeMap<String, Guidance>,
     named: Option<String>,
+    /// Where the evidence lies.
+    folder: PathBuf,
+    /// The whole table, where [`load_any`] has read it.
+    pub(super) appraisal: Appraisal,
+    /// The claims of its reasons.
+    pub(super) reasons: Reasons,
     /// The letter around the table, as read.
     pub(super) document: Option<Source>,
     /// Its claims.
     pub(super) letter: Option<Letter>,
-    /// The claims of the table's reasons.
-    pub(super) reasons: Reasons,
     /// The inputs, and the problems of all of them.
     pub(super) context: Context,
 }
 
-/// Reads everything that the arguments name; none where the run is rejected.
+/// Opens everything that the arguments name; none where the run is rejected.
 pub(super) fn load(args: &Args) -> Result<Loaded, Problems> {
     let missing = [("--appraised", &args.appraised), ("--raw", &args.raw)];
     let missing: Vec<&str> =
         missing.iter().filter(|(_, path)| path.is_none()).map(|(name, _)| *name).collect();
     if missing.is_empty() {
-        load_any(args)
+        open_all(args, false)
     } else {
         Err(Problem::new(UsageFault::ArgumentsMissing { arguments: missing.join(", ") }).into())
     }
 }
 
-/// Like [`load`], without counts too: then every unit of the table has none.
+/// Like [`load`], with the whole table read; without counts too: then every unit of the table has none.
 pub(super) fn load_any(args: &Args) -> Result<Loaded, Problems> {
-    let mut problems = Problems::default();
+    open_all(args, true)
+}
+
+fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let Some(appraised) = &args.appraised else {
         return Err(Problem::new(UsageFault::ArgumentsMissing { arguments: "--appraised".to_owned() }).into());
     };
-    let mut open = |path: &Path| open(path, args.max_bytes, &mut problems);
-    let appraised_file = open(appraised);
-    let raw_file = args.raw.as_deref().and_then(&mut open);
-    let document = args.document.as_deref().and_then(open);
-    let appraisal = appraised_file.as_ref().and_then(|file| input::read_appraised(file, &mut problems));
-    let units = match (&args.raw, &appraisal) {
-        (None, Some(appraisal)) => Some(without_counts(appraisal, args)),
-        _ => raw_file.as_ref().and_then(|file| input::read_raw(file, &mut problems)),
+    let (raw, most) = (args.raw.as_ref(), args.max_bytes);
+    let ((appraised, mut problems), opened) =
+        both(|| open(appraised, most, Appraised::open), || raw.map(|raw| open(raw, most, Raw::open)));
+    let (raw, of_raw) = opened.unwrap_or_default();
+    problems.extend(of_raw);
+    let document = args.document.as_ref().and_then(|path| match files::read(path, most) {
+        Ok(source) => Some(source),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    });
+    let table = appraised.as_ref().filter(|_| whole);
+    let appraisal = table.map(|table| table.rows(&mut problems)).unwrap_or_default();
+    let heads = match &raw {
+        Some(raw) => raw.heads().to_vec(),
+        None if args.guidance.is_some() => without_counts(&appraisal),
+        None => Vec::new(),
     };
-    let (sets, named) = rule_sets(args, units.as_deref().unwrap_or_default(), &mut problems);
-    let (Some(appraisal), Some(mut units), false) = (appraisal, units, problems.reject_run()) else {
+    let mut of_rules = Problems::default();
+    let (sets, named) = rule_sets(args, raw.as_ref().map(Raw::source), &heads, &mut of_rules);
+    if problems.reject_run() || of_rules.reject_run() {
+        tell_the_rest(appraised.as_ref().filter(|_| !whole), raw.as_ref(), &mut problems);
+    }
+    problems.extend(of_rules);
+    let (Some(appraised), false) = (appraised, problems.reject_run()) else {
         return Err(problems);
     };
-    let folder = args.raw.as_deref().and_then(Path::parent).unwrap_or_else(|| Path::new(""));
-    for unit in &mut units {
-        let mut found = Problems::default();
-        look_at_evidence(unit, folder, &mut found);
-        problems.extend_for(&unit.unit, found);
-    }
-    let mut inputs: Vec<(String, String, String)> = Vec::new();
-    for (role, file) in [("appraised", &appraised_file), ("raw", &raw_file), ("document", &document)] {
-        inputs.extend(
-            file.as_ref()
-                .map(|file| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned())),
-        );
-    }
-    inputs.extend(sets.values().map(|set| ("guidance".to_owned(), set.id.clone(), set.sha256.clone())));
-    let letter = document.as_ref().map(input::read_document);
-    let reasons = input::read_reasons(&appraisal);
-    let context = Context { inputs, problems };
-    Ok(Loaded { appraisal, units, sets, named, document, letter, reasons, context })
+    let files = [
+        ("appraised", Some(appraised.source())),
+        ("raw", raw.as_ref().map(Raw::source)),
+        ("document", document.as_ref()),
+    ];
+    let files = files.into_iter().filter_map(|(role, file)| Some((role, file?)));
+    let files =
+        files.map(|(role, file)| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned()));
+    let sets_used = sets.values().map(|set| ("guidance".to_owned(), set.id.clone(), set.sha256.clone()));
+    let context = Context { inputs: files.chain(sets_used).collect(), problems };
+    let letter = document.as_ref().map(read_document);
+    let folder = args.raw.as_deref().and_then(Path::parent).map(Path::to_path_buf).unwrap_or_default();
+    let reasons = read_reasons(&appraisal);
+    Ok(Loaded { appraised, raw, heads, sets, named, folder, appraisal, reasons, document, letter, context })
 }
 
-/// The units of a table without counts; none without a rule set to hold them against.
-fn without_counts(appraisal: &Appraisal, args: &Args) -> Vec<UnitCounts> {
-    if args.guidance.is_none() {
-        return Vec::new();
-    }
-    units(appraisal)
-        .into_iter()
-        .map(|rows| {
-            let row = rows.first();
-            UnitCounts {
-                unit: row.and_then(|row| row.unit.clone()).unwrap_or_default(),
-                unit_id: row.and_then(|row| row.unit_id.clone()),
-                ..UnitCounts::default()
-            }
-        })
-        .collect()
+/// The units of a table without counts.
+fn without_counts(appraisal: &Appraisal) -> Vec<Head> {
+    let first = |rows: Vec<&Row>| {
+        let row = rows.first();
+        Head {
+            unit: row.and_then(|row| row.unit.clone()).unwrap_or_default(),
+            unit_id: row.and_then(|row| row.unit_id.clone()),
+            ..Head::default()
+        }
+    };
+    units(appraisal).into_iter().map(first).collect()
 }
 
 /// The rows of each unit, in the order in which the units first occur; rows without points are of no weight.
@@ -137,15 +155,120 @@ pub(super) fn units(appraisal: &Appraisal) -> Vec<Vec<&Row>> {
     units
 }
 
+/// Reads what could be opened of a run that is rejected, so that one run tells all its problems.
+fn tell_the_rest(appraised: Option<&Appraised>, raw: Option<&Raw>, problems: &mut Problems) {
+    for row in 0..appraised.map_or(0, Appraised::len) {
+        let _ = appraised.and_then(|appraised| appraised.row(row, problems));
+    }
+    for unit in 0..raw.map_or(0, |raw| raw.heads().len()) {
+        let _ = raw.and_then(|raw| raw.unit(unit, problems));
+    }
+}
+
+/// What reading and matching tell, by the stage at which they tell it.
+#[derive(Default)]
+struct Told {
+    rows: Problems,
+    counts: Problems,
+    evidence: Problems,
+    matching: Problems,
+}
+
+impl Told {
+    fn extend(&mut self, other: Self) {
+        self.rows.extend(other.rows);
+        self.counts.extend(other.counts);
+        self.evidence.extend(other.evidence);
+        self.matching.extend(other.matching);
+    }
+}
+
 impl Loaded {
-    /// Whether there are rules to verify by.
-    pub(super) fn has_rules(&self) -> bool {
-        !self.units.is_empty()
+    /// What `work` makes of every unit once it is verified, in the order of the counts; nothing if the run is
+    /// rejected. Adds to `problems` what reading and matching find.
+    ///
+    /// A unit is read, scored and handed over before the next: only the results are kept.
+    pub(super) fn each<'l, T: Send>(
+        &'l self,
+        problems: &mut Problems,
+        work: impl Fn(Verified<'l>) -> T + Sync,
+    ) -> Vec<T> {
+        let rules: BTreeMap<&str, Rules<'l>> =
+            self.sets.iter().map(|(id, set)| (id.as_str(), Rules::new(set))).collect();
+        let of = |head: &Head| rules.get(self.named.as_ref().or(head.guidance.as_ref())?.as_str());
+        let heads = self.heads.iter().enumerate();
+        let units: Vec<_> = heads.map(|(index, head)| (index, head, of(head))).collect();
+        let join = Join::new((0..self.appraised.len()).map(|row| self.appraised.unit(row)));
+        let mut told = Told::default();
+        let names: Vec<_> = units
+            .iter()
+            .filter(|(.., rules)| rules.is_some())
+            .map(|(_, head, _)| (head.unit.as_str(), head.unit_id.as_deref()))
+            .collect();
+        let row = |row| self.appraised.row(row, &mut told.rows);
+        let fits = join.fits(self.appraised.source(), &names, row, &mut told.matching);
+        let count = if fits { units.len() } else { 0 };
+        let parts = by_parts(count, |range| {
+            let mut told = Told::default();
+            let units = units.get(range).unwrap_or_default().iter();
+            let results: Vec<T> = units
+                .filter_map(|unit| self.docket(unit, &join, &mut told))
+                .map(|(docket, reasons)| {
+                    let letter = self.letter.as_ref();
+                    work(verify(docket, |verified| examine(&Case::of_verified(verified, letter, &reasons))))
+                })
+                .collect();
+            (results, told)
+        });
+        let mut results = Vec::new();
+        for (part, of_part) in parts {
+            results.extend(part);
+            told.extend(of_part);
+        }
+        let rejected = told.rows.reject_run() || told.counts.reject_run();
+        problems.extend(told.rows);
+        problems.extend(told.counts);
+        if rejected {
+            return Vec::new();
+        }
+        problems.extend(told.evidence);
+        problems.extend(told.matching);
+        results
     }
 
-    /// Verifies every unit; adds to `problems` what the matching finds.
-    pub(super) fn verified(&self, problems: &mut Problems) -> Vec<Verified<'_>> {
-        self.verified_of(&self.appraisal, self.letter.as_ref(), &self.reasons, problems)
+    /// Reads and matches a unit; with the claims of its reasons.
+    fn docket<'g>(
+        &self,
+        unit: &(usize, &Head, Option<&Rules<'g>>),
+        join: &Join,
+        told: &mut Told,
+    ) -> Option<(Docket<'g>, Reasons)> {
+        let (index, head, rules) = *unit;
+        let rows = join.rows(&head.unit, head.unit_id.as_deref()).into_iter();
+        let rows = rows.filter_map(|row| self.appraised.row(row, &mut told.rows)).collect();
+        let table = Appraisal { rows };
+        let reasons = read_reasons(&table);
+        let counts = self.unit(index, told)?;
+        Some((docket(rules?, table.rows, counts, &mut told.matching)?, reasons))
+    }
+
+    /// Whether there are rules to verify by.
+    pub(super) const fn has_rules(&self) -> bool {
+        !self.heads.is_empty()
+    }
+
+    /// The counts of a unit, and what is found of its evidence.
+    fn unit(&self, index: usize, told: &mut Told) -> Option<UnitCounts<'_>> {
+        let head = self.heads.get(index)?;
+        let Some(raw) = &self.raw else {
+            let unit = UnitCounts::new(self.appraised.source(), head.unit.clone(), head.span);
+            return Some(UnitCounts { unit_id: head.unit_id.clone(), ..unit });
+        };
+        let mut counts = raw.unit(index, &mut told.counts)?;
+        let mut found = Problems::default();
+        look_at_evidence(&mut counts, &self.folder, &mut found);
+        told.evidence.extend_for(&head.unit, found);
+        Some(counts)
     }
 
     /// Verifies every unit of another table or with another letter, with the same counts and rules.
@@ -156,33 +279,43 @@ impl Loaded {
         reasons: &Reasons,
         problems: &mut Problems,
     ) -> Vec<Verified<'_>> {
+        let mut told = Told::default();
         let mut units = Vec::new();
-        for unit in &self.units {
-            let id = self.named.as_ref().or(unit.guidance.as_ref());
-            if let Some(guidance) = id.and_then(|id| self.sets.get(id)) {
-                units.push((unit.clone(), guidance));
-            }
+        for (index, head) in self.heads.iter().enumerate() {
+            let id = self.named.as_ref().or(head.guidance.as_ref());
+            let guidance = id.and_then(|id| self.sets.get(id));
+            units.extend(self.unit(index, &mut told).zip(guidance));
         }
-        let dockets = dockets(appraisal, units, problems);
+        let dockets = dockets(self.appraised.source(), appraisal, units, &mut told.matching);
+        problems.extend(told.counts);
+        problems.extend(told.evidence);
+        problems.extend(told.matching);
         let audit = |verified: &Verified<'_>| examine(&Case::of_verified(verified, letter, reasons));
         dockets.into_iter().map(|docket| verify(docket, audit)).collect()
     }
+
+    /// Every unit, verified.
+    pub(super) fn verified(&self, problems: &mut Problems) -> Vec<Verified<'_>> {
+        self.each(problems, |verified| verified)
+    }
 }
 
-fn open(path: &Path, most: usize, problems: &mut Problems) -> Option<Source> {
+/// Reads a file with `read`, and tells what is wrong with it.
+fn open<T>(path: &Path, most: usize, read: fn(Source, &mut Problems) -> Option<T>) -> (Option<T>, Problems) {
     match files::read(path, most) {
-        Ok(source) => Some(source),
-        Err(problem) => {
-            problems.push(problem);
-            None
+        Ok(source) => {
+            let mut problems = Problems::default();
+            (read(source, &mut problems), problems)
         }
+        Err(problem) => (None, problem.into()),
     }
 }
 
 /// The rule sets that the units need, and the one that `--guidance` names for all of them.
 fn rule_sets(
     args: &Args,
-    units: &[UnitCounts],
+    source: Option<&Source>,
+    heads: &[Head],
     problems: &mut Problems,
 ) -> (BTreeMap<String, Guidance>, Option<String>) {
     let mut catalogue = catalogue(args, problems);
@@ -190,7 +323,12 @@ fn rule_sets(
     let known = catalogue.ids();
     let mut sets: BTreeMap<String, Guidance> = BTreeMap::new();
     let mut tried: BTreeSet<&String> = BTreeSet::new();
-    for unit in units {
+    let told = |head: &Head, problems: &mut Problems, fault: RawFault| {
+        let place = source.map(|source| source.place(head.span));
+        problems.push(Problem { unit: Some(head.unit.clone()), place, ..Problem::new(fault) });
+    };
+    // A unit without a name is told when it is read.
+    for unit in heads.iter().filter(|head| source.is_none() || !head.unit.is_empty()) {
         let Some(id) = named.as_ref().or(unit.guidance.as_ref()) else {
             if args.guidance.is_none() {
                 told(unit, problems, RawFault::NoGuidance { known: known.clone() });
@@ -217,10 +355,6 @@ fn rule_sets(
     (sets, named)
 }
 
-fn told(unit: &UnitCounts, problems: &mut Problems, fault: RawFault) {
-    problems.push(Problem { unit: Some(unit.unit.clone()), ..Problem::at(unit.place.clone(), fault) });
-}
-
 /// A known name, or a folder.
 fn by_name(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Option<String> {
     let folder = Path::new(name);
@@ -243,21 +377,19 @@ fn by_name(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Op
 }
 
 /// Hashes the evidence that lies beside the counts, and tells what is missing or changed.
-fn look_at_evidence(unit: &mut UnitCounts, folder: &Path, problems: &mut Problems) {
-    let place: Place = unit.place.clone();
+fn look_at_evidence(unit: &mut UnitCounts<'_>, folder: &Path, problems: &mut Problems) {
+    let (source, span) = (unit.source, unit.span);
+    let place = || source.place(span);
     for evidence in &mut unit.evidence {
         let Some(file) = evidence.file.clone() else { continue };
         evidence.state = match files::evidence(folder, &file).map(|bytes| hash::sha256(&bytes)) {
             None => {
-                problems.at(place.clone(), RawFault::EvidenceMissing { file });
+                problems.at(place(), RawFault::EvidenceMissing { file });
                 State::Missing
             }
             Some(found) => match evidence.sha256.clone().filter(|expected| *expected != found) {
                 Some(expected) => {
-                    problems.at(
-                        place.clone(),
-                        RawFault::EvidenceChanged { file, expected, found: found.clone() },
-                    );
+                    problems.at(place(), RawFault::EvidenceChanged { file, expected, found: found.clone() });
                     State::Changed { sha256: found }
                 }
                 None => State::Present { sha256: found },

@@ -10,6 +10,7 @@ mod files;
 pub mod internal;
 mod load;
 mod output;
+mod parallel;
 mod rules;
 mod usage;
 mod verify;
@@ -55,6 +56,14 @@ pub enum Status {
 }
 
 impl Status {
+    /// The graver of what two units say: a difference, else something open.
+    const fn graver(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Agrees, _) | (Self::Open, Self::Differs) => other,
+            _ => self,
+        }
+    }
+
     /// The exit status.
     #[must_use]
     pub const fn code(self) -> u8 {

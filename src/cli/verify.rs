@@ -5,7 +5,7 @@ use super::{
     args::{Args, Format},
     audit::several_units,
     failed,
-    load::load,
+    load::{Loaded, load},
 };
 use crate::{
     inquiry::{Inquiry, inquire},
@@ -21,7 +21,13 @@ pub(super) fn run(args: &Args, page: Page) -> Answer {
         Err(problems) => return rejected(args, problems),
     };
     let mut context = std::mem::take(&mut loaded.context);
+    if args.format == Format::Csv {
+        return rows(args, &loaded, context.problems);
+    }
     let results = loaded.verified(&mut context.problems);
+    if context.problems.reject_run() {
+        return rejected(args, context.problems);
+    }
     if loaded.letter.is_some() && results.len() > 1 {
         return failed(several_units(args));
     }
@@ -31,6 +37,27 @@ pub(super) fn run(args: &Args, page: Page) -> Answer {
         Ok(text) => Answer { text, problems: context.problems, status },
         Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
+}
+
+/// The rows of every unit as CSV; of a unit, nothing is kept but its lines.
+fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
+    let units = loaded.each(&mut problems, |verified| (csv::rows(&verified), of_unit(&verified)));
+    if problems.reject_run() {
+        return Answer::failed(problems);
+    }
+    if loaded.letter.is_some() && units.len() > 1 {
+        return failed(several_units(args));
+    }
+    let mut text = csv::heading();
+    let mut status = Status::Agrees;
+    for (lines, of_unit) in units {
+        text.push_str(&lines);
+        status = status.graver(of_unit);
+    }
+    if problems.any_error() {
+        status = Status::Problem;
+    }
+    Answer { text, problems, status }
 }
 
 /// A rejected run shows no score; its problems also stand in the JSON.
@@ -45,26 +72,26 @@ fn rejected(args: &Args, problems: Problems) -> Answer {
 }
 
 fn render(args: &Args, page: Page, results: &[Verified<'_>], context: &Context) -> Result<String, String> {
-    match args.format {
-        Format::Text => {
-            let blocks = compose::report(results, &inquire(results), context, args.lang);
-            Ok(if results.is_empty() {
-                String::new()
-            } else {
-                text::render(&blocks, page.width, page.colour)
-            })
-        }
-        Format::Json => json::render(&content::report(results, &inquire(results), context, args.lang))
-            .map_err(|error| error.to_string()),
-        Format::Csv => csv::render(results).map_err(|error| error.to_string()),
+    if args.format == Format::Json {
+        let report = content::report(results, &inquire(results), context, args.lang);
+        return json::render(&report).map_err(|error| error.to_string());
     }
+    if results.is_empty() {
+        return Ok(String::new());
+    }
+    let blocks = compose::report(results, &inquire(results), context, args.lang);
+    Ok(text::render(&blocks, page.width, page.colour))
 }
 
 /// 1 if something differs, else 3 if something is open, else 0.
 pub(super) fn status(results: &[Verified<'_>]) -> Status {
-    if results.iter().any(Verified::differs) {
+    results.iter().map(of_unit).fold(Status::Agrees, Status::graver)
+}
+
+fn of_unit(verified: &Verified<'_>) -> Status {
+    if verified.differs() {
         Status::Differs
-    } else if results.iter().any(Verified::open) {
+    } else if verified.open() {
         Status::Open
     } else {
         Status::Agrees

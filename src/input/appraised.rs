@@ -2,15 +2,19 @@
 
 use super::{
     cells::{Columns, points},
-    is_json, table,
+    is_json,
+    table::{Cell, Table},
 };
 use crate::{
     model::{Appraisal, Row},
     number::Points,
-    problem::{Place, Problems},
-    source::{Fields, Node, Source, Value, fields::wrong_kind, parse_json, tree::Kind},
+    problem::Problems,
+    source::{
+        Fields, Node, Source, Span, Value, fields::wrong_kind, json_items, json_node, json_skim, tree::Kind,
+    },
     text::header::Column,
 };
+use std::borrow::Cow;
 
 /// The columns that a table of granted points can have.
 const COLUMNS: [Column; 11] = [
@@ -27,7 +31,7 @@ const COLUMNS: [Column; 11] = [
     Column::Deadline,
 ];
 
-/// Reads a table of granted points (*kết quả thẩm định*).
+/// A table of granted points (*kết quả thẩm định*).
 ///
 /// | column | | unit | example |
 /// |---|---|---|---|
@@ -37,36 +41,104 @@ const COLUMNS: [Column; 11] = [
 /// | `appraised` | granted points; empty: not appraised | points | `"0,21"` |
 ///
 /// Columns stand in any order under their Vietnamese or English headings. Rows keep their order and line;
-/// a code may occur twice.
-///
-/// Problems: those of [`table::read`] and of the numbers; columns missing or given twice.
-pub fn read(source: &Source, problems: &mut Problems) -> Option<Appraisal> {
-    let rows =
-        if is_json(source.text()) { from_json(source, problems)? } else { from_csv(source, problems)? };
-    Some(Appraisal { rows })
+/// a code may occur twice. A row is read when it is asked for, so that the rows of a nation need not be kept.
+#[derive(Clone, Debug)]
+pub struct Appraised {
+    source: Source,
+    form: Form,
 }
 
-fn from_csv(source: &Source, problems: &mut Problems) -> Option<Vec<Row>> {
-    let table = table::read(source, problems)?;
-    let columns = Columns::find(source, &table, &COLUMNS, &[Column::Appraised], problems);
-    Some(table.rows.iter().map(|row| csv_row(source, row, &columns, problems)).collect())
+#[derive(Clone, Debug)]
+enum Form {
+    Csv(Table, Columns),
+    Json(Vec<Span>),
 }
 
-fn csv_row(source: &Source, row: &[table::Cell], columns: &Columns, problems: &mut Problems) -> Row {
-    let place = source.place(row.first().map(|cell| cell.span).unwrap_or_default());
+impl Appraised {
+    /// Opens a table.
+    ///
+    /// Problems: those of [`Table::read`] or of the syntax of JSON; columns missing or given twice.
+    pub fn open(source: Source, problems: &mut Problems) -> Option<Self> {
+        let form = if is_json(source.text()) {
+            Form::Json(json_items(&source, problems)?)
+        } else {
+            let table = Table::read(&source, problems)?;
+            let columns = Columns::find(&source, &table, &COLUMNS, &[Column::Appraised], problems);
+            Form::Csv(table, columns)
+        };
+        Some(Self { source, form })
+    }
+
+    /// The file.
+    #[must_use]
+    pub const fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        match &self.form {
+            Form::Csv(table, _) => table.len(),
+            Form::Json(items) => items.len(),
+        }
+    }
+
+    /// Whether there is no row.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The name and the identifier of the unit of a row.
+    #[must_use]
+    pub fn unit(&self, row: usize) -> [Option<Cow<'_, str>>; 2] {
+        match &self.form {
+            Form::Csv(table, columns) => {
+                [Column::Unit, Column::UnitId].map(|column| columns.text_at(&self.source, table, row, column))
+            }
+            Form::Json(items) => items.get(row).map_or([None, None], |item| {
+                json_skim(&self.source, *item, [Column::Unit.name(), Column::UnitId.name()])
+                    .map(|text| text.filter(|text| !text.trim().is_empty()))
+            }),
+        }
+    }
+
+    /// A row.
+    ///
+    /// Problems: those of the numbers; in JSON, unknown and duplicate keys and values of another kind.
+    pub fn row(&self, row: usize, problems: &mut Problems) -> Option<Row> {
+        match &self.form {
+            Form::Csv(table, columns) => {
+                Some(csv_row(&self.source, &table.row(&self.source, row), columns, problems))
+            }
+            Form::Json(items) => {
+                let node = json_node(&self.source, *items.get(row)?, problems)?;
+                json_row(&self.source, &node, problems)
+            }
+        }
+    }
+
+    /// All rows.
+    pub fn rows(&self, problems: &mut Problems) -> Appraisal {
+        Appraisal { rows: (0..self.len()).filter_map(|row| self.row(row, problems)).collect() }
+    }
+}
+
+fn csv_row(source: &Source, row: &[Cell<'_>], columns: &Columns, problems: &mut Problems) -> Row {
+    let span = row.first().map(|cell| cell.span).unwrap_or_default();
     let mut number = |column| {
         let cell = columns.cell(row, column)?;
         points(&cell.text, || source.place(cell.span), problems)
     };
     let (max, appraised, claimed) = (number(Column::Max), number(Column::Appraised), number(Column::Claimed));
-    Row { max, appraised, claimed, ..row_of(place, |column| columns.text(row, column)) }
+    let line = source.line(span.start);
+    Row { line, span, max, appraised, claimed, ..texts(|column| columns.text(row, column)) }
 }
 
 /// The texts of a row.
-fn row_of(place: Place, text: impl Fn(Column) -> Option<String>) -> Row {
+fn texts(text: impl Fn(Column) -> Option<String>) -> Row {
     Row {
-        line: place.line,
-        place,
         unit: text(Column::Unit),
         unit_id: text(Column::UnitId),
         code: text(Column::Code),
@@ -77,18 +149,6 @@ fn row_of(place: Place, text: impl Fn(Column) -> Option<String>) -> Row {
         deadline: text(Column::Deadline),
         ..Row::default()
     }
-}
-
-fn from_json(source: &Source, problems: &mut Problems) -> Option<Vec<Row>> {
-    let nodes = parse_json(source, problems)?;
-    let items: Vec<&Node<'_>> = nodes
-        .iter()
-        .flat_map(|node| match &node.value {
-            Value::List(items) => items.iter().collect(),
-            _ => vec![node],
-        })
-        .collect();
-    Some(items.into_iter().filter_map(|node| json_row(source, node, problems)).collect())
 }
 
 fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<Row> {
@@ -118,7 +178,8 @@ fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option
     let text =
         |wanted: Column| texts.iter().find(|(column, _)| *column == wanted).map(|(_, text)| text.clone());
     let Row { max, appraised, claimed, .. } = row;
-    Some(Row { max, appraised, claimed, ..row_of(source.place(node.span), text) })
+    let (line, span) = (source.line(node.span.start), node.span);
+    Some(Row { line, span, max, appraised, claimed, ..self::texts(text) })
 }
 
 /// Where a row keeps the points of a column.

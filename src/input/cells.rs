@@ -7,9 +7,10 @@ use crate::{
     source::Source,
     text::header::{self, Column, Heading},
 };
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// Which cell of a row belongs to which column.
+#[derive(Clone, Debug)]
 pub(super) struct Columns {
     at: BTreeMap<Column, usize>,
 }
@@ -27,12 +28,15 @@ impl Columns {
         problems: &mut Problems,
     ) -> Self {
         let mut at = BTreeMap::new();
-        for (index, cell) in table.heading.iter().enumerate() {
+        let heading = table.heading(source);
+        for (index, cell) in heading.iter().enumerate() {
             let column = match header::read(&cell.text, columns) {
                 Heading::Known(column) => column,
                 Heading::Misprint(column) if !at.contains_key(&column) => {
-                    let fault =
-                        TableFault::HeadingMisprint { heading: cell.text.clone(), column: column.name() };
+                    let fault = TableFault::HeadingMisprint {
+                        heading: cell.text.clone().into_owned(),
+                        column: column.name(),
+                    };
                     problems.at(source.place(cell.span), fault);
                     column
                 }
@@ -43,20 +47,32 @@ impl Columns {
             }
         }
         for column in needed.iter().filter(|column| !at.contains_key(column)) {
-            let found = table.heading.iter().map(|cell| cell.text.clone()).collect();
+            let found = heading.iter().map(|cell| cell.text.clone().into_owned()).collect();
             problems.at(source.whole(), TableFault::MissingColumn { column: column.name(), found });
         }
         Self { at }
     }
 
     /// The cell of a column, if the table has it and the cell is not empty.
-    pub(super) fn cell<'r>(&self, row: &'r [Cell], column: Column) -> Option<&'r Cell> {
+    pub(super) fn cell<'r, 's>(&self, row: &'r [Cell<'s>], column: Column) -> Option<&'r Cell<'s>> {
         self.at.get(&column).and_then(|index| row.get(*index)).filter(|cell| !cell.text.is_empty())
     }
 
     /// The text of a column.
-    pub(super) fn text(&self, row: &[Cell], column: Column) -> Option<String> {
-        self.cell(row, column).map(|cell| cell.text.clone())
+    pub(super) fn text(&self, row: &[Cell<'_>], column: Column) -> Option<String> {
+        self.cell(row, column).map(|cell| cell.text.clone().into_owned())
+    }
+
+    /// The text of a column in a row of which nothing else is read.
+    pub(super) fn text_at<'s>(
+        &self,
+        source: &'s Source,
+        table: &Table,
+        row: usize,
+        column: Column,
+    ) -> Option<Cow<'s, str>> {
+        let cell = table.cell(source, row, *self.at.get(&column)?)?;
+        Some(cell.text).filter(|text| !text.is_empty())
     }
 }
 

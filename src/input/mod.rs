@@ -8,9 +8,9 @@ mod raw_csv;
 mod raw_json;
 pub mod table;
 
-pub use appraised::read as read_appraised;
+pub use appraised::Appraised;
 pub use document::{read_document, read_reasons};
-pub use raw::read as read_raw;
+pub use raw::{Head, Raw};
 
 /// Whether a file is JSON: its first character says so.
 fn is_json(text: &str) -> bool {

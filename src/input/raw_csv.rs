@@ -1,15 +1,20 @@
 //! Raw counts from CSV `unit,period,code,input,value`: one value a row.
 
-use super::{cells::Columns, table};
+use super::{
+    cells::Columns,
+    raw::Head,
+    table::{Cell, Table},
+};
 use crate::{
     model::{
-        Count, Known, UnitCounts,
+        Count, Known, UnitCounts, UnitNames,
         counts::{Named, Written},
     },
     problem::{Problems, RawFault, TableFault},
     source::Source,
-    text::{header::Column, name_key},
+    text::header::Column,
 };
+use std::borrow::Cow;
 
 /// The columns of a table of counts.
 const COLUMNS: [Column; 6] =
@@ -17,72 +22,116 @@ const COLUMNS: [Column; 6] =
 /// Those that it must have.
 const NEEDED: [Column; 4] = [Column::Unit, Column::Code, Column::Input, Column::Value];
 
-/// The units of the file, in the order in which they first occur.
-pub(super) fn read(source: &Source, problems: &mut Problems) -> Option<Vec<UnitCounts>> {
-    let table = table::read(source, problems)?;
-    let columns = Columns::find(source, &table, &COLUMNS, &NEEDED, problems);
-    let mut units: Vec<UnitCounts> = Vec::new();
-    for row in &table.rows {
-        add(source, row, &columns, &mut units, problems);
-    }
-    Some(units)
+/// Which rows of a table are about which unit.
+#[derive(Clone, Debug)]
+pub(super) struct RowsByUnit {
+    table: Table,
+    columns: Columns,
+    units: Vec<Vec<usize>>,
 }
 
-fn add(
-    source: &Source,
-    row: &[table::Cell],
-    columns: &Columns,
-    units: &mut Vec<UnitCounts>,
-    problems: &mut Problems,
-) -> Option<()> {
-    let start = row.first().map(|cell| cell.span).unwrap_or_default();
-    let mut filled = |column| {
-        let cell = columns.cell(row, column);
-        if cell.is_none() {
-            problems.at(source.place(start), TableFault::EmptyCell { column: Column::name(column) });
+impl RowsByUnit {
+    /// Reads a table, and the units that occur in it; a row without a unit is told.
+    pub(super) fn read(source: &Source, problems: &mut Problems) -> Option<(Self, Vec<Head>)> {
+        let table = Table::read(source, problems)?;
+        let columns = Columns::find(source, &table, &COLUMNS, &NEEDED, problems);
+        let mut grouping = Grouping::default();
+        for row in 0..table.len() {
+            let text = |column| columns.text_at(source, &table, row, column);
+            if let Some(name) = text(Column::Unit) {
+                grouping.add(row, name, text(Column::UnitId), || {
+                    let start = table.cell(source, row, 0).unwrap_or_default();
+                    let period = text(Column::Period).map(Cow::into_owned);
+                    Head { period, span: start.span, ..Head::default() }
+                });
+            } else {
+                let start = table.cell(source, row, 0).unwrap_or_default();
+                let fault = TableFault::EmptyCell { column: Column::Unit.name() };
+                problems.at(source.place(start.span), fault);
+            }
         }
-        cell
-    };
-    let (name, code, input) = (filled(Column::Unit), filled(Column::Code), filled(Column::Input));
-    let (name, code, input) = (name?, code?, input?);
-    let value = columns.cell(row, Column::Value);
-    let place = source.place(value.map_or(start, |cell| cell.span));
-    let written = value.map_or(Written::Unknown, |cell| Written::Text(cell.text.clone()));
-    let known = Known { written, place: place.clone(), ..Known::default() };
-    let count = Count { values: vec![known], why: None, place };
-    let named = |cell: &table::Cell| Named { name: cell.text.clone(), place: source.place(cell.span) };
-    let unit_id = columns.text(row, Column::UnitId);
-    let unit = unit_of(units, &name.text, unit_id, columns.text(row, Column::Period), source.place(start))?;
-    let index = unit.counts.iter().position(|(known, _)| known.name == code.text).unwrap_or_else(|| {
-        unit.counts.push((named(code), Vec::new()));
-        unit.counts.len().saturating_sub(1)
-    });
-    let (_, inputs) = unit.counts.get_mut(index)?;
-    if let Some((first, _)) = inputs.iter().find(|(known, _)| known.name == input.text) {
-        let fault = RawFault::InputTwice { input: input.text.clone(), line: first.place.line };
-        problems.at(source.place(input.span), fault);
-    } else {
-        inputs.push((named(input), count));
+        let Grouping { heads, units, .. } = grouping;
+        Some((Self { table, columns, units }, heads))
     }
-    Some(())
+
+    /// The counts of a unit.
+    pub(super) fn unit<'s>(
+        &self,
+        source: &'s Source,
+        index: usize,
+        head: &Head,
+        problems: &mut Problems,
+    ) -> UnitCounts<'s> {
+        let mut unit = UnitCounts::new(source, head.unit.clone(), head.span);
+        (unit.unit_id, unit.period) = (head.unit_id.clone(), head.period.clone());
+        for row in self.units.get(index).into_iter().flatten() {
+            self.add(&mut unit, &self.table.row(source, *row), problems);
+        }
+        unit
+    }
+
+    fn add<'s>(&self, unit: &mut UnitCounts<'s>, row: &[Cell<'s>], problems: &mut Problems) -> Option<()> {
+        let source = unit.source;
+        let start = row.first().map(|cell| cell.span).unwrap_or_default();
+        let mut filled = |column| {
+            let cell = self.columns.cell(row, column);
+            if cell.is_none() {
+                problems.at(source.place(start), TableFault::EmptyCell { column: Column::name(column) });
+            }
+            cell
+        };
+        let (code, input) = (filled(Column::Code), filled(Column::Input));
+        let (code, input) = (code?, input?);
+        let value = self.columns.cell(row, Column::Value);
+        let span = value.map_or(start, |cell| cell.span);
+        let written = value.map_or(Written::Unknown, |cell| Written::Text(cell.text.clone()));
+        let known = Known { written, span, ..Known::default() };
+        let count = Count { values: vec![known], why: None, span };
+        let named = |cell: &Cell<'s>| Named { name: cell.text.clone(), span: cell.span };
+        // The rows of one criterion usually follow each other.
+        let index = unit.counts.iter().rposition(|(known, _)| known.name == code.text).unwrap_or_else(|| {
+            unit.counts.push((named(code), Vec::new()));
+            unit.counts.len().saturating_sub(1)
+        });
+        let (_, inputs) = unit.counts.get_mut(index)?;
+        if let Some((first, _)) = inputs.iter().find(|(known, _)| known.name == input.text) {
+            let line = source.line(first.span.start);
+            problems.at(
+                source.place(input.span),
+                RawFault::InputTwice { input: input.text.clone().into_owned(), line },
+            );
+        } else {
+            inputs.push((named(input), count));
+        }
+        Some(())
+    }
 }
 
-/// The unit of a row; a new one where it has not occurred.
-fn unit_of<'u>(
-    units: &'u mut Vec<UnitCounts>,
-    name: &str,
-    unit_id: Option<String>,
-    period: Option<String>,
-    place: crate::problem::Place,
-) -> Option<&'u mut UnitCounts> {
-    let same = |unit: &UnitCounts| match (&unit.unit_id, &unit_id) {
-        (Some(left), Some(right)) => left == right,
-        _ => name_key(&unit.unit) == name_key(name),
-    };
-    // The rows of one unit usually follow each other.
-    let index = units.iter().rposition(same).unwrap_or_else(|| {
-        units.push(UnitCounts { unit: name.to_owned(), unit_id, period, place, ..UnitCounts::default() });
-        units.len().saturating_sub(1)
-    });
-    units.get_mut(index)
+/// The units that have occurred so far.
+#[derive(Default)]
+struct Grouping<'s> {
+    names: UnitNames,
+    heads: Vec<Head>,
+    units: Vec<Vec<usize>>,
+    /// The unit of the row before: the rows of one unit usually follow each other.
+    last: Option<(Cow<'s, str>, Option<Cow<'s, str>>, usize)>,
+}
+
+impl<'s> Grouping<'s> {
+    fn add(&mut self, row: usize, name: Cow<'s, str>, id: Option<Cow<'s, str>>, head: impl FnOnce() -> Head) {
+        let again = self.last.as_ref().filter(|(last, last_id, _)| *last == name && *last_id == id);
+        let known = again.map(|(_, _, unit)| *unit);
+        let unit = known.or_else(|| self.names.find(Some(&name), id.as_deref()).pop()).unwrap_or_else(|| {
+            let unit = self.heads.len();
+            self.names.add(unit, Some(&name), id.as_deref());
+            let (name, id) = (name.clone().into_owned(), id.clone().map(Cow::into_owned));
+            self.heads.push(Head { unit: name, unit_id: id, ..head() });
+            self.units.push(Vec::new());
+            unit
+        });
+        if let Some(rows) = self.units.get_mut(unit) {
+            rows.push(row);
+        }
+        self.last = Some((name, id, unit));
+    }
 }

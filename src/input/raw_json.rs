@@ -6,23 +6,16 @@ use crate::{
         counts::{Named, Written},
     },
     problem::{Problems, RawFault},
-    source::{Fields, Key, Node, Source, Value, fields::wrong_kind, parse_json, tree::Kind},
+    source::{Fields, Key, Node, Source, Span, Value, fields::wrong_kind, tree::Kind},
 };
+use std::borrow::Cow;
 
-/// The units of the file.
-pub(super) fn read(source: &Source, problems: &mut Problems) -> Option<Vec<UnitCounts>> {
-    let nodes = parse_json(source, problems)?;
-    let mut units = Vec::new();
-    for node in &nodes {
-        match &node.value {
-            Value::List(items) => units.extend(items.iter().filter_map(|item| unit(source, item, problems))),
-            _ => units.extend(unit(source, node, problems)),
-        }
-    }
-    Some(units)
-}
-
-fn unit(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<UnitCounts> {
+/// The counts of a unit.
+pub(super) fn unit<'s>(
+    source: &'s Source,
+    node: &Node<'s>,
+    problems: &mut Problems,
+) -> Option<UnitCounts<'s>> {
     let mut fields = Fields::of(source, node, "unit", problems)?;
     let name = fields.required_text("unit", problems).map(str::to_owned);
     let unit_id = fields.text("unit_id", problems).map(str::to_owned);
@@ -35,81 +28,106 @@ fn unit(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<Uni
     let evidence: Vec<Evidence> =
         evidence.iter().filter_map(|(key, node)| self::evidence(source, key, node, problems)).collect();
     fields.finish(problems);
-    let place = source.place(node.span);
-    Some(UnitCounts { unit: name?, unit_id, period, guidance, counts, evidence, place })
+    Some(UnitCounts { source, unit: name?, unit_id, period, guidance, counts, evidence, span: node.span })
 }
 
-type Inputs = (Named, Vec<(Named, Count)>);
+type Inputs<'s> = (Named<'s>, Vec<(Named<'s>, Count<'s>)>);
 
-fn criterion(source: &Source, key: &Key<'_>, node: &Node<'_>, problems: &mut Problems) -> Option<Inputs> {
+fn criterion<'s>(
+    source: &'s Source,
+    key: &Key<'s>,
+    node: &Node<'s>,
+    problems: &mut Problems,
+) -> Option<Inputs<'s>> {
     let Value::Table(entries) = &node.value else {
         wrong_kind(source, node, &key.text, Kind::Table, problems);
         return None;
     };
-    let inputs = entries
-        .iter()
-        .filter_map(|(key, node)| Some((named(source, key), count(source, key, node, problems)?)));
-    Some((named(source, key), inputs.collect()))
+    let inputs =
+        entries.iter().filter_map(|(key, node)| Some((named(key), count(source, key, node, problems)?)));
+    Some((named(key), inputs.collect()))
 }
 
-fn named(source: &Source, key: &Key<'_>) -> Named {
-    Named { name: key.text.clone().into_owned(), place: source.place(key.span) }
+fn named<'s>(key: &Key<'s>) -> Named<'s> {
+    Named { name: key.text.clone(), span: key.span }
 }
 
 /// A plain value, `{ value, evidence, at, why }`, or `{ values: [...] }`.
-fn count(source: &Source, key: &Key<'_>, node: &Node<'_>, problems: &mut Problems) -> Option<Count> {
-    let place = source.place(node.span);
+fn count<'s>(
+    source: &'s Source,
+    key: &Key<'s>,
+    node: &Node<'s>,
+    problems: &mut Problems,
+) -> Option<Count<'s>> {
+    let span = node.span;
     if !matches!(node.value, Value::Table(_)) {
         let written = written(source, key, node, problems)?;
-        let known = Known { written, evidence: None, at: None, place: place.clone() };
-        return Some(Count { values: vec![known], why: None, place });
+        let known = Known { written, evidence: None, at: None, span };
+        return Some(Count { values: vec![known], why: None, span });
     }
     let mut fields = Fields::of(source, node, &key.text, problems)?;
     let why = fields.text("why", problems).map(str::to_owned);
     let rivals = fields.list("values", problems);
     let values = if rivals.is_empty() {
-        vec![known(source, key, &mut fields, &place, problems)?]
+        vec![known(source, key, &mut fields, span, problems)?]
     } else {
         rivals.iter().filter_map(|node| rival(source, key, node, problems)).collect()
     };
     fields.finish(problems);
-    Some(Count { values, why, place })
+    Some(Count { values, why, span })
 }
 
-fn rival(source: &Source, key: &Key<'_>, node: &Node<'_>, problems: &mut Problems) -> Option<Known> {
+fn rival<'s>(
+    source: &'s Source,
+    key: &Key<'s>,
+    node: &Node<'s>,
+    problems: &mut Problems,
+) -> Option<Known<'s>> {
     let mut fields = Fields::of(source, node, &key.text, problems)?;
-    let known = known(source, key, &mut fields, &source.place(node.span), problems);
+    let known = known(source, key, &mut fields, node.span, problems);
     fields.finish(problems);
     known
 }
 
-fn known(
-    source: &Source,
-    key: &Key<'_>,
-    fields: &mut Fields<'_, '_>,
-    place: &crate::problem::Place,
+fn known<'s>(
+    source: &'s Source,
+    key: &Key<'s>,
+    fields: &mut Fields<'_, 's>,
+    span: Span,
     problems: &mut Problems,
-) -> Option<Known> {
+) -> Option<Known<'s>> {
     fields.require("value", problems);
     let evidence = fields.text("evidence", problems).map(str::to_owned);
     let at = fields.text("at", problems).map(str::to_owned);
     let node = fields.get("value")?;
     let written = written(source, key, node, problems)?;
-    let place = if written == Written::Unknown { place.clone() } else { source.place(node.span) };
-    Some(Known { written, evidence, at, place })
+    let span = if written == Written::Unknown { span } else { node.span };
+    Some(Known { written, evidence, at, span })
 }
 
-fn written(source: &Source, key: &Key<'_>, node: &Node<'_>, problems: &mut Problems) -> Option<Written> {
+fn written<'s>(
+    source: &'s Source,
+    key: &Key<'s>,
+    node: &Node<'s>,
+    problems: &mut Problems,
+) -> Option<Written<'s>> {
     match &node.value {
         Value::Null => Some(Written::Unknown),
         Value::Bool(value) => Some(Written::Truth(*value)),
-        Value::Number(number) => Some(Written::Number(number.clone().into_owned())),
+        Value::Number(number) => Some(Written::Number(number.clone())),
         Value::Text(text) if text.trim().is_empty() => Some(Written::Unknown),
-        Value::Text(text) => Some(Written::Text(text.trim().to_owned())),
+        Value::Text(text) => Some(Written::Text(trimmed(text))),
         _ => {
             wrong_kind(source, node, &key.text, Kind::Number, problems);
             None
         }
+    }
+}
+
+fn trimmed<'s>(text: &Cow<'s, str>) -> Cow<'s, str> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
+        Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
     }
 }
 

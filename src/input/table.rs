@@ -3,59 +3,119 @@
 use crate::{
     problem::{FileFault, Problems, TableFault},
     source::{Source, Span},
+    text::composed,
 };
-use unicode_normalization::UnicodeNormalization;
+use std::borrow::Cow;
 
 /// A cell: its text and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct Cell<'s> {
     /// The text, composed and without surrounding space.
-    pub text: String,
-    /// Where.
+    pub text: Cow<'s, str>,
+    /// Where, quotation marks included.
     pub span: Span,
 }
 
-/// A heading and the rows below it, each with as many cells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A heading and the rows below it. Only where the rows start is kept; their cells are read from the text
+/// when they are asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// The headings.
-    pub heading: Vec<Cell>,
-    /// The rows; rows without any text are left out.
-    pub rows: Vec<Vec<Cell>>,
+    separator: u8,
+    heading: usize,
+    rows: Vec<usize>,
 }
 
-/// Reads a table.
-///
-/// The separator is the one of `,`, `;` and tab that the first line has most of, or the one that a first
-/// line `sep=;` names.
-///
-/// Problems: [`FileFault::Empty`], [`TableFault::OpenQuote`], [`TableFault::UnequalRow`],
-/// [`TableFault::NoRows`].
-pub fn read(source: &Source, problems: &mut Problems) -> Option<Table> {
-    let (start, separator) = separator(source.text());
-    let text = source.text().get(start..).unwrap_or("");
-    if text.trim().is_empty() {
-        problems.at(source.whole(), FileFault::Empty);
-        return None;
-    }
-    let spans = match spans(text, separator, start) {
-        Ok(spans) => spans,
-        Err(span) => {
-            problems.at(source.place(span), TableFault::OpenQuote);
+impl Table {
+    /// Reads a table, and looks at every row of it.
+    ///
+    /// The separator is the one of `,`, `;` and tab that the first line has most of, or the one that a first
+    /// line `sep=;` names. Rows without any text are left out.
+    ///
+    /// Problems: [`FileFault::Empty`], [`TableFault::OpenQuote`], [`TableFault::UnequalRow`],
+    /// [`TableFault::NoRows`].
+    pub fn read(source: &Source, problems: &mut Problems) -> Option<Self> {
+        let (start, separator) = separator(source.text());
+        let text = source.text().get(start..).unwrap_or("");
+        if text.trim().is_empty() {
+            problems.at(source.whole(), FileFault::Empty);
             return None;
         }
-    };
-    let mut records = cells(text, separator, &spans).into_iter();
-    let heading = records.next().unwrap_or_default();
-    let rows: Vec<Vec<Cell>> = records.collect();
-    for row in rows.iter().filter(|row| row.len() != heading.len()) {
-        let place = source.place(row.first().map_or(Span::default(), |cell| cell.span));
-        problems.at(place, TableFault::UnequalRow { found: row.len(), expected: heading.len() });
+        let mut table = Self { separator, heading: start, rows: Vec::new() };
+        let (mut at, mut spans, mut width) = (start, Vec::<Span>::new(), None);
+        while at < source.text().len() {
+            let mut record = table.record(source, at);
+            spans.clear();
+            for span in &mut record {
+                match span {
+                    Ok(span) => spans.push(span),
+                    Err(span) => {
+                        problems.at(source.place(span), TableFault::OpenQuote);
+                        return None;
+                    }
+                }
+            }
+            let filled = spans.iter().any(|span| !cell(source, *span).text.is_empty());
+            match width {
+                _ if !filled => {}
+                None => {
+                    table.heading = at;
+                    width = Some(spans.len());
+                }
+                Some(expected) => {
+                    if spans.len() != expected {
+                        let place = source.place(spans.first().copied().unwrap_or_default());
+                        problems.at(place, TableFault::UnequalRow { found: spans.len(), expected });
+                    }
+                    table.rows.push(at);
+                }
+            }
+            at = record.end;
+        }
+        if table.rows.is_empty() {
+            problems.at(source.whole(), TableFault::NoRows);
+        }
+        Some(table)
     }
-    if rows.is_empty() {
-        problems.at(source.whole(), TableFault::NoRows);
+
+    /// The headings.
+    #[must_use]
+    pub fn heading<'s>(&self, source: &'s Source) -> Vec<Cell<'s>> {
+        self.cells(source, self.heading)
     }
-    Some(Table { heading, rows })
+
+    /// How many rows there are below the heading.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether there is no row below the heading.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The cells of a row; none if there is no such row.
+    #[must_use]
+    pub fn row<'s>(&self, source: &'s Source, row: usize) -> Vec<Cell<'s>> {
+        self.rows.get(row).map_or_else(Vec::new, |start| self.cells(source, *start))
+    }
+
+    /// One cell of a row, of which nothing behind it is read.
+    #[must_use]
+    pub fn cell<'s>(&self, source: &'s Source, row: usize, index: usize) -> Option<Cell<'s>> {
+        let span = self.record(source, *self.rows.get(row)?).nth(index)?.ok()?;
+        Some(cell(source, span))
+    }
+
+    fn cells<'s>(&self, source: &'s Source, start: usize) -> Vec<Cell<'s>> {
+        // Its quotation marks were looked at when the table was read.
+        self.record(source, start).map_while(Result::ok).map(|span| cell(source, span)).collect()
+    }
+
+    fn record<'s>(&self, source: &'s Source, start: usize) -> Record<'s> {
+        Record { text: source.text().as_bytes(), start: Some(start), separator: self.separator, end: start }
+    }
 }
 
 /// Where the table starts, and its separator.
@@ -69,85 +129,76 @@ fn separator(text: &str) -> (usize, u8) {
     (0, best)
 }
 
-/// The records of the `csv` crate, each cell with its place.
-fn cells(text: &str, separator: u8, spans: &[Vec<Span>]) -> Vec<Vec<Cell>> {
-    let mut builder = csv::ReaderBuilder::new();
-    let reader = builder.has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
-    let records = reader.into_records().filter_map(Result::ok);
-    let filled =
-        spans.iter().filter(|record| record.len() > 1 || record.iter().any(|span| span.start < span.end));
-    let rows = records.zip(filled).map(|(record, spans)| {
-        let cell = |(text, span): (&str, &Span)| Cell { text: text.trim().nfc().collect(), span: *span };
-        record.iter().zip(spans).map(cell).collect::<Vec<_>>()
-    });
-    rows.filter(|row| row.iter().any(|cell| !cell.text.is_empty())).collect()
+/// The cell of a span: quotation marks taken off, doubled ones single, composed, without surrounding space.
+fn cell(source: &Source, span: Span) -> Cell<'_> {
+    let raw = source.slice(span);
+    let quoted = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let text = match quoted {
+        Some(inner) if inner.contains('"') => Cow::Owned(inner.replace("\"\"", "\"").trim().to_owned()),
+        Some(inner) => Cow::Borrowed(inner.trim()),
+        None => Cow::Borrowed(raw.trim()),
+    };
+    Cell { text: composed(text), span }
 }
 
-/// Where each cell stands, quotation marks included; the place of a quotation mark that is not closed, or
-/// not where the cell ends, as error.
-fn spans(text: &str, separator: u8, offset: usize) -> Result<Vec<Vec<Span>>, Span> {
-    let mut scan = Scan { records: vec![Vec::new()], start: offset, opened: None, closed: false };
-    for (at, byte) in text.bytes().enumerate() {
-        scan.byte(byte, at.saturating_add(offset), separator)?;
-    }
-    let end = text.len().saturating_add(offset);
-    if let Some(opened) = scan.opened {
-        return Err(Span::new(opened, end));
-    }
-    scan.end_cell(end);
-    Ok(scan.records)
+/// The cells of one record. It ends with its line, be that `\n`, `\r\n` or `\r`.
+struct Record<'s> {
+    text: &'s [u8],
+    /// Where the next cell starts; none after the last.
+    start: Option<usize>,
+    separator: u8,
+    /// Where the next record starts, once the last cell was seen.
+    end: usize,
 }
 
-struct Scan {
-    records: Vec<Vec<Span>>,
-    /// Where the cell starts.
-    start: usize,
-    /// Where the open quotation mark stands.
-    opened: Option<usize>,
-    /// Whether the last byte closed a quotation.
-    closed: bool,
-}
+impl Iterator for Record<'_> {
+    /// Where a cell stands, quotation marks included; as error, the place of a quotation mark that is not
+    /// closed, or not where the cell ends.
+    type Item = Result<Span, Span>;
 
-impl Scan {
-    fn byte(&mut self, byte: u8, at: usize, separator: u8) -> Result<(), Span> {
-        match (byte, self.opened, self.closed) {
-            (b'"', Some(opened), _) => {
-                self.opened = None;
-                self.closed = true;
-                self.start = self.start.min(opened);
-            }
-            (b'"', None, true) => {
-                // A doubled quotation mark stands for one.
-                self.opened = Some(self.start);
-                self.closed = false;
-            }
-            (b'"', None, false) if at == self.start => self.opened = Some(at),
-            (b'\n', None, _) => {
-                self.end_cell(at);
-                self.records.push(Vec::new());
-                self.begin(at);
-            }
-            (byte, None, _) if byte == separator => {
-                self.end_cell(at);
-                self.begin(at);
-            }
-            (byte, None, true) if byte != b'\r' => return Err(Span::new(self.start, at)),
-            _ => {}
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.start.take()?;
+        let end = match self.cell_end(start) {
+            Ok(end) => end,
+            Err(span) => return Some(Err(span)),
+        };
+        let next = end.saturating_add(1);
+        match self.text.get(end) {
+            Some(b'\r') if self.text.get(next) == Some(&b'\n') => self.end = next.saturating_add(1),
+            Some(b'\n' | b'\r') => self.end = next,
+            Some(byte) if *byte == self.separator => self.start = Some(next),
+            Some(_) => return Some(Err(Span::new(start, end))),
+            None => self.end = end,
         }
-        Ok(())
+        Some(Ok(Span::new(start, end)))
     }
+}
 
-    fn begin(&mut self, at: usize) {
-        self.start = at.saturating_add(1);
-        self.closed = false;
+impl Record<'_> {
+    fn cell_end(&self, start: usize) -> Result<usize, Span> {
+        if self.text.get(start) == Some(&b'"') {
+            return quoted(self.text, start);
+        }
+        let ends = |byte: &u8| *byte == self.separator || matches!(byte, b'\n' | b'\r');
+        Ok(find(self.text, start, ends).unwrap_or(self.text.len()))
     }
+}
 
-    fn end_cell(&mut self, at: usize) {
-        let span = Span::new(self.start, at);
-        if let Some(record) = self.records.last_mut() {
-            record.push(span);
+/// One past the quotation mark that closes the one at `start`; a doubled one stands for itself.
+fn quoted(text: &[u8], start: usize) -> Result<usize, Span> {
+    let mut from = start.saturating_add(1);
+    while let Some(mark) = find(text, from, |byte| *byte == b'"') {
+        from = mark.saturating_add(2);
+        if text.get(mark.saturating_add(1)) != Some(&b'"') {
+            return Ok(mark.saturating_add(1));
         }
     }
+    Err(Span::new(start, text.len()))
+}
+
+fn find(text: &[u8], from: usize, wanted: impl Fn(&u8) -> bool) -> Option<usize> {
+    let found = text.get(from..)?.iter().position(wanted)?;
+    from.checked_add(found)
 }
 
 #[cfg(test)]
@@ -155,18 +206,27 @@ mod tests {
     use super::*;
     use crate::problem::Fault;
 
-    fn read_text(text: &str) -> (Option<Table>, Vec<(&'static str, usize)>) {
+    /// The texts of heading and rows; the problems with their lines.
+    type Read = (Option<Vec<Vec<String>>>, Vec<(&'static str, usize)>);
+
+    fn read_text(text: &str) -> Read {
         let source = Source::new("a.csv", text.as_bytes()).unwrap();
         let mut problems = Problems::default();
-        let table = read(&source, &mut problems);
+        let table = Table::read(&source, &mut problems);
+        let rows = table.map(|table| {
+            let rows = (0..table.len()).map(|row| table.row(&source, row));
+            std::iter::once(table.heading(&source)).chain(rows).map(|row| texts_of(&row)).collect()
+        });
         let codes = problems.iter().map(|p| (p.kind.code(), p.place.as_ref().map_or(0, |place| place.line)));
-        (table, codes.collect())
+        (rows, codes.collect())
+    }
+
+    fn texts_of(row: &[Cell<'_>]) -> Vec<String> {
+        row.iter().map(|cell| cell.text.clone().into_owned()).collect()
     }
 
     fn texts(text: &str) -> Vec<Vec<String>> {
-        let table = read_text(text).0.unwrap();
-        let row = |row: &Vec<Cell>| row.iter().map(|cell| cell.text.clone()).collect();
-        std::iter::once(&table.heading).chain(&table.rows).map(row).collect()
+        read_text(text).0.unwrap()
     }
 
     #[test]
@@ -181,10 +241,11 @@ mod tests {
     #[test]
     fn places_survive_line_breaks_inside_cells() {
         let source = Source::new("a.csv", "a,b\n\"x\ny \"\"z\"\"\",1\n2,3\n".as_bytes()).unwrap();
-        let table = read(&source, &mut Problems::default()).unwrap();
-        let lines: Vec<_> = table.rows.iter().map(|row| source.line(row[1].span.start)).collect();
+        let table = Table::read(&source, &mut Problems::default()).unwrap();
+        let rows: Vec<_> = (0..table.len()).map(|row| table.row(&source, row)).collect();
+        let lines: Vec<_> = rows.iter().map(|row| source.line(row[1].span.start)).collect();
         assert_eq!(lines, [3, 4]);
-        assert_eq!(table.rows[0][0].text, "x\ny \"z\"");
+        assert_eq!(rows[0][0].text, "x\ny \"z\"");
     }
 
     #[test]

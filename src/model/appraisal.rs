@@ -1,6 +1,6 @@
 //! The table of granted points (*kết quả thẩm định*), as printed.
 
-use crate::{number::Points, problem::Place, text::name_key};
+use crate::{number::Points, source::Span, text::name_key};
 
 /// Names of the row that states the total.
 const TOTALS: [&str; 5] = ["tổng cộng", "tổng điểm", "tổng số", "tổng", "total"];
@@ -18,7 +18,7 @@ pub struct Row {
     /// The line of the file; in a JSON list, the line where the object starts.
     pub line: usize,
     /// Where it stands.
-    pub place: Place,
+    pub span: Span,
     /// Name of the unit (*đơn vị*), if the table has units.
     pub unit: Option<String>,
     /// Identifier of the unit (*mã đơn vị*).

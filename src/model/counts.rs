@@ -1,11 +1,14 @@
 //! Raw counts (*số liệu*) of a unit, as given.
 
 use super::Evidence;
-use crate::problem::Place;
+use crate::source::{Source, Span};
+use std::borrow::Cow;
 
-/// The counts of one unit.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct UnitCounts {
+/// The counts of one unit, in the words of the file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitCounts<'s> {
+    /// The file.
+    pub source: &'s Source,
     /// Name of the unit (*đơn vị*).
     pub unit: String,
     /// Its identifier, if it has one.
@@ -15,56 +18,73 @@ pub struct UnitCounts {
     /// The rule set that it names.
     pub guidance: Option<String>,
     /// The counts, by code or key as given.
-    pub counts: Vec<(Named, Vec<(Named, Count)>)>,
+    pub counts: Vec<(Named<'s>, Vec<(Named<'s>, Count<'s>)>)>,
     /// The evidence that it lists.
     pub evidence: Vec<Evidence>,
     /// Where it stands.
-    pub place: Place,
+    pub span: Span,
+}
+
+impl<'s> UnitCounts<'s> {
+    /// A unit without counts.
+    #[must_use]
+    pub const fn new(source: &'s Source, unit: String, span: Span) -> Self {
+        Self {
+            source,
+            unit,
+            unit_id: None,
+            period: None,
+            guidance: None,
+            counts: Vec::new(),
+            evidence: Vec::new(),
+            span,
+        }
+    }
 }
 
 /// A name, and where it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Named {
+pub struct Named<'s> {
     /// The name.
-    pub name: String,
+    pub name: Cow<'s, str>,
     /// Where.
-    pub place: Place,
+    pub span: Span,
 }
 
 /// One input's value as given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Count {
+pub struct Count<'s> {
     /// What is known of it; rival figures of several systems are several.
-    pub values: Vec<Known>,
+    pub values: Vec<Known<'s>>,
     /// Why it is not known.
     pub why: Option<String>,
     /// Where it stands.
-    pub place: Place,
+    pub span: Span,
 }
 
 /// A value as given, and what it rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct Known<'s> {
     /// The value as written; its kind is known only from the rule.
-    pub written: Written,
+    pub written: Written<'s>,
     /// The evidence.
     pub evidence: Option<String>,
     /// Where in the evidence.
     pub at: Option<String>,
     /// Where the value stands.
-    pub place: Place,
+    pub span: Span,
 }
 
 /// A value as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Written {
+pub enum Written<'s> {
     /// Not known. Never 0.
     #[default]
     Unknown,
     /// `true` or `false`.
     Truth(bool),
     /// A JSON number.
-    Number(String),
+    Number(Cow<'s, str>),
     /// A text.
-    Text(String),
+    Text(Cow<'s, str>),
 }

@@ -7,6 +7,7 @@ pub mod counts;
 pub mod criterion;
 pub mod evidence;
 pub mod guidance;
+pub mod unit;
 
 pub use appraisal::{Appraisal, Row};
 pub use citation::{Basis, Citation, Document};
@@ -15,3 +16,4 @@ pub use counts::{Count, Known, UnitCounts};
 pub use criterion::{Criterion, Example, ExpectedScore, Form, Input, Reading, Rule, Status};
 pub use evidence::{Evidence, State};
 pub use guidance::{About, Contradiction, Group, Guidance, LevelRounding, Levels, NotModelled};
+pub use unit::UnitNames;

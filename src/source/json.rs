@@ -1,208 +1,285 @@
 //! JSON to the tree: syntax by `serde_json`, numbers as written, duplicate keys found.
+//!
+//! A file is read in two steps, so that many units need not be kept: [`items`] checks the syntax of the whole
+//! file and says where each of its values stands; [`node`] reads one of them.
 
 use super::{Key, Node, Source, Span, Value};
-use crate::problem::{FileFault, Problems};
-use serde::de::{MapAccess, SeqAccess, Visitor};
+use crate::{
+    problem::{FileFault, Problems},
+    text::composed,
+};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
-use std::{borrow::Cow, fmt};
-use unicode_normalization::UnicodeNormalization;
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 /// How deep objects and lists may nest.
 const MOST_DEPTH: usize = 32;
 
-/// Every JSON value of the file: one, or one a line (JSON Lines).
+/// Where the values of the file stand: one, or one a line (JSON Lines); of a list, its items.
 ///
-/// Problems: [`FileFault::JsonSyntax`], [`FileFault::TrailingText`], [`FileFault::DuplicateKey`] (also after
-/// escapes are resolved and the text is composed), [`FileFault::TooDeep`], [`FileFault::Empty`].
-pub fn parse<'a>(source: &'a Source, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
-    let text = source.text();
-    let mut nodes = Vec::new();
-    let stream = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
-    let mut reader = Reader { source, problems };
+/// Problems: [`FileFault::JsonSyntax`], [`FileFault::TrailingText`], [`FileFault::Empty`].
+pub fn items(source: &Source, problems: &mut Problems) -> Option<Vec<Span>> {
+    let mut items = Vec::new();
     let mut end = 0;
-    for raw in stream {
-        match raw {
-            Ok(raw) => {
-                let span = reader.span(raw);
-                reader.separate(end, span);
-                end = span.end;
-                nodes.push(reader.node(raw, 0)?);
-            }
-            Err(error) => {
-                reader.syntax(&error);
-                return None;
-            }
+    for raw in serde_json::Deserializer::from_str(source.text()).into_iter::<&RawValue>() {
+        let raw = raw.map_err(|error| syntax(source, &error, problems)).ok()?;
+        let span = span_of(source, raw);
+        // JSON Lines have one value a line; anything else after a value is trailing text.
+        if end > 0 && !source.slice(Span::new(end, span.start)).contains('\n') {
+            problems.at(source.place(span), FileFault::TrailingText);
+        }
+        end = span.end;
+        if raw.get().starts_with('[') {
+            let list: Vec<&RawValue> = part(source, raw, problems)?;
+            items.extend(list.into_iter().map(|item| span_of(source, item)));
+        } else {
+            items.push(span);
         }
     }
-    if nodes.is_empty() {
+    if end == 0 {
         problems.at(source.whole(), FileFault::Empty);
         return None;
     }
-    Some(nodes)
+    Some(items)
 }
 
+/// The value that stands at one of the [`items`].
+///
+/// Problems: [`FileFault::DuplicateKey`] (also after escapes are resolved and the text is composed),
+/// [`FileFault::TooDeep`].
+pub fn node<'a>(source: &'a Source, item: Span, problems: &mut Problems) -> Option<Node<'a>> {
+    let mut reader = Reader { source, at: item.start, problems };
+    // An item counts as the first level, whether or not a list is around it.
+    NodeSeed { reader: &mut reader, depth: 1 }.deserialize(&mut deserializer(source, item)).ok()
+}
+
+/// The texts under `keys` of the object at one of the [`items`], as far as they are texts. Nothing else of the
+/// object is read.
+#[must_use]
+pub fn skim<'a, const N: usize>(
+    source: &'a Source,
+    item: Span,
+    keys: [&str; N],
+) -> [Option<Cow<'a, str>>; N] {
+    let mut found = [const { None }; N];
+    // The visitor ends with an error as soon as it has all keys.
+    let _ = deserializer(source, item).deserialize_map(Skim { keys, found: &mut found });
+    found
+}
+
+type JsonDeserializer<'a> = serde_json::Deserializer<serde_json::de::StrRead<'a>>;
+
+fn deserializer(source: &Source, item: Span) -> JsonDeserializer<'_> {
+    serde_json::Deserializer::from_str(source.slice(item))
+}
+
+/// Where `raw`, which is borrowed from the text, stands in it.
+fn span_of(source: &Source, raw: &RawValue) -> Span {
+    let start = raw.get().as_ptr().addr().saturating_sub(source.text().as_ptr().addr());
+    Span::new(start, start.saturating_add(raw.get().len()))
+}
+
+/// Reads the value again, as something else.
+fn part<'a, T: serde::Deserialize<'a>>(
+    source: &Source,
+    raw: &'a RawValue,
+    problems: &mut Problems,
+) -> Option<T> {
+    let told = |error: serde_json::Error| {
+        let fault = FileFault::JsonSyntax { detail: error.to_string() };
+        problems.at(source.place(span_of(source, raw)), fault);
+    };
+    serde_json::from_str(raw.get()).map_err(told).ok()
+}
+
+/// The text of a JSON string: escapes resolved, composed.
+fn text<'a>(source: &Source, raw: &'a RawValue, problems: &mut Problems) -> Option<Cow<'a, str>> {
+    let inner = raw.get().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    let text = match inner.filter(|inner| !inner.contains('\\')) {
+        Some(plain) => Cow::Borrowed(plain),
+        None => Cow::Owned(part(source, raw, problems)?),
+    };
+    Some(composed(text))
+}
+
+fn syntax(source: &Source, error: &serde_json::Error, problems: &mut Problems) {
+    // `serde_json` counts columns in bytes, from 1.
+    let lines = source.text().split_inclusive('\n');
+    let before: usize = lines.take(error.line().saturating_sub(1)).map(str::len).sum();
+    let start = before.saturating_add(error.column().saturating_sub(1)).min(source.text().len());
+    let fault = if error.is_eof() {
+        FileFault::JsonUnfinished
+    } else {
+        let message = error.to_string();
+        let detail = message.split(" at line ").next().unwrap_or(&message).to_owned();
+        FileFault::JsonSyntax { detail }
+    };
+    problems.at(source.place(Span::new(start, start.saturating_add(1))), fault);
+}
+
+/// Follows the deserializer through the text: `serde` does not say where a value starts, but after each key
+/// and value only spaces and the one sign that must follow can stand before the next.
 struct Reader<'a, 'p> {
     source: &'a Source,
+    at: usize,
     problems: &'p mut Problems,
 }
 
 impl<'a> Reader<'a, '_> {
-    /// Where `raw`, which is borrowed from the text, stands in it.
-    fn span(&self, raw: &'a RawValue) -> Span {
-        let start = raw.get().as_ptr().addr().saturating_sub(self.source.text().as_ptr().addr());
-        Span::new(start, start.saturating_add(raw.get().len()))
+    /// Goes on past spaces and `signs`; the byte that comes then.
+    fn skip(&mut self, signs: &[u8]) -> Option<u8> {
+        let rest = self.source.text().as_bytes().get(self.at..)?;
+        let passed = |byte: &&u8| byte.is_ascii_whitespace() || signs.contains(byte);
+        let skipped = rest.iter().take_while(passed).count();
+        self.at = self.at.saturating_add(skipped);
+        rest.get(skipped).copied()
     }
 
-    /// JSON Lines have one value a line; anything else after a value is trailing text.
-    fn separate(&mut self, end: usize, next: Span) {
-        let between = self.source.text().get(end..next.start).unwrap_or("");
-        if end > 0 && !between.contains('\n') {
-            self.problems.at(self.source.place(next), FileFault::TrailingText);
-        }
+    /// Goes on past one sign.
+    fn step(&mut self) {
+        self.at = self.at.saturating_add(1);
     }
 
-    fn node(&mut self, raw: &'a RawValue, depth: usize) -> Option<Node<'a>> {
-        let span = self.span(raw);
-        if depth > MOST_DEPTH {
-            self.problems.at(self.source.place(span), FileFault::TooDeep { most: MOST_DEPTH });
-            return None;
-        }
+    fn leaf<E: Error>(&mut self, raw: &'a RawValue) -> Result<Node<'a>, E> {
+        let span = span_of(self.source, raw);
+        self.at = span.end;
         let value = match raw.get().as_bytes().first() {
-            Some(b'{') => self.table(raw, depth)?,
-            Some(b'[') => self.list(raw, depth)?,
             Some(b'"') => Value::Text(self.text(raw)?),
             Some(b't') => Value::Bool(true),
             Some(b'f') => Value::Bool(false),
             Some(b'n') => Value::Null,
             _ => Value::Number(Cow::Borrowed(raw.get())),
         };
-        Some(Node { span, value })
+        Ok(Node { span, value })
     }
 
-    fn list(&mut self, raw: &'a RawValue, depth: usize) -> Option<Value<'a>> {
-        let Items(items) = self.part(raw)?;
-        let nodes: Option<Vec<_>> =
-            items.into_iter().map(|item| self.node(item, depth.saturating_add(1))).collect();
-        nodes.map(Value::List)
+    /// A text that cannot be read is told, and ends the reading.
+    fn text<E: Error>(&mut self, raw: &'a RawValue) -> Result<Cow<'a, str>, E> {
+        text(self.source, raw, self.problems).ok_or_else(|| E::custom("told"))
     }
 
-    fn table(&mut self, raw: &'a RawValue, depth: usize) -> Option<Value<'a>> {
-        let Entries(entries) = self.part(raw)?;
-        let mut table: Vec<(Key<'a>, Node<'a>)> = Vec::with_capacity(entries.len());
-        for (key, value) in entries {
-            let key = Key { span: self.span(key), text: self.text(key)? };
-            let node = self.node(value, depth.saturating_add(1))?;
-            if let Some((first, _)) = table.iter().find(|(known, _)| known.text == key.text) {
-                let line = self.source.line(first.span.start);
-                let fault = FileFault::DuplicateKey { key: key.text.into_owned(), line };
+    /// Keeps the first of each key, and tells the others.
+    fn once(&mut self, entries: Vec<Entry<'a>>) -> Vec<Entry<'a>> {
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut again = Vec::new();
+        for (index, (key, _)) in entries.iter().enumerate() {
+            if let Some(start) = first.get(key.text.as_ref()) {
+                let line = self.source.line(*start);
+                let fault = FileFault::DuplicateKey { key: key.text.clone().into_owned(), line };
                 self.problems.at(self.source.place(key.span), fault);
+                again.push(index);
             } else {
-                table.push((key, node));
+                first.insert(&key.text, key.span.start);
             }
         }
-        Some(Value::Table(table))
-    }
-
-    fn text(&mut self, raw: &'a RawValue) -> Option<Cow<'a, str>> {
-        let Text(text) = self.part(raw)?;
-        let composed = unicode_normalization::is_nfc(&text);
-        Some(if composed { text } else { Cow::Owned(text.nfc().collect()) })
-    }
-
-    fn part<T: serde::Deserialize<'a>>(&mut self, raw: &'a RawValue) -> Option<T> {
-        match serde_json::from_str(raw.get()) {
-            Ok(part) => Some(part),
-            Err(error) => {
-                let place = self.source.place(self.span(raw));
-                self.problems.at(place, FileFault::JsonSyntax { detail: error.to_string() });
-                None
-            }
+        if again.is_empty() {
+            return entries;
         }
-    }
-
-    fn syntax(&mut self, error: &serde_json::Error) {
-        let start = self.offset(error.line(), error.column());
-        let place = self.source.place(Span::new(start, start.saturating_add(1)));
-        let fault = if error.is_eof() {
-            FileFault::JsonUnfinished
-        } else {
-            FileFault::JsonSyntax { detail: without_place(&error.to_string()).to_owned() }
-        };
-        self.problems.at(place, fault);
-    }
-
-    /// `serde_json` counts columns in bytes, from 1.
-    fn offset(&self, line: usize, column: usize) -> usize {
-        let lines = self.source.text().split_inclusive('\n');
-        let before: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
-        before.saturating_add(column.saturating_sub(1)).min(self.source.text().len())
+        let kept = entries.into_iter().enumerate().filter(|(index, _)| !again.contains(index));
+        kept.map(|(_, entry)| entry).collect()
     }
 }
 
-fn without_place(message: &str) -> &str {
-    message.split(" at line ").next().unwrap_or(message)
+type Entry<'a> = (Key<'a>, Node<'a>);
+
+/// Reads one value, of whatever kind.
+struct NodeSeed<'r, 'a, 'p> {
+    reader: &'r mut Reader<'a, 'p>,
+    depth: usize,
 }
 
-struct Items<'a>(Vec<&'a RawValue>);
-struct Entries<'a>(Vec<(&'a RawValue, &'a RawValue)>);
-struct Text<'a>(Cow<'a, str>);
+impl<'a> DeserializeSeed<'a> for NodeSeed<'_, 'a, '_> {
+    type Value = Node<'a>;
 
-impl<'de: 'a, 'a> serde::Deserialize<'de> for Items<'a> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Items<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a list")
+    fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<Node<'a>, D::Error> {
+        let first = self.reader.skip(b":,");
+        let nested = matches!(first, Some(b'{' | b'['));
+        if nested && self.depth > MOST_DEPTH {
+            let raw: &RawValue = serde::Deserialize::deserialize(deserializer)?;
+            let place = self.reader.source.place(span_of(self.reader.source, raw));
+            self.reader.problems.at(place, FileFault::TooDeep { most: MOST_DEPTH });
+            return Err(D::Error::custom("told"));
+        }
+        match first {
+            Some(b'{') => deserializer.deserialize_map(self),
+            Some(b'[') => deserializer.deserialize_seq(self),
+            _ => {
+                let raw = serde::Deserialize::deserialize(deserializer)?;
+                self.reader.leaf(raw)
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-                let mut list = Vec::new();
-                while let Some(item) = items.next_element()? {
-                    list.push(item);
+        }
+    }
+}
+
+impl<'a> Visitor<'a> for NodeSeed<'_, 'a, '_> {
+    type Value = Node<'a>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object or a list")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Node<'a>, A::Error> {
+        let Self { reader, depth } = self;
+        let start = reader.at;
+        reader.step();
+        let mut entries = Vec::new();
+        while let Some(raw) = map.next_key::<&RawValue>()? {
+            let key = Key { span: span_of(reader.source, raw), text: reader.text(raw)? };
+            reader.at = key.span.end;
+            let seed = NodeSeed { reader: &mut *reader, depth: depth.saturating_add(1) };
+            entries.push((key, map.next_value_seed(seed)?));
+        }
+        reader.skip(b"");
+        reader.step();
+        Ok(Node { span: Span::new(start, reader.at), value: Value::Table(reader.once(entries)) })
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut list: A) -> Result<Node<'a>, A::Error> {
+        let Self { reader, depth } = self;
+        let start = reader.at;
+        reader.step();
+        let mut items = Vec::new();
+        let deeper = depth.saturating_add(1);
+        while let Some(item) = list.next_element_seed(NodeSeed { reader: &mut *reader, depth: deeper })? {
+            items.push(item);
+        }
+        reader.skip(b"");
+        reader.step();
+        Ok(Node { span: Span::new(start, reader.at), value: Value::List(items) })
+    }
+}
+
+/// Looks for some keys only.
+struct Skim<'f, 'k, 'a, const N: usize> {
+    keys: [&'k str; N],
+    found: &'f mut [Option<Cow<'a, str>>; N],
+}
+
+impl<'a, const N: usize> Visitor<'a> for Skim<'_, '_, 'a, N> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+        while let Some(key) = map.next_key::<String>()? {
+            let wanted = self.keys.iter().position(|wanted| *wanted == key);
+            match wanted.and_then(|index| self.found.get_mut(index)) {
+                Some(found @ None) => {
+                    let raw: &RawValue = map.next_value()?;
+                    let text: Option<String> = serde_json::from_str(raw.get()).ok();
+                    *found = text.map(|text| composed(text.into()));
                 }
-                Ok(Items(list))
-            }
-        }
-        deserializer.deserialize_seq(Collect)
-    }
-}
-
-impl<'de: 'a, 'a> serde::Deserialize<'de> for Entries<'a> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect;
-        impl<'de> Visitor<'de> for Collect {
-            type Value = Entries<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-                let mut list = Vec::new();
-                while let Some(entry) = entries.next_entry()? {
-                    list.push(entry);
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
                 }
-                Ok(Entries(list))
+            }
+            if self.found.iter().all(Option::is_some) {
+                return Err(A::Error::custom("all found"));
             }
         }
-        deserializer.deserialize_map(Collect)
-    }
-}
-
-impl<'de: 'a, 'a> serde::Deserialize<'de> for Text<'a> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Borrow;
-        impl<'de> Visitor<'de> for Borrow {
-            type Value = Text<'de>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text")
-            }
-            fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Text(Cow::Borrowed(text)))
-            }
-            fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Text(Cow::Owned(text.to_owned())))
-            }
-        }
-        deserializer.deserialize_str(Borrow)
+        Ok(())
     }
 }
 
@@ -211,10 +288,14 @@ mod tests {
     use super::*;
     use crate::problem::Fault;
 
+    fn read<'a>(source: &'a Source, problems: &mut Problems) -> Option<Vec<Node<'a>>> {
+        items(source, problems)?.into_iter().map(|item| node(source, item, problems)).collect()
+    }
+
     fn codes(json: &str) -> Vec<(&'static str, usize, usize)> {
         let source = Source::new("raw.json", json.as_bytes()).unwrap();
         let mut problems = Problems::default();
-        parse(&source, &mut problems);
+        read(&source, &mut problems);
         let place = |problem: &crate::problem::Problem| problem.place.clone().unwrap_or_default();
         problems.iter().map(|p| (p.kind.code(), place(p).line, place(p).column)).collect()
     }
@@ -223,7 +304,7 @@ mod tests {
     fn numbers_are_kept_as_written() {
         let source =
             Source::new("raw.json", b"{\"a\": 1.50, \"b\": 123456789012345678901234567890}").unwrap();
-        let nodes = parse(&source, &mut Problems::default()).unwrap();
+        let nodes = read(&source, &mut Problems::default()).unwrap();
         let [Node { value: Value::Table(table), .. }] = nodes.as_slice() else { panic!("one object") };
         let numbers: Vec<_> = table.iter().map(|(_, node)| node.value.clone()).collect();
         assert_eq!(
@@ -251,5 +332,26 @@ mod tests {
         assert_eq!(codes(""), [("P003", 0, 0)]);
         assert_eq!(codes(&"[".repeat(100_000)).len(), 1);
         assert_eq!(codes(&format!("{}{}", "[".repeat(50), "]".repeat(50))).len(), 1);
+    }
+
+    #[test]
+    fn places_are_those_of_the_text() {
+        let json = " {\"a\" : [ 1 ,{ } , [ ] ],\n\"b\":{\"c\":\"\\u0061\" } }\n";
+        let source = Source::new("raw.json", json.as_bytes()).unwrap();
+        let nodes = read(&source, &mut Problems::default()).unwrap();
+        let [Node { span, value: Value::Table(table) }] = nodes.as_slice() else { panic!("one object") };
+        assert_eq!(source.slice(*span), json.trim());
+        let shown: Vec<_> =
+            table.iter().map(|(key, node)| (source.slice(key.span), source.slice(node.span))).collect();
+        assert_eq!(shown, [("\"a\"", "[ 1 ,{ } , [ ] ]"), ("\"b\"", "{\"c\":\"\\u0061\" }")]);
+        let Value::List(list) = &table[0].1.value else { panic!("a list") };
+        assert_eq!(list.iter().map(|node| source.slice(node.span)).collect::<Vec<_>>(), ["1", "{ }", "[ ]"]);
+    }
+
+    #[test]
+    fn a_head_is_read_without_the_rest() {
+        let source = Source::new("raw.json", br#"{"x": {"unit": "B"}, "unit": "\u0041", "id": 3}"#).unwrap();
+        let [item] = items(&source, &mut Problems::default()).unwrap().try_into().unwrap();
+        assert_eq!(skim(&source, item, ["unit", "id"]), [Some("A".into()), None]);
     }
 }

@@ -7,11 +7,12 @@ mod toml;
 pub mod tree;
 
 pub use fields::Fields;
-pub use json::parse as parse_json;
+pub use json::{items as json_items, node as json_node, skim as json_skim};
 pub use toml::parse as parse_toml;
 pub use tree::{Date, Key, Node, Value};
 
 use crate::problem::{FileFault, Place, Problem, place};
+use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Half-open range of bytes in the text of a [`Source`].
@@ -40,6 +41,8 @@ pub struct Source {
     text: String,
     /// SHA-256 of the bytes as they were read, in lower-case hexadecimal.
     sha256: String,
+    /// Where each line starts, from the first question on.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// The largest input that is read.
@@ -57,9 +60,9 @@ impl Source {
         }
         let sha256 = hash::sha256(bytes);
         match decode(bytes) {
-            Ok(text) => Ok(Self { name, text, sha256 }),
+            Ok(text) => Ok(Self { name, text, sha256, lines: OnceLock::new() }),
             Err(readable) => {
-                let decoded = Self { name, text: readable, sha256 };
+                let decoded = Self { name, text: readable, sha256, lines: OnceLock::new() };
                 let end = decoded.text.len();
                 Err(Problem::at(decoded.place(Span::new(end, end)), FileFault::NotText))
             }
@@ -93,7 +96,15 @@ impl Source {
     /// The line, counted from 1, in which a byte stands.
     #[must_use]
     pub fn line(&self, byte: usize) -> usize {
-        self.before(byte).bytes().filter(|b| *b == b'\n').count().saturating_add(1)
+        let ends = |(at, byte): (usize, u8)| (byte == b'\n').then(|| at.saturating_add(1));
+        let starts = || std::iter::once(0).chain(self.text.bytes().enumerate().filter_map(ends)).collect();
+        self.lines.get_or_init(starts).partition_point(|start| *start <= byte)
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or("")
     }
 
     /// The place of a span: its first line, and the part of it on that line.

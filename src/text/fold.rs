@@ -1,5 +1,6 @@
 //! Keys under which texts are compared: offices write the same name in several ways.
 
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// The five tone marks: grave, acute, tilde, hook above, dot below.
@@ -9,6 +10,12 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 #[must_use]
 pub fn nfc(text: &str) -> String {
     text.nfc().collect()
+}
+
+/// The composed form of what usually is composed already.
+#[must_use]
+pub fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.is_ascii() || unicode_normalization::is_nfc(&text) { text } else { Cow::Owned(nfc(&text)) }
 }
 
 /// The key of a name or title: `hoà` = `hòa`, `UỶ BAN` = `ủy ban`, but `má` ≠ `mà`.

@@ -7,6 +7,6 @@ pub mod lang;
 pub mod similar;
 pub mod visible;
 
-pub use fold::{letters, name_key, nfc};
+pub use fold::{composed, letters, name_key, nfc};
 pub use lang::Lang;
 pub use visible::visible;

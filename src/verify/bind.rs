@@ -1,5 +1,6 @@
 //! Counts as given, to the values of a criterion's inputs.
 
+use super::rules::Rules;
 use crate::{
     formula::{Type, Value},
     model::{
@@ -11,8 +12,8 @@ use crate::{
         Exact, Expected, Marks, Numeral,
         grammar::{agreed, read},
     },
-    problem::{NumberFault, Place, Problems, RawFault},
-    source::Date,
+    problem::{NumberFault, Problems, RawFault},
+    source::{Date, Span},
     text::similar,
 };
 
@@ -52,32 +53,39 @@ pub struct Figure {
 /// Problems: codes, keys and inputs that the rule set does not have; values of another kind; numbers; a part
 /// that exceeds its whole; evidence that is not listed.
 #[must_use]
-pub fn bind(unit: &UnitCounts, guidance: &Guidance, problems: &mut Problems) -> Vec<Bound> {
-    let empty = |criterion: &Criterion| {
-        let count = criterion.inputs.len();
-        Bound { values: vec![None; count], slots: vec![Slot::default(); count], given: false }
-    };
-    let mut bounds: Vec<Bound> = guidance.criteria.iter().map(empty).collect();
+pub(super) fn bind(unit: &UnitCounts<'_>, rules: &Rules<'_>, problems: &mut Problems) -> Vec<Bound> {
+    let guidance = rules.guidance();
+    let mut bounds: Vec<Option<Bound>> = vec![None; guidance.criteria.len()];
     let marks = agreed(numerals(unit).filter_map(|numeral| numeral.fixes()));
     for (name, inputs) in &unit.counts {
-        let Some((index, criterion)) = guidance.criterion(&name.name) else {
-            problems.at(name.place.clone(), unknown_code(&name.name, guidance));
+        let Some((index, criterion)) = rules.criterion(&name.name) else {
+            problems.at(unit.source.place(name.span), unknown_code(&name.name, guidance));
             continue;
         };
         let Some(bound) = bounds.get_mut(index) else { continue };
-        if bound.given {
-            let fault = RawFault::CriterionTwice { code: name.name.clone(), key: criterion.key.clone() };
-            problems.at(name.place.clone(), fault);
+        if bound.is_some() {
+            let fault =
+                RawFault::CriterionTwice { code: name.name.clone().into_owned(), key: criterion.key.clone() };
+            problems.at(unit.source.place(name.span), fault);
             continue;
         }
-        *bound = Binder { unit, criterion, marks, problems }.bind(inputs);
-        relations(criterion, bound, inputs, problems);
+        let mut binder = Binder { unit, criterion, marks, problems };
+        *bound = Some(binder.bind(inputs));
     }
-    bounds
+    let given = guidance.criteria.iter().zip(bounds);
+    given.map(|(criterion, bound)| bound.unwrap_or_else(|| Bound::unknown(criterion))).collect()
+}
+
+impl Bound {
+    /// Nothing is known.
+    fn unknown(criterion: &Criterion) -> Self {
+        let count = criterion.inputs.len();
+        Self { values: vec![None; count], slots: vec![Slot::default(); count], given: false }
+    }
 }
 
 /// The texts of the unit's values that may be numbers, as spelled.
-fn numerals(unit: &UnitCounts) -> impl Iterator<Item = Numeral<'_>> {
+fn numerals<'u>(unit: &'u UnitCounts<'_>) -> impl Iterator<Item = Numeral<'u>> {
     let counts =
         unit.counts.iter().flat_map(|(_, inputs)| inputs.iter().flat_map(|(_, count)| &count.values));
     counts.filter_map(|known| match &known.written {
@@ -93,19 +101,18 @@ fn unknown_code(code: &str, guidance: &Guidance) -> RawFault {
 }
 
 struct Binder<'b> {
-    unit: &'b UnitCounts,
+    unit: &'b UnitCounts<'b>,
     criterion: &'b Criterion,
     marks: Option<Marks>,
     problems: &'b mut Problems,
 }
 
 impl Binder<'_> {
-    fn bind(&mut self, inputs: &[(Named, Count)]) -> Bound {
-        let count = self.criterion.inputs.len();
-        let mut bound = Bound { values: vec![None; count], slots: vec![Slot::default(); count], given: true };
+    fn bind(&mut self, inputs: &[(Named<'_>, Count<'_>)]) -> Bound {
+        let mut bound = Bound { given: true, ..Bound::unknown(self.criterion) };
         for (name, count) in inputs {
             let Some(slot) = self.criterion.slot(&name.name) else {
-                self.problems.at(name.place.clone(), self.unknown_input(&name.name));
+                self.problems.at(self.unit.source.place(name.span), self.unknown_input(&name.name));
                 continue;
             };
             let figures: Vec<Figure> = count.values.iter().map(|known| self.figure(slot, known)).collect();
@@ -114,6 +121,7 @@ impl Binder<'_> {
                 *place = Slot { figures, why: count.why.clone() };
             }
         }
+        self.relations(&bound, inputs);
         bound
     }
 
@@ -123,34 +131,33 @@ impl Binder<'_> {
         RawFault::UnknownInput { code: self.criterion.code.clone(), input: input.to_owned(), nearest, known }
     }
 
-    fn figure(&mut self, slot: usize, known: &Known) -> Figure {
+    fn figure(&mut self, slot: usize, known: &Known<'_>) -> Figure {
         if let Some(id) =
             known.evidence.as_ref().filter(|id| !self.unit.evidence.iter().any(|one| one.id == **id))
         {
-            self.problems.at(known.place.clone(), RawFault::UnknownEvidence { id: id.clone() });
+            self.problems
+                .at(self.unit.source.place(known.span), RawFault::UnknownEvidence { id: id.clone() });
         }
         let value = self.value(slot, known);
         Figure { value, evidence: known.evidence.clone(), at: known.at.clone() }
     }
 
-    fn value(&mut self, slot: usize, known: &Known) -> Option<Value> {
+    fn value(&mut self, slot: usize, known: &Known<'_>) -> Option<Value> {
         let input = self.criterion.inputs.get(slot)?;
         let declaration = self.criterion.declarations.get(slot)?;
         match (input.kind, &known.written, &declaration.of) {
             (_, Written::Unknown, _) => None,
             (InputKind::Count, Written::Number(text) | Written::Text(text), _) => {
-                self.number(text, Expected::Count, &known.place)
+                self.number(text, Expected::Count, known.span)
             }
             (InputKind::Number, Written::Number(text) | Written::Text(text), _) => {
-                self.number(text, Expected::Number, &known.place)
+                self.number(text, Expected::Number, known.span)
             }
-            (InputKind::Percent, Written::Text(text), _) => {
-                self.number(text, Expected::Percent, &known.place)
-            }
+            (InputKind::Percent, Written::Text(text), _) => self.number(text, Expected::Percent, known.span),
             (InputKind::YesNo, Written::Truth(value), _) => Some(Value::Truth(*value)),
             (InputKind::YesNo, Written::Text(text), _) => self.expect(yes_no(text), input, known),
             (InputKind::Choice, Written::Text(text), Type::Choice(choices)) => {
-                let choice = choices.iter().find(|choice| choice.as_ref() == text).cloned();
+                let choice = choices.iter().find(|choice| ***choice == **text).cloned();
                 self.expect(choice.map(Value::Choice), input, known)
             }
             (InputKind::Date, Written::Text(text), _) => self.expect(
@@ -162,11 +169,11 @@ impl Binder<'_> {
         }
     }
 
-    fn expect(&mut self, value: Option<Value>, input: &Input, known: &Known) -> Option<Value> {
+    fn expect(&mut self, value: Option<Value>, input: &Input, known: &Known<'_>) -> Option<Value> {
         if value.is_none() {
             let found = match &known.written {
                 Written::Truth(value) => value.to_string(),
-                Written::Number(text) | Written::Text(text) => text.clone(),
+                Written::Number(text) | Written::Text(text) => text.clone().into_owned(),
                 Written::Unknown => "null".to_owned(),
             };
             let expected = match input.kind {
@@ -178,7 +185,7 @@ impl Binder<'_> {
                 InputKind::Choice => self.choices(&input.name).join(" / "),
             };
             let fault = RawFault::WrongValue { input: input.name.clone(), found, expected };
-            self.problems.at(known.place.clone(), fault);
+            self.problems.at(self.unit.source.place(known.span), fault);
         }
         value
     }
@@ -191,21 +198,46 @@ impl Binder<'_> {
         }
     }
 
-    fn number(&mut self, text: &str, expected: Expected, place: &Place) -> Option<Value> {
+    fn number(&mut self, text: &str, expected: Expected, span: Span) -> Option<Value> {
         match read(text, expected).and_then(|numeral| numeral.settle(self.marks)) {
             Ok((value, as_thousands)) => {
                 if as_thousands {
                     let fault =
                         NumberFault::ReadAsThousands { text: text.to_owned(), value: value.fraction() };
-                    self.problems.at(place.clone(), fault);
+                    self.problems.at(self.unit.source.place(span), fault);
                 }
                 Some(Value::Number(value))
             }
             Err(fault) => {
-                self.problems.at(place.clone(), fault);
+                self.problems.at(self.unit.source.place(span), fault);
                 None
             }
         }
+    }
+
+    /// A problem for each part that exceeds its whole, for every figure in use.
+    fn relations(&mut self, bound: &Bound, inputs: &[(Named<'_>, Count<'_>)]) {
+        for (slot, declaration) in self.criterion.declarations.iter().enumerate() {
+            for (small, large) in [(Some(slot), declaration.at_most), (declaration.at_least, Some(slot))] {
+                let Some((small, large)) = small.zip(large) else { continue };
+                if let (Some(part), Some(whole)) = (number(bound, small), number(bound, large))
+                    && part > whole
+                {
+                    let fault = RawFault::PartExceedsWhole {
+                        code: self.criterion.code.clone(),
+                        part: (self.name(small), part.fraction()),
+                        whole: (self.name(large), whole.fraction()),
+                    };
+                    let given = inputs.iter().find(|(named, _)| named.name == self.name(small));
+                    let place = given.map(|(_, count)| self.unit.source.place(count.span));
+                    self.problems.at(place.unwrap_or_default(), fault);
+                }
+            }
+        }
+    }
+
+    fn name(&self, slot: usize) -> String {
+        self.criterion.inputs.get(slot).map_or_else(String::new, |input| input.name.clone())
     }
 }
 
@@ -223,30 +255,6 @@ fn vietnamese_date(text: &str) -> Option<Date> {
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let shaped = parts.next().is_none() && year.len() == 4;
     if shaped { Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?) } else { None }
-}
-
-/// A problem for each part that exceeds its whole, for every figure in use.
-fn relations(criterion: &Criterion, bound: &Bound, inputs: &[(Named, Count)], problems: &mut Problems) {
-    for (slot, declaration) in criterion.declarations.iter().enumerate() {
-        for (small, large) in [(Some(slot), declaration.at_most), (declaration.at_least, Some(slot))] {
-            let Some((small, large)) = small.zip(large) else { continue };
-            if let (Some(part), Some(whole)) = (number(bound, small), number(bound, large))
-                && part > whole
-            {
-                let name = |slot: usize| {
-                    criterion.inputs.get(slot).map_or_else(String::new, |input| input.name.clone())
-                };
-                let fault = RawFault::PartExceedsWhole {
-                    code: criterion.code.clone(),
-                    part: (name(small), part.fraction()),
-                    whole: (name(large), whole.fraction()),
-                };
-                let given = inputs.iter().find(|(named, _)| named.name == name(small));
-                let place = given.map(|(_, count)| count.place.clone()).unwrap_or_default();
-                problems.at(place, fault);
-            }
-        }
-    }
 }
 
 fn number(bound: &Bound, slot: usize) -> Option<&Exact> {

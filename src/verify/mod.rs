@@ -5,9 +5,11 @@ pub mod bind;
 pub mod docket;
 pub mod example;
 pub mod finding;
+mod join;
 mod matching;
 pub mod outcome;
 mod rollup;
+mod rules;
 pub mod score;
 mod unit;
 
@@ -17,6 +19,8 @@ pub use finding::{
     Audit, Checked, Doubt, Finding, FindingKind, FindingSeverity, LetterFinding, Remark, SumFinding,
     TableFinding, Topic,
 };
+pub use join::Join;
 pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};
+pub use rules::Rules;
 pub use score::{Bounds, Scored, Why, score, trace};
-pub use unit::{dockets, verify};
+pub use unit::{docket, dockets, verify};

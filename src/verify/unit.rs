@@ -4,92 +4,77 @@ use super::{
     bind::bind,
     docket::{Docket, MatchedRow, Place},
     finding::Audit,
+    join::Join,
     matching,
     outcome::{Outcome, ReadingScore, Verified, VerifiedRow},
     rollup,
+    rules::Rules,
     score::{Scored, by_form, score},
 };
 use crate::{
     formula::Silent,
     model::{Appraisal, Criterion, Guidance, Row, UnitCounts},
     number::Points,
-    problem::{Problem, Problems, RawFault},
-    text::{name_key, similar},
+    problem::{Problems, RawFault},
+    source::Source,
 };
+use std::borrow::Cow;
 
-/// The dockets of all units, in the order of the counts.
+/// The dockets of all units, in the order of the counts; `table` is the file of the appraisal.
 ///
 /// A unit with a problem has no docket; its problems name it.
 pub fn dockets<'g>(
+    table: &Source,
     appraisal: &Appraisal,
-    units: Vec<(UnitCounts, &'g Guidance)>,
+    units: Vec<(UnitCounts<'_>, &'g Guidance)>,
     problems: &mut Problems,
 ) -> Vec<Docket<'g>> {
-    let named = appraisal.rows.iter().any(|row| row.unit.is_some() || row.unit_id.is_some());
-    if !named && units.len() > 1 {
-        problems.push(Problem {
-            place: appraisal.rows.first().map(|row| row.place.clone()),
-            ..Problem::new(RawFault::UnitNotSaid)
-        });
+    let names = |row: &Row| [row.unit.clone(), row.unit_id.clone()].map(|name| name.map(Cow::Owned));
+    let join = Join::new(appraisal.rows.iter().map(names));
+    let row = |row: usize| appraisal.rows.get(row).cloned();
+    let known: Vec<_> = units.iter().map(|(unit, _)| (unit.unit.as_str(), unit.unit_id.as_deref())).collect();
+    if !join.fits(table, &known, row, problems) {
         return Vec::new();
     }
-    if named {
-        units_without_counts(appraisal, &units, problems);
+    let mut dockets = Vec::new();
+    for (unit, guidance) in units {
+        let rows = join.rows(&unit.unit, unit.unit_id.as_deref());
+        let rows = rows.into_iter().filter_map(row).collect();
+        dockets.extend(docket(&Rules::new(guidance), rows, unit, problems));
     }
-    units
-        .into_iter()
-        .filter_map(|(unit, guidance)| docket(appraisal, named, unit, guidance, problems))
-        .collect()
+    dockets
 }
 
-/// Whether a row is about a unit: by identifier where both have one, else by folded name.
-fn is_of(row: &Row, unit: &UnitCounts) -> bool {
-    match (&row.unit_id, &unit.unit_id) {
-        (Some(left), Some(right)) => left == right,
-        _ => row.unit.as_ref().is_some_and(|name| name_key(name) == name_key(&unit.unit)),
-    }
-}
-
-fn units_without_counts(appraisal: &Appraisal, units: &[(UnitCounts, &Guidance)], problems: &mut Problems) {
-    let mut told: Vec<&Row> = Vec::new();
-    for row in &appraisal.rows {
-        let known = units.iter().any(|(unit, _)| is_of(row, unit));
-        let again = told.iter().any(|other| other.unit == row.unit && other.unit_id == row.unit_id);
-        if !known && !again && row.states_points() {
-            let name = row.unit.clone().or_else(|| row.unit_id.clone()).unwrap_or_default();
-            let names = units.iter().map(|(unit, _)| unit.unit.as_str());
-            let nearest = similar::nearest(&name, names).map(str::to_owned);
-            let fault = RawFault::NoCounts { unit: name.clone(), nearest };
-            problems.push(Problem { unit: Some(name), ..Problem::at(row.place.clone(), fault) });
-            told.push(row);
-        }
-    }
-}
-
-fn docket<'g>(
-    appraisal: &Appraisal,
-    named: bool,
-    unit: UnitCounts,
-    guidance: &'g Guidance,
+/// The docket of one unit; none if it has a problem, which then names it.
+pub fn docket<'g>(
+    rules: &Rules<'g>,
+    rows: Vec<Row>,
+    unit: UnitCounts<'_>,
     problems: &mut Problems,
 ) -> Option<Docket<'g>> {
     let mut found = Problems::default();
-    let counts = bind(&unit, guidance, &mut found);
-    let rows: Vec<&Row> = appraisal.rows.iter().filter(|row| !named || is_of(row, &unit)).collect();
+    let guidance = rules.guidance();
+    let counts = bind(&unit, rules, &mut found);
+    let here = || unit.source.place(unit.span);
     if rows.is_empty() {
-        found.at(unit.place.clone(), RawFault::UnitWithoutRow { unit: unit.unit.clone() });
+        found.at(here(), RawFault::UnitWithoutRow { unit: unit.unit.clone() });
         problems.extend_for(&unit.unit, found);
         return None;
     }
-    let (places, findings) = matching::places(guidance, &rows);
-    for (criterion, bound) in
-        guidance.criteria.iter().zip(&counts).enumerate().filter(|(_, (_, bound))| bound.given)
-    {
-        let group = guidance.groups.iter().position(|group| group.code == bound.0.group);
-        let used = places.contains(&Place::Criterion(criterion))
-            || group.is_some_and(|group| places.contains(&Place::Group(group)));
-        if !used {
-            found.at(unit.place.clone(), RawFault::CountsWithoutRow { code: bound.0.code.clone() });
+    let (places, findings) = matching::places(rules, &rows);
+    let mut listed = vec![false; counts.len()];
+    for place in &places {
+        if let Place::Criterion(criterion) = place
+            && let Some(listed) = listed.get_mut(*criterion)
+        {
+            *listed = true;
+        }
+    }
+    for ((criterion, bound), listed) in guidance.criteria.iter().zip(&counts).zip(listed) {
+        let group = || guidance.groups.iter().position(|group| group.code == criterion.group);
+        let used = listed || group().is_some_and(|group| places.contains(&Place::Group(group)));
+        if bound.given && !used {
+            found.at(here(), RawFault::CountsWithoutRow { code: criterion.code.clone() });
         }
     }
     let usable = !found.any_error();
@@ -99,7 +84,7 @@ fn docket<'g>(
         unit_id: unit.unit_id,
         period: unit.period,
         guidance,
-        rows: Vec::new(),
+        rows: Vec::with_capacity(rows.len()),
         groups: Vec::new(),
         total: None,
         counts,
@@ -107,7 +92,7 @@ fn docket<'g>(
         findings,
     };
     for (row, place) in rows.into_iter().zip(places) {
-        docket.place(row.clone(), place);
+        docket.place(row, place);
     }
     usable.then_some(docket)
 }
