@@ -24,7 +24,7 @@ pub use evaluate::{Facts, Halt, evaluate};
 pub use parse::{MOST_CHARACTERS, MOST_DEPTH, parse, parse_condition};
 pub use record::{Recorder, Silent, Step, Steps};
 pub use scope::{Declaration, Scope};
-pub use term::Term;
+pub use term::{NO_TIER, Term};
 pub use unit::Unit;
 pub use value::{Type, Value};
 

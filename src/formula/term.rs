@@ -7,6 +7,9 @@ use super::{
 use crate::number::{Exact, Rounding};
 use std::sync::Arc;
 
+/// The reason of [`Term::Undetermined`] where a measure falls into none of the guidance's tiers.
+pub const NO_TIER: &str = "otherwise";
+
 /// A checked formula, or a part of one.
 ///
 /// Every rule form is lowered to this one language, so evaluation, trace, bounds and checks are written

@@ -2,7 +2,9 @@
 
 use super::words;
 use crate::{
-    formula::{self, FormulaError, Scope, Term, Type, Unit, Value as FormulaValue, syntax::Arithmetic},
+    formula::{
+        self, FormulaError, NO_TIER, Scope, Term, Type, Unit, Value as FormulaValue, syntax::Arithmetic,
+    },
     model::{Basis, Form},
     number::Exact,
     problem::{FileFault, Problems, RuleFault},
@@ -127,7 +129,7 @@ fn otherwise(
 ) -> Option<(Term, Option<Basis>)> {
     if super::is_word(node, "undetermined") {
         words.push("otherwise undetermined".to_owned());
-        return Some((Term::Undetermined("otherwise".into()), None));
+        return Some((Term::Undetermined(NO_TIER.into()), None));
     }
     let mut fields = Fields::of(file, node, "otherwise", problems)?;
     fields.require("score", problems);

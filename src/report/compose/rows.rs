@@ -2,7 +2,10 @@
 
 use super::Page;
 use crate::{
-    formula::print::{Notation, is_guard, number, step},
+    formula::{
+        NO_TIER,
+        print::{Notation, is_guard, number, step},
+    },
     model::{Criterion, Rule},
     number::Points,
     report::blocks::{Block, Run, Style, plain, styled},
@@ -27,7 +30,9 @@ impl Page<'_, '_> {
             }
         }
         let mut open = with(&[Outcome::Undetermined, Outcome::NoRule, Outcome::Judged]);
-        open.extend(with(&[Outcome::NotAppraised]).into_iter().filter(|(_, (_, row))| !row.differs()));
+        let claims = with(&[Outcome::NotAppraised]).into_iter().filter(|(_, (_, row))| !row.differs());
+        let (claimed, bare): (Vec<_>, Vec<_>) = claims.partition(|(_, (_, row))| row.gap.is_some());
+        open.extend(bare);
         if !open.is_empty() {
             self.heading("CHƯA KIỂM TRA ĐƯỢC", "NOT CHECKED", blocks);
             for (index, (matched, row)) in open {
@@ -38,6 +43,14 @@ impl Page<'_, '_> {
         if !agree.is_empty() {
             self.heading("KHỚP", "AGREES", blocks);
             self.agreement(&agree, blocks);
+        }
+        if !claimed.is_empty() {
+            self.heading(
+                "ĐIỂM TỰ CHẤM KHỚP (CHƯA THẨM ĐỊNH)",
+                "CLAIMED POINTS AGREE (NOT APPRAISED)",
+                blocks,
+            );
+            self.agreement(&claimed, blocks);
         }
     }
 
@@ -186,6 +199,11 @@ pub(in crate::report) fn why(row: &VerifiedRow, criterion: Option<&Criterion>, l
         ),
         (_, Some(Scored::Undetermined { missing, why, .. })) => match why {
             Why::UnknownRule(why) => why.clone(),
+            Why::Silent(case) if **case == *NO_TIER => say!(
+                lang,
+                "hướng dẫn không nói rõ: kết quả đo không thuộc mức nào",
+                "the guidance is silent: the measure falls into none of its tiers"
+            ),
             Why::Silent(case) => {
                 say!(lang, "hướng dẫn không nói rõ khi {case}", "the guidance is silent where {case}")
             }
