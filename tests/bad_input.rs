@@ -47,6 +47,12 @@ fn our_own_data_wrong_is_a_problem_and_no_score_is_shown() {
     case("fraction", TABLE, &raw(r#""3.13.2": {"a": 28, "b": 27.5}"#), "P103");
     case("exponent", TABLE, &raw(r#""3.13.2": {"a": 28, "b": 2.7e1}"#), "P105");
     case("thousands", TABLE, &raw(r#""3.13.2": {"a": "1.083", "b": 27}"#), "P102");
+    case(
+        "thousands-json",
+        TABLE,
+        &raw(r#""3.13.2": {"a": 1.083, "b": 27}, "3.13.1": {"a": "1.083.000", "b": 1}"#),
+        "P102",
+    );
     case("type", TABLE, &raw(r#""6.3": {"achieved": 1}"#), "P304");
     case("evidence", TABLE, &raw(r#""3.13.2": {"a": {"value": 28, "evidence": "x"}, "b": 27}"#), "P311");
     case("period", TABLE, &raw(r#""3.13.2": {"a": 28}"#).replace("2024\", \"g", "2031\", \"g"), "P310");

@@ -147,13 +147,23 @@ impl Binder<'_> {
         let declaration = self.criterion.declarations.get(slot)?;
         match (input.kind, &known.written, &declaration.of) {
             (_, Written::Unknown, _) => None,
-            (InputKind::Count, Written::Number(text) | Written::Text(text), _) => {
-                self.number(text, Expected::Count, known.span)
+            (InputKind::Count, Written::Text(text), _) => {
+                self.number(text, Expected::Count, self.marks, known.span)
             }
-            (InputKind::Number, Written::Number(text) | Written::Text(text), _) => {
-                self.number(text, Expected::Number, known.span)
+            (InputKind::Number, Written::Text(text), _) => {
+                self.number(text, Expected::Number, self.marks, known.span)
             }
-            (InputKind::Percent, Written::Text(text), _) => self.number(text, Expected::Percent, known.span),
+            (InputKind::Percent, Written::Text(text), _) => {
+                self.number(text, Expected::Percent, self.marks, known.span)
+            }
+            // The point of a JSON number is decimal, whatever the texts of the file do; but a count of 1.083 is
+            // more likely a thousand that another program has read so, and is told with both meanings.
+            (InputKind::Count, Written::Number(text), _) => {
+                self.number(text, Expected::Count, None, known.span)
+            }
+            (InputKind::Number, Written::Number(text), _) => {
+                self.number(text, Expected::Number, Some(Marks::Point), known.span)
+            }
             (InputKind::YesNo, Written::Truth(value), _) => Some(Value::Truth(*value)),
             (InputKind::YesNo, Written::Text(text), _) => self.expect(yes_no(text), input, known),
             (InputKind::Choice, Written::Text(text), Type::Choice(choices)) => {
@@ -198,8 +208,8 @@ impl Binder<'_> {
         }
     }
 
-    fn number(&mut self, text: &str, expected: Expected, span: Span) -> Option<Value> {
-        match read(text, expected).and_then(|numeral| numeral.settle(self.marks)) {
+    fn number(&mut self, text: &str, expected: Expected, marks: Option<Marks>, span: Span) -> Option<Value> {
+        match read(text, expected).and_then(|numeral| numeral.settle(marks)) {
             Ok((value, as_thousands)) => {
                 if as_thousands {
                     let fault =
