@@ -35,8 +35,12 @@ pub(super) fn run(args: &Args, page: Page) -> Answer {
     let rendered = render(args, page, &results, &context);
     match rendered {
         Ok(text) => Answer { text, problems: context.problems, status },
-        Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
+        Err(detail) => failed(not_written(detail)),
     }
+}
+
+fn not_written(detail: String) -> Problem {
+    Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })
 }
 
 /// The rows of every unit as CSV; of a unit, nothing is kept but its lines.
@@ -51,7 +55,10 @@ fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
     let mut text = csv::heading();
     let mut status = Status::Agrees;
     for (lines, of_unit) in units {
-        text.push_str(&lines);
+        match lines {
+            Ok(lines) => text.push_str(&lines),
+            Err(error) => return failed(not_written(error.to_string())),
+        }
         status = status.graver(of_unit);
     }
     if problems.any_error() {

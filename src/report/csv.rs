@@ -1,7 +1,8 @@
 //! The rows as CSV for machines: `unit,line,code,key,outcome,expected,appraised,gap`.
 
 use crate::verify::Verified;
-use std::fmt::Write;
+use csv::{Error, Writer};
+use std::fmt::Write as _;
 
 /// The columns, in their order.
 pub const COLUMNS: [&str; 8] = ["unit", "line", "code", "key", "outcome", "expected", "appraised", "gap"];
@@ -13,50 +14,29 @@ pub fn heading() -> String {
 }
 
 /// The rows of one unit, one line each. Points have a point.
-#[must_use]
-pub fn rows(verified: &Verified<'_>) -> String {
-    let (mut lines, mut number) = (String::new(), String::new());
+///
+/// # Errors
+/// Those of the writer; writing to memory gives none.
+pub fn rows(verified: &Verified<'_>) -> Result<String, Error> {
+    let mut writer = Writer::from_writer(Vec::new());
+    let (mut line, mut points) = (String::new(), String::new());
     for (index, row) in verified.rows.iter().enumerate() {
         let Some((_, printed, criterion)) = verified.row(index) else { continue };
-        field(&verified.docket.unit, ',', &mut lines);
+        line.clear();
         // Writing to a string does not fail.
-        let _ = write!(lines, "{},", printed.line);
-        field(printed.code.as_deref().unwrap_or(""), ',', &mut lines);
-        field(criterion.map_or("", |criterion| criterion.key.as_str()), ',', &mut lines);
-        field(row.outcome.name(), ',', &mut lines);
-        for (points, end) in
-            [(row.expected(), ','), (printed.appraised.as_ref(), ','), (row.gap.as_ref(), '\n')]
-        {
-            number.clear();
-            let _ = points.map(|points| points.write_plain(&mut number));
-            field(&number, end, &mut lines);
+        let _ = write!(line, "{}", printed.line);
+        writer.write_field(&verified.docket.unit)?;
+        writer.write_field(&line)?;
+        writer.write_field(printed.code.as_deref().unwrap_or(""))?;
+        writer.write_field(criterion.map_or("", |criterion| criterion.key.as_str()))?;
+        writer.write_field(row.outcome.name())?;
+        for number in [row.expected(), printed.appraised.as_ref(), row.gap.as_ref()] {
+            points.clear();
+            let _ = number.map(|number| number.write_plain(&mut points));
+            writer.write_field(&points)?;
         }
+        writer.write_record(None::<&[u8]>)?;
     }
-    lines
-}
-
-/// A field and what ends it; in quotation marks where it could be taken for more than one.
-fn field(text: &str, end: char, lines: &mut String) {
-    if text.contains([',', '"', '\n', '\r']) {
-        let _ = write!(lines, "\"{}\"", text.replace('"', "\"\""));
-    } else {
-        lines.push_str(text);
-    }
-    lines.push(end);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_stays_one_field() {
-        let mut line = String::new();
-        for text in ["Xã A, B", "x \"y\"", "a\rb", "3.13.2"] {
-            field(text, ',', &mut line);
-        }
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
-        let record = reader.records().next().unwrap().unwrap();
-        assert_eq!(record.iter().collect::<Vec<_>>(), ["Xã A, B", "x \"y\"", "a\rb", "3.13.2", ""]);
-    }
+    let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
