@@ -87,6 +87,47 @@ fn a_title_printed_twice_does_not_fall_back_on_the_code() {
     case(&format!("3.13.2,{ONLINE},1,1\n3.13.2,{ONLINE},1,1\n"), &["3.13.2", "–"], &["repeated-criterion"]);
 }
 
+/// A title spelled a little otherwise still says which criterion is meant, also where the code is a misprint.
+#[test]
+fn a_title_with_a_slip_is_still_that_title() {
+    let (online, paid) = (ONLINE.replace("Tỷ", "Tỉ"), "Tỉ lệ hồ sơ thanh toán trực tuyến");
+    case(
+        &format!("3.13.2,{paid},1,1\n3.13.2,{online},1,1\n"),
+        &["3.12.2", "3.13.2"],
+        &["misprinted-code", "other-title"],
+    );
+    case(
+        &format!("3.13.1,{online} (%),1,1\n3.13.2,{WHOLE}.,1,1\n"),
+        &["3.13.2", "3.13.1"],
+        &["misprinted-code", "misprinted-code"],
+    );
+    case(&format!("1,{online},1,1\n"), &["3.13.2"], &["misprinted-code"]);
+}
+
+/// Where titles say nothing and a code is printed twice, nobody knows which row is meant.
+#[test]
+fn a_code_printed_twice_decides_nothing() {
+    case("3.13.2,Một tên khác,1,1\n3.13.2,Một tên lạ,1,1\n", &["–", "–"], &[]);
+}
+
+#[test]
+fn a_sum_printed_twice_counts_once() {
+    case(",Tổng cộng,100,94.64\n,Tổng cộng,100,95.39\n", &["total"], &["repeated-sum"]);
+    case(
+        "3,Cải cách thủ tục hành chính thực hiện cơ chế một cửa,19.5,18.43\nIII,Cải cách thủ tục hành chính thực hiện cơ chế 1 cửa,19.5,19.18\n",
+        &["group 3"],
+        &["repeated-sum"],
+    );
+}
+
+#[test]
+fn an_ordinal_is_no_group() {
+    case("6,Tỷ lệ xử lý văn bản,2,2\n", &["–"], &[]);
+    case("6,,7,6\n", &["group 6"], &[]);
+    case("6,Tài chính,7,6\n", &["group 6"], &["other-title"]);
+    case("9.9.9,Thực hiện cải cách tài chính  công,7,6\n", &["group 6"], &[]);
+}
+
 #[test]
 fn groups_totals_and_headings() {
     case("3,Cải cách thủ tục hành chính thực hiện cơ chế một cửa,19.5,18.43\n", &["group 3"], &[]);

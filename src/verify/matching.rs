@@ -1,16 +1,20 @@
 //! Rows to criteria, each criterion once: code and title agree; else the title fits exactly one criterion,
-//! and the code is a misprint; else the code fits one.
+//! and the code is a misprint; the same for titles with a slip; else the code fits one, and no other row has it.
 
 use super::{
     docket::Place,
     finding::{Finding, TableFinding},
     rules::{Rules, Titled},
 };
-use crate::model::Row;
+use crate::model::{Group, Row};
+use std::{borrow::Cow, collections::BTreeMap};
 
 /// What each row is about, in the order of the rows, and what is to be said of it.
 pub(super) fn places(rules: &Rules<'_>, rows: &[Row]) -> (Vec<Place>, Vec<Finding>) {
     let mut matching = Matching::new(rules, rows);
+    matching.by_title(|line, criterion| line.coded.contains(&criterion));
+    matching.by_title(|_, _| true);
+    matching.look_for_slips();
     matching.by_title(|line, criterion| line.coded.contains(&criterion));
     matching.by_title(|_, _| true);
     matching.by_code();
@@ -24,6 +28,8 @@ struct Matching<'m> {
     lines: Vec<Line<'m>>,
     places: Vec<Option<Place>>,
     taken: Vec<bool>,
+    /// Rows that state a sum which an earlier row states, with that row.
+    repeated: Vec<(usize, usize)>,
 }
 
 /// A row, and what its code and its title could mean.
@@ -31,22 +37,25 @@ struct Line<'m> {
     row: &'m Row,
     code: Option<&'m str>,
     coded: &'m [usize],
-    titled: Option<&'m Titled>,
+    titled: Option<Cow<'m, Titled>>,
+    /// Whether the title is one of the rule set, and no slip of it.
+    exact: bool,
 }
 
 impl<'m> Line<'m> {
     fn new(rules: &'m Rules<'m>, row: &'m Row) -> Self {
         let code = row.bare_code();
         let coded = code.map_or(&[][..], |code| rules.coded(code));
-        Self { row, code, coded, titled: row.name.as_deref().and_then(|name| rules.titled(name)) }
+        let titled = row.name.as_deref().and_then(|name| rules.titled(name)).map(Cow::Borrowed);
+        Self { row, code, coded, exact: titled.is_some(), titled }
     }
 
-    fn criteria_by_title(&self) -> &'m [usize] {
-        self.titled.map_or(&[], |titled| titled.criteria.as_slice())
+    fn criteria_by_title(&self) -> &[usize] {
+        self.titled.as_ref().map_or(&[], |titled| titled.criteria.as_slice())
     }
 
     fn group_by_title(&self) -> Option<usize> {
-        self.titled.and_then(|titled| titled.group)
+        self.titled.as_ref().and_then(|titled| titled.group)
     }
 }
 
@@ -54,7 +63,7 @@ impl<'m> Matching<'m> {
     fn new(rules: &'m Rules<'m>, rows: &'m [Row]) -> Self {
         let taken = vec![false; rules.guidance().criteria.len()];
         let lines = rows.iter().map(|row| Line::new(rules, row)).collect();
-        Self { rules, lines, places: vec![None; rows.len()], taken }
+        Self { rules, lines, places: vec![None; rows.len()], taken, repeated: Vec::new() }
     }
 
     /// Gives every open row that states points the one free criterion that has its title and fits, if there is
@@ -73,12 +82,32 @@ impl<'m> Matching<'m> {
         }
     }
 
-    /// The code fits one, and the title no other, not even one that another row has taken.
+    /// Open rows whose title is none of the rule set get the one of which it is a slip.
+    fn look_for_slips(&mut self) {
+        let lines = self.lines.iter_mut().zip(&self.places);
+        for (line, _) in lines.filter(|(line, place)| place.is_none() && line.row.states_points()) {
+            if let (None, Some(name)) = (&line.titled, &line.row.name) {
+                line.titled = self.rules.alike(name).map(Cow::Owned);
+            }
+        }
+    }
+
+    /// The code fits one, no other open row has it, and the title no other, not even one that another row has
+    /// taken.
     fn by_code(&mut self) {
-        for index in 0..self.lines.len() {
-            let Some(line) = self.lines.get(index) else { continue };
-            let candidate = line.coded.iter().copied().find(|criterion| self.is_free(*criterion));
-            if let Some(criterion) = candidate.filter(|_| line.titled.is_none()) {
+        let open = |index: usize| self.places.get(index) == Some(&None);
+        let untitled = |line: &Line<'_>| line.titled.is_none() && line.row.states_points();
+        let mut bearers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, line) in
+            self.lines.iter().enumerate().filter(|(index, line)| open(*index) && untitled(line))
+        {
+            bearers.entry(line.code.unwrap_or("")).or_default().push(index);
+        }
+        for index in
+            bearers.values().filter_map(|rows| if let [row] = rows.as_slice() { Some(*row) } else { None })
+        {
+            let coded = self.lines.get(index).map_or(&[][..], |line| line.coded);
+            if let Some(criterion) = coded.iter().copied().find(|criterion| self.is_free(*criterion)) {
                 self.take(index, criterion);
             }
         }
@@ -100,8 +129,17 @@ impl<'m> Matching<'m> {
 
     /// Groups, the total and headings.
     fn rest(&mut self) {
-        for (line, place) in self.lines.iter().zip(&mut self.places).filter(|(_, place)| place.is_none()) {
+        let mut sums: Vec<(Place, usize)> = Vec::new();
+        let lines = self.lines.iter().zip(&mut self.places).enumerate();
+        for (index, (line, place)) in lines.filter(|(_, (_, place))| place.is_none()) {
             *place = other(self.rules, line);
+            let Some(sum @ (Place::Group(_) | Place::Total)) = *place else { continue };
+            if let Some((_, first)) = sums.iter().find(|(known, _)| *known == sum) {
+                self.repeated.push((index, *first));
+                *place = Some(Place::Heading);
+            } else {
+                sums.push((sum, index));
+            }
         }
     }
 
@@ -111,12 +149,30 @@ impl<'m> Matching<'m> {
         for (line, place) in self.lines.iter().zip(&self.places) {
             let kind = match place {
                 Some(Place::Criterion(criterion)) => self.misprint(line, *criterion),
+                Some(Place::Group(group)) => self.other_group_title(line, *group),
                 None => self.repeated(line),
                 _ => None,
             };
             findings.extend(kind.map(|kind| Finding::new(kind, [line.row.line])));
         }
+        findings.extend(self.repeated.iter().filter_map(|(again, first)| self.repeated_sum(*again, *first)));
         findings
+    }
+
+    fn other_group_title(&self, line: &Line<'_>, group: usize) -> Option<TableFinding> {
+        let printed = line.row.name.clone().filter(|_| !line.exact)?;
+        let title = self.rules.guidance().groups.get(group)?.title.clone();
+        Some(TableFinding::OtherTitle { printed, title })
+    }
+
+    fn repeated_sum(&self, again: usize, first: usize) -> Option<Finding> {
+        let (again, first) = (self.lines.get(again)?.row, self.lines.get(first)?.row);
+        let kind = TableFinding::RepeatedSum {
+            name: first.name.clone().or_else(|| first.code.clone()).unwrap_or_default(),
+            used: first.appraised.clone(),
+            other: again.appraised.clone(),
+        };
+        Some(Finding::new(kind, [first.line, again.line]))
     }
 
     fn misprint(&self, line: &Line<'_>, criterion: usize) -> Option<TableFinding> {
@@ -125,8 +181,8 @@ impl<'m> Matching<'m> {
             let (printed, code, basis) = (printed.to_owned(), rule.code.clone(), rule.code_basis);
             return Some(TableFinding::MisprintedCode { printed, code, basis });
         }
-        let other = !line.criteria_by_title().contains(&criterion);
-        let printed = line.row.name.clone().filter(|_| other)?;
+        let same = line.exact && line.criteria_by_title().contains(&criterion);
+        let printed = line.row.name.clone().filter(|_| !same)?;
         Some(TableFinding::OtherTitle { printed, title: rule.title.clone() })
     }
 
@@ -147,7 +203,11 @@ fn other(rules: &Rules<'_>, line: &Line<'_>) -> Option<Place> {
     if line.row.is_total() {
         return Some(Place::Total);
     }
-    let groups = &rules.guidance().groups;
-    let by_code = || groups.iter().position(|group| Some(group.code.as_str()) == line.code);
+    // A code may be the ordinal of the row: without the title, the full points must speak for the group too.
+    let fits = |group: &Group| {
+        Some(group.code.as_str()) == line.code
+            && (line.row.name.is_none() || line.row.max.as_ref() == Some(&group.full))
+    };
+    let by_code = || rules.guidance().groups.iter().position(fits).filter(|_| line.titled.is_none());
     line.group_by_title().or_else(by_code).map(Place::Group)
 }

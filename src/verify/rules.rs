@@ -2,12 +2,22 @@
 
 use crate::{
     model::{Criterion, Group, Guidance},
-    text::name_key,
+    text::{name_key, similar::likeness},
 };
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    sync::{Mutex, PoisonError},
+};
+
+/// From this likeness on, a title may be read as another one with a slip.
+const ALIKE: u64 = 85;
+/// By so much the runner-up must be less alike.
+const MARGIN: u64 = 10;
+/// How many titles that the rule set does not have are remembered; the units of a province share theirs.
+const MOST_REMEMBERED: usize = 4096;
 
 /// A rule set with its indexes; made once for all units.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Rules<'g> {
     guidance: &'g Guidance,
     /// The first criterion of a key or code.
@@ -18,6 +28,8 @@ pub struct Rules<'g> {
     by_title: BTreeMap<String, Titled>,
     /// The same by the title as the rule set spells it, which needs no folding.
     by_spelling: BTreeMap<&'g str, Titled>,
+    /// What other titles were found to be alike.
+    alike: Mutex<BTreeMap<String, Option<Titled>>>,
 }
 
 /// What has a title.
@@ -56,7 +68,7 @@ impl<'g> Rules<'g> {
         let titles = of_criteria.chain(guidance.groups.iter().flat_map(Group::titles));
         let spelled = |title: &'g str| Some((title, by_title.get(&name_key(title))?.clone()));
         let by_spelling = titles.filter_map(spelled).collect();
-        Self { guidance, by_name, by_code, by_title, by_spelling }
+        Self { guidance, by_name, by_code, by_title, by_spelling, alike: Mutex::default() }
     }
 
     /// The rule set.
@@ -80,4 +92,41 @@ impl<'g> Rules<'g> {
     pub(super) fn titled(&self, title: &str) -> Option<&Titled> {
         self.by_spelling.get(title).or_else(|| self.by_title.get(&name_key(title)))
     }
+
+    /// What has the title of which this one is a slip: so like it, and so unlike all others.
+    pub(super) fn alike(&self, title: &str) -> Option<Titled> {
+        let mut remembered = self.alike.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(found) = remembered.get(title) {
+            return found.clone();
+        }
+        let found = self.most_alike(&name_key(title));
+        if remembered.len() < MOST_REMEMBERED {
+            remembered.insert(title.to_owned(), found.clone());
+        }
+        found
+    }
+
+    fn most_alike(&self, title: &str) -> Option<Titled> {
+        let (mut best, mut second): (Option<(u64, &Titled)>, u64) = (None, 0);
+        for (known, titled) in self.by_title.iter().filter(|(known, _)| digits(known).eq(digits(title))) {
+            let alike = likeness(title, known);
+            match best {
+                Some((most, other)) if alike <= most => {
+                    second = if titled == other { second } else { second.max(alike) };
+                }
+                Some((most, other)) => {
+                    second = if titled == other { second } else { most };
+                    best = Some((alike, titled));
+                }
+                None => best = Some((alike, titled)),
+            }
+        }
+        let (most, titled) = best?;
+        (most >= ALIKE && most.saturating_sub(second) >= MARGIN).then(|| titled.clone())
+    }
+}
+
+/// Titles that differ in a number are about different things, however alike.
+fn digits(title: &str) -> impl Iterator<Item = char> {
+    title.chars().filter(char::is_ascii_digit)
 }

@@ -17,6 +17,8 @@ pub enum TableFinding {
     OtherTitle { printed: String, title: String },
     /// A criterion is printed twice.
     RepeatedCriterion { code: String, first: usize },
+    /// A group or the total is printed twice.
+    RepeatedSum { name: String, used: Option<Points>, other: Option<Points> },
     /// A code is printed twice.
     DuplicateCode { code: String },
     /// The full points are not the rule's.
@@ -43,6 +45,7 @@ impl Remark for TableFinding {
             Self::MisprintedCode { .. } => "misprinted-code",
             Self::OtherTitle { .. } => "other-title",
             Self::RepeatedCriterion { .. } => "repeated-criterion",
+            Self::RepeatedSum { .. } => "repeated-sum",
             Self::DuplicateCode { .. } => "duplicate-code",
             Self::MaxDiffers { .. } => "max-differs",
             Self::AboveFull { .. } => "above-full",
@@ -72,6 +75,7 @@ impl Remark for TableFinding {
             Self::AboveFull { appraised, full, .. } => Some(appraised.sub(full)),
             Self::BelowZero { appraised, .. } => Some(appraised.abs()),
             Self::BestStep { best, full, .. } => Some(full.sub(best)),
+            Self::RepeatedSum { used: Some(used), other: Some(other), .. } => Some(used.sub(other).abs()),
             _ => None,
         }
     }
@@ -102,6 +106,15 @@ impl Remark for TableFinding {
                 "Tiêu chí {code} đã có ở dòng {first}; dòng này không được tính lại.",
                 "Criterion {code} already stands in line {first}; this row is not recomputed."
             ),
+            Self::RepeatedSum { name, used, other } => {
+                let shown = |sum: &Option<Points>| sum.as_ref().map_or_else(|| "–".to_owned(), points);
+                let (name, used, other) = (visible(name), shown(used), shown(other));
+                say!(
+                    lang,
+                    "«{name}» được ghi hai lần: {used} và {other}; dòng đầu được dùng.",
+                    "“{name}” is printed twice: {used} and {other}; the first row is used."
+                )
+            }
             Self::DuplicateCode { code } => {
                 let code = visible(code);
                 say!(lang, "Mã {code} in ở nhiều dòng.", "Code {code} is printed in several rows.")
