@@ -4,7 +4,10 @@ use super::{
     COMMANDS,
     command::{self, Command},
 };
-use crate::{source::MOST_BYTES, text::Lang};
+use crate::{
+    source::{Allowed, Encoding, MOST_BYTES},
+    text::Lang,
+};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, error::Error, value_parser};
 use std::{ffi::OsString, path::PathBuf};
 
@@ -24,6 +27,8 @@ pub struct Args {
     pub guidance: Option<String>,
     /// Folders of further rule sets.
     pub rules: Vec<PathBuf>,
+    /// The encoding of inputs that are not UTF-8.
+    pub encoding: Allowed,
     /// The largest input that is read, in bytes.
     pub max_bytes: usize,
     /// The format of the result.
@@ -98,6 +103,9 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         document: path("document"),
         guidance: text("guidance"),
         rules: matches.get_many::<PathBuf>("rules").map(|paths| paths.cloned().collect()).unwrap_or_default(),
+        encoding: text("encoding")
+            .and_then(|name| Encoding::from_name(&name))
+            .map_or(Allowed::Any, Allowed::Or),
         max_bytes: matches.get_one::<usize>("max-bytes").copied().unwrap_or(MOST_BYTES),
         format,
         output: path("output"),
@@ -176,6 +184,16 @@ fn inputs(lang: Lang) -> Vec<Arg> {
             "công văn, báo cáo kèm bảng điểm (văn bản thuần): các phát biểu trong đó cũng được kiểm tra",
             "the letter or report around the table (plain text): its statements are checked too",
         )),
+        option("encoding", lang)
+            .value_name(lang.pick("BẢNG-MÃ", "ENCODING"))
+            .value_parser(Encoding::ALL.map(Encoding::name))
+            .hide_possible_values(true)
+            .help(lang.pick(
+                "bảng mã của tệp đầu vào không ghi bằng UTF-8: utf-16le, utf-16be, windows-1258, tcvn3, vni; \
+                 không nêu thì chương trình nhận biết và thông báo",
+                "the encoding of inputs that are not UTF-8: utf-16le, utf-16be, windows-1258, tcvn3, vni; \
+                 recognised and told where it is not named",
+            )),
     ]
 }
 

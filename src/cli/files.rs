@@ -2,15 +2,15 @@
 
 use crate::{
     problem::{FileFault, Place, Problem, file::Reason},
-    source::{MOST_BYTES, Source},
+    source::{Allowed, MOST_BYTES, Source},
 };
 use std::{fs, io::Read, path::Path};
 
 /// Reads a file of at most `most` bytes.
-pub(super) fn read(path: &Path, most: usize) -> Result<Source, Problem> {
+pub(super) fn read(path: &Path, most: usize, allowed: Allowed) -> Result<Source, Problem> {
     let name = path.display().to_string();
     let bytes = bytes(path, &name, most)?;
-    Source::new(name, &bytes)
+    Source::decoded(name, &bytes, allowed)
 }
 
 /// The bytes of a regular file, of at most the size that is read.
@@ -44,7 +44,7 @@ pub(super) fn rule_files(folder: &Path) -> Result<Vec<Source>, Problem> {
     let mut paths: Vec<_> = entries.map_err(unreadable)?.into_iter().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    paths.iter().map(|path| read(path, MOST_BYTES)).collect()
+    paths.iter().map(|path| read(path, MOST_BYTES, Allowed::Unicode)).collect()
 }
 
 /// The folders of a folder, sorted.

@@ -82,18 +82,11 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let Some(appraised) = &args.appraised else {
         return Err(Problem::new(UsageFault::ArgumentsMissing { arguments: "--appraised".to_owned() }).into());
     };
-    let (raw, most) = (args.raw.as_ref(), args.max_bytes);
-    let ((appraised, mut problems), opened) =
-        both(|| open(appraised, most, Appraised::open), || raw.map(|raw| open(raw, most, Raw::open)));
-    let (raw, of_raw) = opened.unwrap_or_default();
+    let ((appraised, mut problems), (raw, of_raw)) =
+        both(|| open(args, Some(appraised), Appraised::open), || open(args, args.raw.as_ref(), Raw::open));
     problems.extend(of_raw);
-    let document = args.document.as_ref().and_then(|path| match files::read(path, most) {
-        Ok(source) => Some(source),
-        Err(problem) => {
-            problems.push(problem);
-            None
-        }
-    });
+    let (document, of_document) = open(args, args.document.as_ref(), |source, _| Some(source));
+    problems.extend(of_document);
     let table = appraised.as_ref().filter(|_| whole);
     let appraisal = table.map(|table| table.rows(&mut problems)).unwrap_or_default();
     let heads = match &raw {
@@ -300,11 +293,17 @@ impl Loaded {
     }
 }
 
-/// Reads a file with `read`, and tells what is wrong with it.
-fn open<T>(path: &Path, most: usize, read: fn(Source, &mut Problems) -> Option<T>) -> (Option<T>, Problems) {
-    match files::read(path, most) {
+/// Reads a file with `read`, if there is one, and tells what is wrong with it.
+fn open<T>(
+    args: &Args,
+    path: Option<&PathBuf>,
+    read: fn(Source, &mut Problems) -> Option<T>,
+) -> (Option<T>, Problems) {
+    let mut problems = Problems::default();
+    let Some(path) = path else { return (None, problems) };
+    match files::read(path, args.max_bytes, args.encoding) {
         Ok(source) => {
-            let mut problems = Problems::default();
+            source.notice().into_iter().for_each(|notice| problems.push(notice));
             (read(source, &mut problems), problems)
         }
         Err(problem) => (None, problem.into()),

@@ -16,8 +16,6 @@ pub enum FileFault {
         /// Why.
         reason: Reason,
     },
-    /// It is neither UTF-8 nor UTF-16 with a byte order mark.
-    NotText,
     /// There is nothing in it.
     Empty,
     /// It breaks the syntax of JSON.
@@ -119,7 +117,6 @@ impl Fault for FileFault {
     fn code(&self) -> &'static str {
         match self {
             Self::Unreadable { .. } => "P001",
-            Self::NotText => "P002",
             Self::Empty => "P003",
             Self::JsonSyntax { .. } => "P004",
             Self::JsonUnfinished => "P005",
@@ -143,11 +140,6 @@ impl Fault for FileFault {
                 let reason = reason.text(lang);
                 say!(lang, "không đọc được tệp: {reason}", "the file cannot be read: {reason}")
             }
-            Self::NotText => say!(
-                lang,
-                "từ đây tệp không phải văn bản UTF-8 (cũng không phải UTF-16 có dấu BOM)",
-                "from here on the file is not UTF-8 text (nor UTF-16 with a byte order mark)"
-            ),
             Self::Empty => say!(lang, "tệp không có nội dung", "the file has no content"),
             Self::JsonSyntax { detail } => {
                 say!(
@@ -215,11 +207,6 @@ impl Fault for FileFault {
 
     fn help(&self, lang: Lang) -> Option<String> {
         match self {
-            Self::NotText => Some(say!(
-                lang,
-                "lưu lại tệp với mã UTF-8 (trong Excel: «CSV UTF-8»)",
-                "save the file again as UTF-8 (in Excel: “CSV UTF-8”)"
-            )),
             Self::Unreadable { reason: Reason::NotFound } => {
                 Some(say!(lang, "kiểm tra lại tên và đường dẫn", "check the name and the path"))
             }

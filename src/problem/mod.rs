@@ -3,6 +3,7 @@
 //! A *problem* is about our own input. A score that differs, or an authority's table that does not add
 //! up, is a result and never a problem.
 
+pub mod encoding;
 pub mod file;
 pub mod formula;
 pub mod number;
@@ -14,6 +15,7 @@ pub mod rule;
 pub mod table;
 pub mod usage;
 
+pub use encoding::EncodingFault;
 pub use file::FileFault;
 pub use formula::FormulaFault;
 pub use number::NumberFault;
@@ -78,6 +80,8 @@ impl Severity {
 pub enum ProblemKind {
     /// A file, or its structure.
     File(FileFault),
+    /// The letters of a file.
+    Encoding(EncodingFault),
     /// The spelling of a number.
     Number(NumberFault),
     /// A table of scores.
@@ -96,6 +100,7 @@ impl ProblemKind {
     fn fault(&self) -> &dyn Fault {
         match self {
             Self::File(fault) => fault,
+            Self::Encoding(fault) => fault,
             Self::Number(fault) => fault,
             Self::Table(fault) => fault,
             Self::Raw(fault) => fault,
@@ -116,8 +121,8 @@ macro_rules! kind_from {
     };
 }
 kind_from!(
-    FileFault => File, NumberFault => Number, TableFault => Table, RawFault => Raw, RuleFault => Rule,
-    FormulaFault => Formula, UsageFault => Usage
+    FileFault => File, EncodingFault => Encoding, NumberFault => Number, TableFault => Table, RawFault => Raw,
+    RuleFault => Rule, FormulaFault => Formula, UsageFault => Usage
 );
 
 impl Fault for ProblemKind {

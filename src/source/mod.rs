@@ -1,17 +1,22 @@
 //! The bytes of an input with their name and hash, places in them, and the tree that JSON and TOML share.
 
+pub mod decode;
+pub mod encoding;
 pub mod fields;
 pub mod hash;
 mod json;
 mod toml;
 pub mod tree;
 
+pub use decode::Allowed;
+pub use encoding::Encoding;
 pub use fields::Fields;
 pub use json::{items as json_items, node as json_node, skim as json_skim};
 pub use toml::parse as parse_toml;
 pub use tree::{Date, Key, Node, Value};
 
-use crate::problem::{FileFault, Place, Problem, place};
+use crate::problem::{EncodingFault, FileFault, Place, Problem, place};
+use decode::{Decoded, Undecoded, decode};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -41,6 +46,8 @@ pub struct Source {
     text: String,
     /// SHA-256 of the bytes as they were read, in lower-case hexadecimal.
     sha256: String,
+    /// The encoding, where nothing proves it.
+    assumed: Option<Encoding>,
     /// Where each line starts, from the first question on.
     lines: OnceLock<Vec<usize>>,
 }
@@ -52,21 +59,39 @@ impl Source {
     /// Decodes `bytes`: UTF-8, or UTF-16 with a byte order mark.
     ///
     /// # Errors
-    /// [`FileFault::NotText`], at the first byte that is neither; [`FileFault::TooLarge`].
+    /// [`EncodingFault`], at the first byte that is neither; [`FileFault::TooLarge`].
     pub fn new(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Problem> {
+        Self::decoded(name, bytes, Allowed::Unicode)
+    }
+
+    /// Decodes `bytes`, in another encoding too, where that is allowed.
+    ///
+    /// # Errors
+    /// [`EncodingFault`], at the first byte that means nothing; [`FileFault::TooLarge`].
+    pub fn decoded(name: impl Into<String>, bytes: &[u8], allowed: Allowed) -> Result<Self, Problem> {
         let name = name.into();
         if bytes.len() > MOST_BYTES {
             return Err(Problem::at(file_place(&name), FileFault::TooLarge { most: MOST_BYTES }));
         }
         let sha256 = hash::sha256(bytes);
-        match decode(bytes) {
-            Ok(text) => Ok(Self { name, text, sha256, lines: OnceLock::new() }),
-            Err(readable) => {
-                let decoded = Self { name, text: readable, sha256, lines: OnceLock::new() };
-                let end = decoded.text.len();
-                Err(Problem::at(decoded.place(Span::new(end, end)), FileFault::NotText))
+        let source = |text, assumed| Self { name, text, sha256, assumed, lines: OnceLock::new() };
+        match decode(bytes, allowed) {
+            Ok(Decoded { text, assumed }) => Ok(source(text, assumed)),
+            Err(Undecoded { readable, fault }) => {
+                let end = Span::new(readable.len(), readable.len());
+                Err(Problem::at(source(readable, None).place(end), fault))
             }
         }
+    }
+
+    /// A notice, with a line by which to judge it, where the encoding of the file was only assumed.
+    #[must_use]
+    pub fn notice(&self) -> Option<Problem> {
+        let encoding = self.assumed?;
+        let first = self.text.find(|letter: char| !letter.is_ascii()).unwrap_or(0);
+        let word = self.text.get(first..)?.split(|letter: char| !letter.is_alphanumeric()).next()?;
+        let place = self.place(Span::new(first, first.saturating_add(word.len())));
+        Some(Problem::at(place, EncodingFault::Assumed { encoding }))
     }
 
     /// The name, as the user gave it.
@@ -145,35 +170,6 @@ fn composed(text: &str) -> usize {
 
 fn file_place(name: &str) -> Place {
     Place { file: name.to_owned(), line: 0, column: 0, width: 0, text: String::new() }
-}
-
-/// The text of `bytes`, or as much of it as could be read.
-fn decode(bytes: &[u8]) -> Result<String, String> {
-    match bytes {
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes),
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest),
-        _ => utf8(bytes),
-    }
-}
-
-fn utf8(bytes: &[u8]) -> Result<String, String> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => {
-            let readable = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            Err(String::from_utf8_lossy(readable).into_owned())
-        }
-    }
-}
-
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, String> {
-    let (pairs, rest) = bytes.as_chunks::<2>();
-    let text: Result<String, _> = char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
-    match text {
-        Ok(text) if rest.is_empty() => Ok(text),
-        _ => Err(String::new()),
-    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ pub mod fold;
 pub mod header;
 pub mod lang;
 pub mod similar;
+pub mod syllable;
 pub mod visible;
 
 pub use fold::{composed, letters, name_key, nfc};
