@@ -55,7 +55,12 @@ fn our_own_data_wrong_is_a_problem_and_no_score_is_shown() {
     );
     case("type", TABLE, &raw(r#""6.3": {"achieved": 1}"#), "P304");
     case("evidence", TABLE, &raw(r#""3.13.2": {"a": {"value": 28, "evidence": "x"}, "b": 27}"#), "P311");
-    case("period", TABLE, &raw(r#""3.13.2": {"a": 28}"#).replace("2024\", \"g", "2031\", \"g"), "P310");
+    case(
+        "period",
+        TABLE,
+        &raw(r#""3.13.2": {"a": 28, "b": 27}"#).replace("2024\", \"g", "2031\", \"g"),
+        "P310",
+    );
     case("guidance", TABLE, &raw("").replace("quang-tri-xa-2024", "quang-tri"), "P308");
     case("json", TABLE, "{\"unit\": ", "P005");
     case("empty", "", &raw(""), "P003");

@@ -188,7 +188,10 @@ impl Loaded {
     ) -> Vec<T> {
         let rules: BTreeMap<&str, Rules<'l>> =
             self.sets.iter().map(|(id, set)| (id.as_str(), Rules::new(set))).collect();
-        let of = |head: &Head| rules.get(self.named.as_ref().or(head.guidance.as_ref())?.as_str());
+        let of = |head: &Head| {
+            let rules = rules.get(self.named.as_ref().or(head.guidance.as_ref())?.as_str());
+            rules.filter(|rules| covers(rules.guidance(), head))
+        };
         let heads = self.heads.iter().enumerate();
         let units: Vec<_> = heads.map(|(index, head)| (index, head, of(head))).collect();
         let join = Join::new((0..self.appraised.len()).map(|row| self.appraised.unit(row)));
@@ -341,17 +344,17 @@ fn rule_sets(
             };
             sets.extend(read(&files, problems).map(|set| (id.clone(), set)));
         }
-        if let (Some(set), Some(period)) = (sets.get(id), &unit.period)
-            && !set.periods.contains(period)
-        {
-            told(
-                unit,
-                problems,
-                RawFault::PeriodNotCovered { period: period.clone(), known: set.periods.clone() },
-            );
+        if let Some(set) = sets.get(id).filter(|set| !covers(set, unit)) {
+            let period = unit.period.clone().unwrap_or_default();
+            told(unit, problems, RawFault::PeriodNotCovered { period, known: set.periods.clone() });
         }
     }
     (sets, named)
+}
+
+/// Whether a rule set holds for the period of a unit; one that names none is taken at its word.
+fn covers(set: &Guidance, unit: &Head) -> bool {
+    unit.period.as_ref().is_none_or(|period| set.periods.contains(period))
 }
 
 /// A known name, or a folder.

@@ -27,9 +27,13 @@ pub(super) fn read(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Pr
     let ids: Vec<String> = sources.iter().map(|source| source.id.clone()).collect();
     let mut names = words::Names::default();
     let nodes = fields.list("group", problems);
-    let groups: Vec<Group> =
-        nodes.iter().filter_map(|node| group(file, node, &ids, &mut names, problems)).collect();
+    let groups: Vec<(&Node<'_>, Group)> = nodes
+        .iter()
+        .filter_map(|node| Some((node, group(file, node, &ids, &mut names, problems)?)))
+        .collect();
     let not_modelled = fields.list("not_modelled", problems);
+    check_parents(file, &groups, problems);
+    let groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
     let codes: Vec<String> = groups.iter().map(|group| group.code.clone()).collect();
     let not_modelled =
         not_modelled.iter().filter_map(|node| missing_part(file, node, &codes, problems)).collect();
@@ -151,6 +155,20 @@ fn group(
         basis: basis?,
         citation,
     })
+}
+
+/// The group that holds a group is one of the set, and not, over however many others, the group itself.
+fn check_parents(file: &Source, groups: &[(&Node<'_>, Group)], problems: &mut Problems) {
+    let codes: Vec<String> = groups.iter().map(|(_, group)| group.code.clone()).collect();
+    let holder = |code: &String| groups.iter().find(|(_, group)| group.code == *code)?.1.parent.as_ref();
+    for (node, group) in groups {
+        let Some(parent) = &group.parent else { continue };
+        words::known(file, node.span, "group", parent, &codes, problems);
+        let mut chain = std::iter::successors(Some(parent), |code| holder(code)).take(groups.len());
+        if chain.any(|code| *code == group.code) {
+            problems.at(file.place(node.span), RuleFault::GroupCircle { code: group.code.clone() });
+        }
+    }
 }
 
 fn missing_part(

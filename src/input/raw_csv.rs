@@ -81,6 +81,12 @@ impl RowsByUnit {
             cell
         };
         let (code, input) = (filled(Column::Code), filled(Column::Input));
+        if let Some(period) = self.columns.cell(row, Column::Period)
+            && unit.period.as_deref() != Some(&*period.text)
+        {
+            let (first, other) = (unit.period.clone().unwrap_or_default(), period.text.clone().into_owned());
+            problems.at(source.place(period.span), RawFault::TwoPeriods { first, other });
+        }
         let (code, input) = (code?, input?);
         let value = self.columns.cell(row, Column::Value);
         let span = value.map_or(start, |cell| cell.span);

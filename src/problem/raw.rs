@@ -57,6 +57,13 @@ pub enum RawFault {
         /// The line of the first.
         line: usize,
     },
+    /// Counts of one unit are given for two periods.
+    TwoPeriods {
+        /// The period of the unit's first row.
+        first: String,
+        /// The other one.
+        other: String,
+    },
     /// Counts of one unit are given twice.
     UnitTwice {
         /// The unit.
@@ -149,6 +156,7 @@ impl Fault for RawFault {
             Self::UnitWithoutRow { .. } => "P316",
             Self::EvidenceMissing { .. } => "P317",
             Self::EvidenceChanged { .. } => "P318",
+            Self::TwoPeriods { .. } => "P319",
         }
     }
 
@@ -190,6 +198,13 @@ impl Fault for RawFault {
                 "`{}` đã ghi ở dòng {line}",
                 "`{}` is already given in line {line}",
                 visible(input)
+            ),
+            Self::TwoPeriods { first, other } => say!(
+                lang,
+                "đơn vị đã ghi kỳ `{}`, dòng này ghi kỳ `{}`; mỗi tệp số liệu chỉ ghi một kỳ của một đơn vị",
+                "the unit has the period `{}`, this row `{}`; a file holds one period of a unit",
+                visible(first),
+                visible(other)
             ),
             Self::UnitTwice { unit, line } => say!(
                 lang,

@@ -62,6 +62,11 @@ pub enum RuleFault {
         /// The reading.
         reading: String,
     },
+    /// A group that lies in itself.
+    GroupCircle {
+        /// The group.
+        code: String,
+    },
     /// A contradiction about a criterion and a group at once.
     AboutBoth,
     /// The full points of the parts are not those of the whole.
@@ -101,6 +106,7 @@ impl Fault for RuleFault {
             Self::EmptyList { .. } => "P411",
             Self::RejectionUncited { .. } => "P412",
             Self::AboutBoth => "P413",
+            Self::GroupCircle { .. } => "P414",
         }
     }
 
@@ -189,6 +195,9 @@ impl RuleFault {
                 "mâu thuẫn nêu cả `criterion` và `group`, chỉ nêu một",
                 "the contradiction names both `criterion` and `group`; one is enough"
             ),
+            Self::GroupCircle { code } => {
+                say!(lang, "lĩnh vực `{}` nằm trong chính nó", "the group `{}` lies in itself", visible(code))
+            }
             Self::FullDiffers { whole, full, sum } => say!(
                 lang,
                 "{whole}: điểm tối đa là {full}, tổng các phần là {sum}",

@@ -3,7 +3,7 @@
 
 use super::{
     blocks::{Block, Style, plain, styled},
-    compose::{Page, citation, why},
+    compose::{Page, citation, read_off_scores, why},
 };
 use crate::{
     formula::print::{Notation, step, term},
@@ -88,7 +88,7 @@ fn rule(page: &Page<'_, '_>, criterion: &Criterion, blocks: &mut Vec<Block>) {
     let full = page.points(&criterion.full);
     blocks.push(field(lang, "Điểm tối đa", "Full points", full));
     if let Rule::Computed(form) = &criterion.rule {
-        blocks.push(field(lang, "Lời quy tắc", "Rule as written", form.words.clone()));
+        blocks.push(field(lang, "Quy tắc như trong tệp", "Rule as written", form.words.clone()));
         blocks.push(field(lang, "Công thức", "Formula", term(&form.term, Notation::Prose(lang))));
     }
     let basis = page.guidance().basis(criterion).label(lang);
@@ -102,12 +102,7 @@ fn rule(page: &Page<'_, '_>, criterion: &Criterion, blocks: &mut Vec<Block>) {
             "{basis} (the weakest of rule, inputs, rounding)"
         ),
     ));
-    if criterion.citation.inferred_from_score {
-        let text = say!(
-            lang,
-            "Quy tắc được suy ra từ chính điểm số đang đối chiếu, nên điểm khớp chưa chứng minh quy tắc đúng.",
-            "The rule was read off the very scores that it is compared with, so agreement proves little."
-        );
+    if let Some(text) = read_off_scores(page.guidance(), &criterion.citation, lang) {
         blocks.push(Block::Text(2, vec![styled(Style::Open, text)]));
     }
 }
@@ -161,7 +156,7 @@ fn readings(
         let lines = steps.each_once().filter_map(|one| step(one, Notation::Prose(lang)));
         blocks.extend(lines.map(|line| Block::Text(2, vec![plain(line)])));
         for (vi, en, text) in
-            [("Lý lẽ", "For", &reading.argument), ("Điều chưa chắc", "Against", &reading.against)]
+            [("Lập luận", "For", &reading.argument), ("Ý kiến ngược lại", "Against", &reading.against)]
         {
             blocks.extend(text.as_ref().map(|text| field(lang, vi, en, text.clone())));
         }

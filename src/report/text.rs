@@ -50,22 +50,21 @@ impl Page {
     fn wrapped(&self, indent: usize, hanging: usize, line: &Line, text: &mut String) {
         let mut at = indent;
         text.push_str(&" ".repeat(indent));
-        let mut fresh = true;
-        for run in line {
-            let shown = visible(&run.text);
-            for word in shown.split_inclusive(' ') {
-                let width = word.trim_end().width();
-                if !fresh && at.saturating_add(width) > self.width {
-                    let kept = text.trim_end_matches(' ').len();
-                    text.truncate(kept);
-                    text.push('\n');
-                    text.push_str(&" ".repeat(hanging));
-                    at = hanging;
-                }
-                text.push_str(&self.painted(word, run.style));
-                at = at.saturating_add(word.width());
-                fresh = false;
+        for (number, word) in words(line).iter().enumerate() {
+            let width: usize = word.iter().map(|(part, _)| part.width()).sum();
+            let space =
+                word.last().map_or(0, |(part, _)| part.width().saturating_sub(part.trim_end().width()));
+            if number > 0 && at.saturating_add(width).saturating_sub(space) > self.width {
+                let kept = text.trim_end_matches(' ').len();
+                text.truncate(kept);
+                text.push('\n');
+                text.push_str(&" ".repeat(hanging));
+                at = hanging;
             }
+            for (part, style) in word {
+                text.push_str(&self.painted(part, *style));
+            }
+            at = at.saturating_add(width);
         }
         let kept = text.trim_end_matches(' ').len();
         text.truncate(kept);
@@ -128,6 +127,22 @@ impl Page {
     }
 }
 
+/// The words of a line, each up to its space. What stands together in two styles is one word.
+fn words(line: &Line) -> Vec<Vec<(String, Style)>> {
+    let mut words: Vec<Vec<(String, Style)>> = Vec::new();
+    let mut open = false;
+    for run in line {
+        for part in visible(&run.text).split_inclusive(' ') {
+            match words.last_mut().filter(|_| open) {
+                Some(word) => word.push((part.to_owned(), run.style)),
+                None => words.push(vec![(part.to_owned(), run.style)]),
+            }
+            open = !part.ends_with(' ');
+        }
+    }
+    words
+}
+
 fn strong(line: &Line) -> Line {
     let strong = |run: &Run| {
         if run.style == Style::Plain { Run { style: Style::Strong, ..run.clone() } } else { run.clone() }
@@ -171,6 +186,15 @@ mod tests {
         let text = render(&blocks, 60, false);
         assert!(text.lines().all(|line| line.width() <= 60), "{text}");
         assert!(text.contains("0,96"));
+    }
+
+    #[test]
+    fn what_stands_together_is_not_parted() {
+        let line = vec![plain("Mẫu số chỉ gồm TTHC thực tế (có thể nêu)"), plain(": được "), plain("1,00")];
+        assert_eq!(
+            render(&[Block::Text(0, line)], 40, false),
+            "Mẫu số chỉ gồm TTHC thực tế (có thể\nnêu): được 1,00\n"
+        );
     }
 
     #[test]

@@ -61,10 +61,10 @@ impl Outcome {
     pub const fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Agrees => lang.pick("khớp", "agrees"),
-            Self::UnderGranted => lang.pick("cho thiếu điểm", "under-granted"),
-            Self::OverGranted => lang.pick("cho thừa điểm", "over-granted"),
-            Self::Undetermined => lang.pick("không xác định", "undetermined"),
-            Self::Judged => lang.pick("do thẩm định đánh giá", "judged"),
+            Self::UnderGranted => lang.pick("thẩm định thấp hơn", "under-granted"),
+            Self::OverGranted => lang.pick("thẩm định cao hơn", "over-granted"),
+            Self::Undetermined => lang.pick("chưa xác định", "undetermined"),
+            Self::Judged => lang.pick("do thẩm định quyết định", "judged"),
             Self::NoRule => lang.pick("không có quy tắc", "no rule"),
             Self::NotAppraised => lang.pick("chưa thẩm định", "not appraised"),
         }
@@ -99,7 +99,12 @@ impl Verified<'_> {
     /// Whether a row could not be recomputed.
     #[must_use]
     pub fn open(&self) -> bool {
-        self.rows.iter().any(|row| matches!(row.outcome, Outcome::Undetermined | Outcome::NoRule))
+        let not_compared = |row: &VerifiedRow| match row.outcome {
+            Outcome::Undetermined | Outcome::NoRule => true,
+            Outcome::NotAppraised => row.gap.is_none(),
+            _ => false,
+        };
+        self.rows.iter().any(not_compared)
     }
 
     /// The row and criterion of an index.

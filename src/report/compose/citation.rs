@@ -11,15 +11,25 @@ impl Page<'_, '_> {
     pub(in crate::report) fn citation(&self, criterion: &Criterion, blocks: &mut Vec<Block>) {
         let line = citation(self.guidance(), &criterion.citation, self.lang);
         blocks.push(Block::Field(2, self.lang.pick("Căn cứ", "Source").to_owned(), vec![plain(line)]));
-        if criterion.citation.inferred_from_score {
-            let text = say!(
-                self.lang,
-                "Quy tắc này được suy ra từ chính điểm số đang đối chiếu, nên điểm khớp chưa chứng minh quy tắc đúng.",
-                "This rule was read off the very scores that it is compared with, so agreement proves little."
-            );
+        if let Some(text) = read_off_scores(self.guidance(), &criterion.citation, self.lang) {
             blocks.push(Block::Text(3, vec![styled(Style::Open, text)]));
         }
     }
+}
+
+/// What a reader must know of a rule that was read off scores which a document prints.
+pub(in crate::report) fn read_off_scores(
+    guidance: &Guidance,
+    citation: &Citation,
+    lang: Lang,
+) -> Option<String> {
+    let document = guidance.document(&citation.source).filter(|_| citation.inferred_from_score)?;
+    let (number, issuer) = (&document.number, &document.issuer);
+    Some(say!(
+        lang,
+        "Quy tắc này được suy ra từ điểm số in trong {number} ({issuer}): điểm khớp với chính các điểm ấy chưa chứng minh quy tắc đúng.",
+        "This rule was read off scores that {number} ({issuer}) prints: agreement with those scores proves little."
+    ))
 }
 
 /// A citation in one line: document, place, words, how it is known.

@@ -9,7 +9,7 @@ mod readings;
 mod rows;
 mod sums;
 
-pub(super) use citation::citation;
+pub(super) use citation::{citation, read_off_scores};
 pub(super) use rows::why;
 
 use super::{Context, content::summary};
@@ -85,7 +85,7 @@ impl<'g> Page<'_, 'g> {
         blocks.push(Block::Field(0, lang.pick("Bộ quy tắc", "Rule set").to_owned(), vec![plain(set)]));
         let certified = say!(
             lang,
-            "Bộ quy tắc là bản chép lại để tính, chưa được cơ quan nào xác nhận.",
+            "Bộ quy tắc do dự án ghi lại để tính toán, chưa được cơ quan có thẩm quyền nào xác nhận.",
             "The rule set is a transcription that no authority has certified."
         );
         blocks.push(Block::Text(0, vec![styled(Style::Faint, certified)]));
@@ -130,6 +130,12 @@ pub(super) fn inputs(context: &Context, lang: Lang, blocks: &mut Vec<Block>) {
     blocks.push(Block::Space);
     blocks.push(Block::Heading(vec![plain(lang.pick("ĐẦU VÀO (SHA-256)", "INPUTS (SHA-256)"))]));
     for (role, name, sha256) in &context.inputs {
+        let role = match role.as_str() {
+            "appraised" => lang.pick("bảng điểm", "table of scores"),
+            "raw" => lang.pick("số liệu", "counts"),
+            "document" => lang.pick("văn bản", "document"),
+            _ => lang.pick("bộ quy tắc", "rule set"),
+        };
         let head = format!("{role} {name}");
         blocks.push(Block::Field(1, head, vec![styled(Style::Faint, sha256.clone())]));
     }

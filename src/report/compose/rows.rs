@@ -167,7 +167,7 @@ impl Page<'_, '_> {
         let total = total.map(|change| say!(lang, "tổng: {change}", "total: {change}"));
         let line: Vec<String> = group.into_iter().chain(total).collect();
         if !line.is_empty() {
-            let term = lang.pick("Nếu sửa riêng dòng này", "If this row alone is mended");
+            let term = lang.pick("Nếu chỉ điều chỉnh dòng này", "If this row alone is mended");
             blocks.push(Block::Field(2, term.to_owned(), vec![plain(line.join("; "))]));
         }
     }

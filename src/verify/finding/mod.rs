@@ -36,7 +36,7 @@ impl FindingSeverity {
     #[must_use]
     pub const fn label(self, lang: Lang) -> &'static str {
         match self {
-            Self::Error => lang.pick("mâu thuẫn", "contradiction"),
+            Self::Error => lang.pick("không thống nhất", "contradiction"),
             Self::Warning => lang.pick("cần xem lại", "to look at"),
             Self::Notice => lang.pick("cần biết", "to know"),
         }

@@ -183,7 +183,10 @@ impl SumFinding {
                 let end = if matches!(self, Self::ImpossibleRemainder { .. }) {
                     lang.pick(", không thể có.", ", which cannot be.")
                 } else {
-                    lang.pick(", văn bản không giải thích.", ", which the document does not explain.")
+                    lang.pick(
+                        "; bảng điểm không nêu phần này gồm những gì.",
+                        ", which the document does not explain.",
+                    )
                 };
                 format!("{text}{end}")
             }
