@@ -26,7 +26,10 @@ fn guidance() -> Guidance {
 /// What each row of a table is about: a criterion's code, `–` for none, a group's code, `total`; and the codes
 /// of the findings.
 fn places(table: &str) -> (Vec<String>, Vec<&'static str>) {
-    let guidance = guidance();
+    places_under(&guidance(), table)
+}
+
+fn places_under(guidance: &Guidance, table: &str) -> (Vec<String>, Vec<&'static str>) {
     let mut problems = Problems::default();
     let table = format!("code,name,max,appraised\n{table}");
     let source = |name, text: &str| Source::new(name, text.as_bytes()).unwrap();
@@ -35,7 +38,7 @@ fn places(table: &str) -> (Vec<String>, Vec<&'static str>) {
     let raw = r#"{"unit": "Xã A", "period": "2024", "guidance": "quang-tri-xa-2024", "counts": {}}"#;
     let raw = Raw::open(source("raw.json", raw), &mut problems).unwrap();
     let unit = raw.units(&mut problems).remove(0);
-    let docket = dockets(appraised.source(), &appraisal, vec![(unit, &guidance)], &mut problems).remove(0);
+    let docket = dockets(appraised.source(), &appraisal, vec![(unit, guidance)], &mut problems).remove(0);
     let verified = verify(docket, |_| Audit::default());
     let findings = verified.findings.iter().map(|finding| finding.kind.code()).collect();
     (named(&verified), findings)
@@ -102,6 +105,24 @@ fn a_title_with_a_slip_is_still_that_title() {
         &["misprinted-code", "misprinted-code"],
     );
     case(&format!("1,{online},1,1\n"), &["3.13.2"], &["misprinted-code"]);
+}
+
+/// A spreadsheet that reads codes as numbers makes `3.1` of `3.10`.
+#[test]
+fn a_code_that_lost_its_zero_is_still_that_code() {
+    let mut guidance = guidance();
+    let online = guidance.criteria.iter().position(|criterion| criterion.code == "3.13.2").unwrap();
+    guidance.criteria[online].code = "3.10".to_owned();
+    let found = |guidance: &Guidance, table: &str| places_under(guidance, table);
+    let lost = (vec!["3.10".to_owned()], vec!["lost-zero"]);
+    assert_eq!(found(&guidance, &format!("3.1,{ONLINE},1,1\n")), lost);
+    assert_eq!(found(&guidance, "3.1,,1,1\n"), lost);
+    assert_eq!(found(&guidance, "3.1,Một tên khác,1,1\n"), lost);
+    // Not where the rule set has the code itself, nor where two rows bear it.
+    let whole = guidance.criteria.iter().position(|criterion| criterion.code == "3.13.1").unwrap();
+    assert_eq!(found(&guidance, "3.1,,1,1\n3.1,,1,1\n").0, ["–", "–"]);
+    guidance.criteria[whole].code = "3.1".to_owned();
+    assert_eq!(found(&guidance, "3.1,,1,1\n"), (vec!["3.1".to_owned()], vec![]));
 }
 
 /// Where titles say nothing and a code is printed twice, nobody knows which row is meant.

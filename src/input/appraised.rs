@@ -1,7 +1,7 @@
 //! The table of granted points, from CSV or from a JSON list of objects with the same names.
 
 use super::{
-    cells::{Columns, points},
+    cells::{Columns, check_code, points},
     is_json,
     table::{Cell, Table},
 };
@@ -132,6 +132,9 @@ fn csv_row(source: &Source, row: &[Cell<'_>], columns: &Columns, problems: &mut 
         points(&cell.text, || source.place(cell.span), problems)
     };
     let (max, appraised, claimed) = (number(Column::Max), number(Column::Appraised), number(Column::Claimed));
+    if let Some(cell) = columns.cell(row, Column::Code) {
+        check_code(&cell.text, || source.place(cell.span), problems);
+    }
     let line = source.line(span.start);
     Row { line, span, max, appraised, claimed, ..texts(|column| columns.text(row, column)) }
 }
@@ -164,7 +167,12 @@ fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option
             Value::Text(text) | Value::Number(text) if is_points => {
                 *stated(&mut row, column) = points(text, || source.place(value.span), problems);
             }
-            Value::Text(text) => texts.push((column, text.clone().into_owned())),
+            Value::Text(text) => {
+                if column == Column::Code {
+                    check_code(text, || source.place(value.span), problems);
+                }
+                texts.push((column, text.clone().into_owned()));
+            }
             _ => wrong_kind(
                 source,
                 value,

@@ -1,6 +1,9 @@
 //! Columns by heading, and the points in them.
 
-use super::table::{Cell, Table};
+use super::{
+    date_code::codes_of_date,
+    table::{Cell, Table},
+};
 use crate::{
     number::{Expected, Points, grammar::read},
     problem::{Place, Problems, TableFault},
@@ -18,8 +21,8 @@ pub(super) struct Columns {
 impl Columns {
     /// Finds the columns by their headings.
     ///
-    /// Problems: [`TableFault::ColumnTwice`], [`TableFault::MissingColumn`] for those of `needed`, and the
-    /// notice [`TableFault::HeadingMisprint`].
+    /// Problems: [`TableFault::ColumnTwice`], [`TableFault::MissingColumn`] for those of `needed`, or
+    /// [`TableFault::NoHeading`], and the notice [`TableFault::HeadingMisprint`].
     pub(super) fn find(
         source: &Source,
         table: &Table,
@@ -45,6 +48,12 @@ impl Columns {
             if at.insert(column, index).is_some() {
                 problems.at(source.place(cell.span), TableFault::ColumnTwice { column: column.name() });
             }
+        }
+        if at.is_empty() && heading.iter().any(|cell| is_data(&cell.text)) {
+            let span = heading.first().map(|cell| cell.span).unwrap_or_default();
+            let needed = needed.iter().map(|column| column.name()).collect();
+            problems.at(source.place(span), TableFault::NoHeading { needed });
+            return Self { at };
         }
         for column in needed.iter().filter(|column| !at.contains_key(column)) {
             let found = heading.iter().map(|cell| cell.text.clone().into_owned()).collect();
@@ -73,6 +82,19 @@ impl Columns {
     ) -> Option<Cow<'s, str>> {
         let cell = table.cell(source, row, *self.at.get(&column)?)?;
         Some(cell.text).filter(|text| !text.is_empty())
+    }
+}
+
+/// Whether a text is a number or a code rather than a heading.
+fn is_data(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '%' | '/' | ' '))
+}
+
+/// A problem where a spreadsheet has made a date of it.
+pub(super) fn check_code(text: &str, place: impl FnOnce() -> Place, problems: &mut Problems) {
+    if let Some(codes) = codes_of_date(text) {
+        problems.at(place(), TableFault::CodeIsDate { text: text.to_owned(), codes });
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod appraised;
 mod cells;
+mod date_code;
 mod document;
 mod raw;
 mod raw_csv;

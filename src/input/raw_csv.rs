@@ -1,7 +1,7 @@
 //! Raw counts from CSV `unit,period,code,input,value`: one value a row.
 
 use super::{
-    cells::Columns,
+    cells::{Columns, check_code},
     raw::Head,
     table::{Cell, Table},
 };
@@ -88,6 +88,7 @@ impl RowsByUnit {
             problems.at(source.place(period.span), RawFault::TwoPeriods { first, other });
         }
         let (code, input) = (code?, input?);
+        check_code(&code.text, || source.place(code.span), problems);
         let value = self.columns.cell(row, Column::Value);
         let span = value.map_or(start, |cell| cell.span);
         let written = value.map_or(Written::Unknown, |cell| Written::Text(cell.text.clone()));

@@ -1,5 +1,6 @@
 //! Raw counts from JSON.
 
+use super::cells::check_code;
 use crate::{
     model::{
         Count, Evidence, Known, State, UnitCounts,
@@ -39,6 +40,7 @@ fn criterion<'s>(
     node: &Node<'s>,
     problems: &mut Problems,
 ) -> Option<Inputs<'s>> {
+    check_code(&key.text, || source.place(key.span), problems);
     let Value::Table(entries) = &node.value else {
         wrong_kind(source, node, &key.text, Kind::Table, problems);
         return None;

@@ -29,10 +29,11 @@ impl Table {
     /// Reads a table, and looks at every row of it.
     ///
     /// The separator is the one of `,`, `;` and tab that the first line has most of, or the one that a first
-    /// line `sep=;` names. Rows without any text are left out.
+    /// line `sep=;` names. Rows without any text are left out, and so is the heading where it is repeated.
     ///
-    /// Problems: [`FileFault::Empty`], [`TableFault::OpenQuote`], [`TableFault::UnequalRow`],
-    /// [`TableFault::NoRows`].
+    /// Problems: [`FileFault::Empty`], [`TableFault::OpenQuote`], [`TableFault::TextAfterQuote`],
+    /// [`TableFault::UnequalRow`], [`TableFault::NoRows`]; the warning [`TableFault::RowsInCell`]; the notice
+    /// [`TableFault::HeadingAgain`].
     pub fn read(source: &Source, problems: &mut Problems) -> Option<Self> {
         let (start, separator) = separator(source.text());
         let text = source.text().get(start..).unwrap_or("");
@@ -41,31 +42,32 @@ impl Table {
             return None;
         }
         let mut table = Self { separator, heading: start, rows: Vec::new() };
-        let (mut at, mut spans, mut width) = (start, Vec::<Span>::new(), None);
+        let mut heading: Option<Vec<&str>> = None;
+        let (mut at, mut spans) = (start, Vec::<Span>::new());
         while at < source.text().len() {
             let mut record = table.record(source, at);
             spans.clear();
             for span in &mut record {
                 match span {
                     Ok(span) => spans.push(span),
-                    Err(span) => {
-                        problems.at(source.place(span), TableFault::OpenQuote);
+                    Err(broken) => {
+                        broken.tell(source, problems);
                         return None;
                     }
                 }
             }
             let filled = spans.iter().any(|span| !cell(source, *span).text.is_empty());
-            match width {
+            match &heading {
                 _ if !filled => {}
                 None => {
                     table.heading = at;
-                    width = Some(spans.len());
+                    heading = Some(spans.iter().map(|span| source.slice(*span)).collect());
                 }
-                Some(expected) => {
-                    if spans.len() != expected {
-                        let place = source.place(spans.first().copied().unwrap_or_default());
-                        problems.at(place, TableFault::UnequalRow { found: spans.len(), expected });
-                    }
+                Some(heading) if spans.iter().map(|span| source.slice(*span)).eq(heading.iter().copied()) => {
+                    problems.at(source.place(whole(&spans)), TableFault::HeadingAgain);
+                }
+                Some(heading) => {
+                    table.look_at(source, &spans, heading.len(), problems);
                     table.rows.push(at);
                 }
             }
@@ -75,6 +77,29 @@ impl Table {
             problems.at(source.whole(), TableFault::NoRows);
         }
         Some(table)
+    }
+
+    /// Tells what is wrong with the shape of a row.
+    fn look_at(&self, source: &Source, spans: &[Span], expected: usize, problems: &mut Problems) {
+        if spans.len() != expected {
+            let place = source.place(spans.first().copied().unwrap_or_default());
+            problems.at(place, TableFault::UnequalRow { found: spans.len(), expected });
+        }
+        for span in spans {
+            let rows = self.rows_inside(source.slice(*span), expected);
+            if rows > 0 {
+                problems.at(source.place(*span), TableFault::RowsInCell { rows });
+            }
+        }
+    }
+
+    /// How many lines of a cell have as many separators as a row. With fewer than three columns that says nothing.
+    fn rows_inside(&self, raw: &str, columns: usize) -> usize {
+        if columns < 3 || !raw.starts_with('"') {
+            return 0;
+        }
+        let separators = |line: &str| line.bytes().filter(|byte| *byte == self.separator).count();
+        raw.lines().skip(1).filter(|line| separators(line).saturating_add(1) == columns).count()
     }
 
     /// The headings.
@@ -118,6 +143,12 @@ impl Table {
     }
 }
 
+/// From the first cell to the last.
+fn whole(spans: &[Span]) -> Span {
+    let start = spans.first().map_or(0, |span| span.start);
+    Span::new(start, spans.last().map_or(start, |span| span.end))
+}
+
 /// Where the table starts, and its separator.
 fn separator(text: &str) -> (usize, u8) {
     let first = text.lines().next().unwrap_or("");
@@ -151,23 +182,44 @@ struct Record<'s> {
     end: usize,
 }
 
+/// A quotation mark that does not do what it should.
+enum Broken {
+    /// It is not closed.
+    Open(Span),
+    /// The cell goes on behind the mark that closes it.
+    After(Span),
+}
+
+impl Broken {
+    /// Tells it. A cell that goes over several lines and then goes on was opened by mistake: what closes it is the
+    /// opening mark of another cell.
+    fn tell(self, source: &Source, problems: &mut Problems) {
+        let (span, fault) = match self {
+            Self::After(cell) if !source.slice(cell).contains(['\n', '\r']) => {
+                (Span::new(cell.end, cell.end.saturating_add(1)), TableFault::TextAfterQuote)
+            }
+            Self::Open(cell) | Self::After(cell) => (cell, TableFault::OpenQuote),
+        };
+        problems.at(source.place(span), fault);
+    }
+}
+
 impl Iterator for Record<'_> {
-    /// Where a cell stands, quotation marks included; as error, the place of a quotation mark that is not
-    /// closed, or not where the cell ends.
-    type Item = Result<Span, Span>;
+    /// Where a cell stands, quotation marks included.
+    type Item = Result<Span, Broken>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let start = self.start.take()?;
         let end = match self.cell_end(start) {
             Ok(end) => end,
-            Err(span) => return Some(Err(span)),
+            Err(span) => return Some(Err(Broken::Open(span))),
         };
         let next = end.saturating_add(1);
         match self.text.get(end) {
             Some(b'\r') if self.text.get(next) == Some(&b'\n') => self.end = next.saturating_add(1),
             Some(b'\n' | b'\r') => self.end = next,
             Some(byte) if *byte == self.separator => self.start = Some(next),
-            Some(_) => return Some(Err(Span::new(start, end))),
+            Some(_) => return Some(Err(Broken::After(Span::new(start, end)))),
             None => self.end = end,
         }
         Some(Ok(Span::new(start, end)))
@@ -249,9 +301,23 @@ mod tests {
     }
 
     #[test]
+    fn rows_that_a_cell_has_swallowed_are_told() {
+        assert_eq!(read_text("a,b,c\n1,2,\"x\n3,4,5\n6,7,\"\n").1, [("P212", 2)]);
+        assert_eq!(read_text("a,b,c\n1,2,\"x\ny, z\"\n").1, []);
+        assert_eq!(read_text("a,b\n1,\"x\ny, z\"\n").1, []);
+    }
+
+    #[test]
+    fn a_heading_that_is_repeated_is_no_row() {
+        let (rows, told) = read_text("a,b\n1,2\na,b\n3,4\n");
+        assert_eq!((rows.unwrap().len(), told), (3, vec![("P210", 3)]));
+    }
+
+    #[test]
     fn quotation_marks_are_closed_where_the_cell_ends() {
         assert_eq!(read_text("a,b\n1,\"2\n3,4\n").1, [("P205", 2)]);
-        assert_eq!(read_text("a,b\n1,\"2\"x\n").1, [("P205", 2)]);
+        assert_eq!(read_text("a,b\n1,\"2\n3,\"4\"\n").1, [("P205", 2)]);
+        assert_eq!(read_text("a,b\n1,\"2\"x\n").1, [("P208", 2)]);
         assert_eq!(read_text("a,b\n1,2,3\n").1, [("P204", 2)]);
         assert_eq!(read_text("").1, [("P003", 0)]);
         assert_eq!(read_text("a,b\n").1, [("P207", 0)]);

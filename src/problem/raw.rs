@@ -133,6 +133,15 @@ pub enum RawFault {
         /// The hash that it has.
         found: String,
     },
+    /// A spreadsheet has read Vietnamese numbers as English ones.
+    ReadAsEnglish {
+        /// A count that was thousands.
+        count: String,
+        /// A decimal that stayed a text.
+        text: String,
+        /// A code that has lost its zero.
+        code: String,
+    },
 }
 
 impl Fault for RawFault {
@@ -157,6 +166,7 @@ impl Fault for RawFault {
             Self::EvidenceMissing { .. } => "P317",
             Self::EvidenceChanged { .. } => "P318",
             Self::TwoPeriods { .. } => "P319",
+            Self::ReadAsEnglish { .. } => "P330",
         }
     }
 
@@ -237,6 +247,11 @@ impl Fault for RawFault {
                 let known = known.join(", ");
                 Some(say!(lang, "các bộ quy tắc có sẵn: {known}", "the rule sets that there are: {known}"))
             }
+            Self::ReadAsEnglish { .. } => Some(say!(
+                lang,
+                "mở lại tệp gốc với vùng Tiếng Việt, cột mã định dạng Text, rồi xuất lại; không sửa từng số",
+                "open the original again with Vietnamese settings, the codes as text, and export it again; do not mend number by number"
+            )),
             Self::UnitNotSaid => Some(say!(
                 lang,
                 "thêm cột `unit` (đơn vị) vào bảng điểm",
@@ -323,6 +338,14 @@ impl RawFault {
                 visible(file),
                 visible(expected)
             ),
+            Self::ReadAsEnglish { count, text, code } => {
+                let (count, text, code) = (visible(count), visible(text), visible(code));
+                say!(
+                    lang,
+                    "bảng tính đã đọc số liệu theo cách ghi tiếng Anh: `{count}` vốn là hàng nghìn, `{text}` thành văn bản, mã `{code}` mất số 0 ở cuối",
+                    "a spreadsheet has read the counts as English: `{count}` was thousands, `{text}` became a text, the code `{code}` has lost its zero"
+                )
+            }
             _ => String::new(),
         }
     }

@@ -42,6 +42,27 @@ pub enum TableFault {
     },
     /// There is a heading and nothing below it.
     NoRows,
+    /// A cell goes on behind the quotation mark that closes it.
+    TextAfterQuote,
+    /// The first row looks like data.
+    NoHeading {
+        /// The columns that a heading must name.
+        needed: Vec<&'static str>,
+    },
+    /// The heading stands again between the rows.
+    HeadingAgain,
+    /// A spreadsheet has made a date of a code.
+    CodeIsDate {
+        /// The date.
+        text: String,
+        /// The codes that may have been meant.
+        codes: Vec<String>,
+    },
+    /// A cell in quotation marks holds lines that look like rows.
+    RowsInCell {
+        /// How many.
+        rows: usize,
+    },
 }
 
 impl Fault for TableFault {
@@ -54,6 +75,11 @@ impl Fault for TableFault {
             Self::OpenQuote => "P205",
             Self::EmptyCell { .. } => "P206",
             Self::NoRows => "P207",
+            Self::TextAfterQuote => "P208",
+            Self::NoHeading { .. } => "P209",
+            Self::HeadingAgain => "P210",
+            Self::CodeIsDate { .. } => "P211",
+            Self::RowsInCell { .. } => "P212",
         }
     }
 
@@ -87,6 +113,32 @@ impl Fault for TableFault {
             Self::NoRows => {
                 say!(lang, "bảng không có dòng nào dưới tiêu đề", "the table has no row below its heading")
             }
+            Self::TextAfterQuote => say!(
+                lang,
+                "sau dấu ngoặc kép đóng còn nội dung, trong khi ô phải kết thúc ở đó",
+                "something follows the closing quotation mark, where the cell should end"
+            ),
+            Self::NoHeading { .. } => say!(
+                lang,
+                "dòng đầu là số liệu, bảng thiếu dòng tiêu đề",
+                "the first row holds data; the table lacks its heading"
+            ),
+            Self::HeadingAgain => say!(
+                lang,
+                "dòng tiêu đề lặp lại giữa bảng; dòng này được bỏ qua",
+                "the heading is repeated between the rows; this row is left out"
+            ),
+            Self::CodeIsDate { text, .. } => say!(
+                lang,
+                "mã `{}` là một ngày: bảng tính đã đổi mã tiêu chí thành ngày",
+                "the code `{}` is a date: a spreadsheet has made a date of the code",
+                visible(text)
+            ),
+            Self::RowsInCell { rows } => say!(
+                lang,
+                "ô mở ngoặc kép ở đây chứa {rows} dòng có đủ ô như một dòng của bảng",
+                "the cell whose quotation mark opens here holds {rows} lines with as many cells as a row"
+            ),
         }
     }
 
@@ -101,13 +153,46 @@ impl Fault for TableFault {
                 "ô có dấu phân cách (ví dụ 0,88) phải đặt trong ngoặc kép",
                 "a cell that holds the separator (such as 0,88) stands in quotation marks"
             )),
+            Self::OpenQuote => Some(say!(
+                lang,
+                "đóng ngoặc kép ở cuối ô này; ngoặc kép nằm trong ô ghi thành hai dấu liền nhau (`\"\"`)",
+                "close it at the end of this cell; a quotation mark inside a cell is written twice (`\"\"`)"
+            )),
+            Self::TextAfterQuote => Some(say!(
+                lang,
+                "đặt toàn bộ ô trong ngoặc kép; ngoặc kép nằm trong ô ghi thành hai dấu liền nhau (`\"\"`)",
+                "put the whole cell in quotation marks; one inside the cell is written twice (`\"\"`)"
+            )),
+            Self::NoHeading { needed } => {
+                let needed = needed.join(", ");
+                Some(say!(
+                    lang,
+                    "thêm dòng đầu ghi tên các cột, ít nhất: {needed}",
+                    "add a first row that names the columns, at least: {needed}"
+                ))
+            }
+            Self::CodeIsDate { codes, .. } => {
+                let codes: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
+                let (vi, en) = (codes.join(" hoặc "), codes.join(" or "));
+                Some(say!(
+                    lang,
+                    "mã gốc có thể là {vi}; định dạng cột mã là Text rồi ghi lại mã",
+                    "the code may have been {en}; format the column of codes as text, then write the code again"
+                ))
+            }
+            Self::RowsInCell { .. } => Some(say!(
+                lang,
+                "nếu đó là các dòng của bảng, đóng ngoặc kép ở cuối ô này",
+                "if those are rows of the table, close the quotation mark at the end of this cell"
+            )),
             _ => None,
         }
     }
 
     fn severity(&self) -> Severity {
         match self {
-            Self::HeadingMisprint { .. } => Severity::Notice,
+            Self::HeadingMisprint { .. } | Self::HeadingAgain => Severity::Notice,
+            Self::RowsInCell { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }

@@ -1,10 +1,10 @@
 //! Counts as given, to the values of a criterion's inputs.
 
-use super::rules::Rules;
+use super::{locale, rules::Rules};
 use crate::{
     formula::{Type, Value},
     model::{
-        Criterion, Guidance, Input, Known, UnitCounts,
+        Criterion, Input, Known, UnitCounts,
         counts::{Count, Named, Written},
         criterion::InputKind,
     },
@@ -59,7 +59,7 @@ pub(super) fn bind(unit: &UnitCounts<'_>, rules: &Rules<'_>, problems: &mut Prob
     let marks = agreed(numerals(unit).filter_map(|numeral| numeral.fixes()));
     for (name, inputs) in &unit.counts {
         let Some((index, criterion)) = rules.criterion(&name.name) else {
-            problems.at(unit.source.place(name.span), unknown_code(&name.name, guidance));
+            problems.at(unit.source.place(name.span), unknown_code(&name.name, rules));
             continue;
         };
         let Some(bound) = bounds.get_mut(index) else { continue };
@@ -72,6 +72,7 @@ pub(super) fn bind(unit: &UnitCounts<'_>, rules: &Rules<'_>, problems: &mut Prob
         let mut binder = Binder { unit, criterion, marks, problems };
         *bound = Some(binder.bind(inputs));
     }
+    locale::look(unit, rules, problems);
     let given = guidance.criteria.iter().zip(bounds);
     given.map(|(criterion, bound)| bound.unwrap_or_else(|| Bound::unknown(criterion))).collect()
 }
@@ -94,10 +95,12 @@ fn numerals<'u>(unit: &'u UnitCounts<'_>) -> impl Iterator<Item = Numeral<'u>> {
     })
 }
 
-fn unknown_code(code: &str, guidance: &Guidance) -> RawFault {
-    let names =
-        guidance.criteria.iter().flat_map(|criterion| [criterion.code.as_str(), criterion.key.as_str()]);
-    RawFault::UnknownCode { code: code.to_owned(), nearest: similar::nearest(code, names).map(str::to_owned) }
+fn unknown_code(code: &str, rules: &Rules<'_>) -> RawFault {
+    let criteria = &rules.guidance().criteria;
+    let restored = rules.restored(code).and_then(|index| criteria.get(index));
+    let names = criteria.iter().flat_map(|criterion| [criterion.code.as_str(), criterion.key.as_str()]);
+    let nearest = restored.map(|criterion| criterion.code.as_str()).or_else(|| similar::nearest(code, names));
+    RawFault::UnknownCode { code: code.to_owned(), nearest: nearest.map(str::to_owned) }
 }
 
 struct Binder<'b> {

@@ -1,5 +1,6 @@
 //! Rows to criteria, each criterion once: code and title agree; else the title fits exactly one criterion,
-//! and the code is a misprint; the same for titles with a slip; else the code fits one, and no other row has it.
+//! and the code is a misprint; the same for titles with a slip; else the code fits one, and no other row has it. A
+//! code that has lost the zero at its end fits where nothing else bears it.
 
 use super::{
     docket::Place,
@@ -106,8 +107,10 @@ impl<'m> Matching<'m> {
         for index in
             bearers.values().filter_map(|rows| if let [row] = rows.as_slice() { Some(*row) } else { None })
         {
-            let coded = self.lines.get(index).map_or(&[][..], |line| line.coded);
-            if let Some(criterion) = coded.iter().copied().find(|criterion| self.is_free(*criterion)) {
+            let Some(line) = self.lines.get(index) else { continue };
+            let restored = line.code.and_then(|code| self.rules.restored(code));
+            let mut coded = line.coded.iter().copied().chain(restored);
+            if let Some(criterion) = coded.find(|criterion| self.is_free(*criterion)) {
                 self.take(index, criterion);
             }
         }
@@ -179,6 +182,9 @@ impl<'m> Matching<'m> {
         let rule = self.rules.guidance().criteria.get(criterion)?;
         if let Some(printed) = line.code.filter(|_| !line.coded.contains(&criterion)) {
             let (printed, code, basis) = (printed.to_owned(), rule.code.clone(), rule.code_basis);
+            if self.rules.restored(&printed) == Some(criterion) {
+                return Some(TableFinding::LostZero { printed, code });
+            }
             return Some(TableFinding::MisprintedCode { printed, code, basis });
         }
         let same = line.exact && line.criteria_by_title().contains(&criterion);

@@ -6,6 +6,7 @@ pub mod docket;
 pub mod example;
 pub mod finding;
 mod join;
+mod locale;
 mod matching;
 pub mod outcome;
 mod rollup;

@@ -88,6 +88,21 @@ impl<'g> Rules<'g> {
         self.by_code.get(code).map_or(&[], Vec::as_slice)
     }
 
+    /// The criterion of a code that has lost the zero at its end, as `3.10` becomes `3.1` where a spreadsheet reads it
+    /// as a number. A code that the rule set has, or a group of it, has lost nothing.
+    pub(super) fn restored(&self, code: &str) -> Option<usize> {
+        let is_number = code.contains('.') && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let known =
+            !self.coded(code).is_empty() || self.guidance.groups.iter().any(|group| group.code == code);
+        if known || !is_number {
+            return None;
+        }
+        match self.coded(&format!("{code}0")) {
+            [criterion] => Some(*criterion),
+            _ => None,
+        }
+    }
+
     /// What has this title, however it is spelled.
     pub(super) fn titled(&self, title: &str) -> Option<&Titled> {
         self.by_spelling.get(title).or_else(|| self.by_title.get(&name_key(title)))

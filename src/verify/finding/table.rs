@@ -13,6 +13,8 @@ use crate::{
 pub enum TableFinding {
     /// The title is that of another code.
     MisprintedCode { printed: String, code: String, basis: Basis },
+    /// The code has lost the zero at its end.
+    LostZero { printed: String, code: String },
     /// The code fits, the title is another.
     OtherTitle { printed: String, title: String },
     /// A criterion is printed twice.
@@ -43,6 +45,7 @@ impl Remark for TableFinding {
     fn code(&self) -> &'static str {
         match self {
             Self::MisprintedCode { .. } => "misprinted-code",
+            Self::LostZero { .. } => "lost-zero",
             Self::OtherTitle { .. } => "other-title",
             Self::RepeatedCriterion { .. } => "repeated-criterion",
             Self::RepeatedSum { .. } => "repeated-sum",
@@ -61,6 +64,7 @@ impl Remark for TableFinding {
     fn severity(&self) -> FindingSeverity {
         match self {
             Self::MisprintedCode { .. }
+            | Self::LostZero { .. }
             | Self::DuplicateCode { .. }
             | Self::RivalCounts { .. }
             | Self::BestStep { .. } => FindingSeverity::Warning,
@@ -84,22 +88,8 @@ impl Remark for TableFinding {
     fn text(&self, lang: Lang) -> String {
         let points = |points: &Points| points.shown(lang, 2);
         match self {
-            Self::MisprintedCode { printed, code, basis } => {
-                let printed = visible(printed);
-                let basis = basis.label(lang);
-                say!(
-                    lang,
-                    "Mã in là {printed}, nhưng tên là của tiêu chí {code} (mã {basis}); dòng được đối chiếu theo tên.",
-                    "The printed code is {printed}, but the title is that of {code} (code {basis}); the row is taken by its title."
-                )
-            }
-            Self::OtherTitle { printed, title } => {
-                let printed = visible(printed);
-                say!(
-                    lang,
-                    "Tên in là «{printed}», bộ quy tắc ghi «{title}»; dòng được đối chiếu theo mã.",
-                    "The printed title is “{printed}”, the rule set has “{title}”; the row is taken by its code."
-                )
+            Self::MisprintedCode { .. } | Self::LostZero { .. } | Self::OtherTitle { .. } => {
+                self.code_and_title(lang)
             }
             Self::RepeatedCriterion { code, first } => say!(
                 lang,
@@ -183,6 +173,40 @@ impl Remark for TableFinding {
                     "{code}: the best that the rule gives is {best}, less than the full points {full}."
                 )
             }
+        }
+    }
+}
+
+impl TableFinding {
+    /// The sentences about rows whose code or title is not that of the rule set.
+    fn code_and_title(&self, lang: Lang) -> String {
+        match self {
+            Self::MisprintedCode { printed, code, basis } => {
+                let printed = visible(printed);
+                let basis = basis.label(lang);
+                say!(
+                    lang,
+                    "Mã in là {printed}, nhưng tên là của tiêu chí {code} (mã {basis}); dòng được đối chiếu theo tên.",
+                    "The printed code is {printed}, but the title is that of {code} (code {basis}); the row is taken by its title."
+                )
+            }
+            Self::LostZero { printed, code } => {
+                let printed = visible(printed);
+                say!(
+                    lang,
+                    "Mã in là {printed}, bộ quy tắc ghi {code}: số 0 ở cuối thường mất khi bảng tính đọc mã là một số; dòng được đối chiếu với {code}.",
+                    "The printed code is {printed}, the rule set has {code}: the zero at the end is lost where a spreadsheet reads a code as a number; the row is taken as {code}."
+                )
+            }
+            Self::OtherTitle { printed, title } => {
+                let printed = visible(printed);
+                say!(
+                    lang,
+                    "Tên in là «{printed}», bộ quy tắc ghi «{title}»; dòng được đối chiếu theo mã.",
+                    "The printed title is “{printed}”, the rule set has “{title}”; the row is taken by its code."
+                )
+            }
+            _ => String::new(),
         }
     }
 }
