@@ -11,13 +11,12 @@ use crate::{
         print::{Notation, step, value},
     },
     model::criterion::bare_declaration,
-    number::{Exact, Mode, Points, Rounding},
-    problem::{FormulaFault, Problem, Problems},
+    number::{Exact, Expected, Mode, Points, Rounding, grammar},
+    problem::{FormulaFault, NumberFault, Problem, Problems, UsageFault},
     source::{Date, Source, Span},
     text::{Lang, lang::say},
 };
 use clap::{Arg, ArgMatches, Command as Clap, value_parser};
-use rust_decimal::Decimal;
 
 pub(super) const COMMAND: Command = Command { name: "eval", clap, run };
 
@@ -33,11 +32,13 @@ fn clap(base: Clap, lang: Lang) -> Clap {
         .help(lang.pick("giá trị của các tên", "values of the names"));
     let digits = argument("digits")
         .long("digits")
+        .requires("mode")
         .value_name(lang.pick("SỐ", "N"))
         .value_parser(value_parser!(u32).range(0..=20))
         .help(lang.pick("số chữ số thập phân, 0 đến 20", "decimals, 0 to 20"));
     let mode = argument("mode")
         .long("mode")
+        .requires("digits")
         .value_name(lang.pick("CÁCH", "MODE"))
         .hide_possible_values(true)
         .value_parser(Mode::ALL.map(Mode::name))
@@ -60,7 +61,10 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let digits = matches.get_one::<u32>("digits").copied();
     let mode = matches.get_one::<String>("mode").map(String::as_str);
     let mut problems = Problems::default();
-    let named: Vec<(String, Value)> = values.filter_map(|text| assignment(text, &mut problems)).collect();
+    let mut named: Vec<(String, Value)> = Vec::new();
+    for text in values {
+        named.extend(assignment(text, &named, &mut problems));
+    }
     if problems.any_error() {
         return Answer::failed(problems);
     }
@@ -76,7 +80,7 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let result = evaluate(&term, facts, &mut steps);
     match result {
         Ok(result) => {
-            let rounding = mode.map_or(Some(Mode::HalfUp), Mode::from_name).zip(digits);
+            let rounding = mode.and_then(Mode::from_name).zip(digits);
             let rounding = rounding.and_then(|(mode, digits)| Rounding::new(mode, digits));
             Answer { text: shown(&steps, &result, rounding, args.lang), problems, status: Status::Agrees }
         }
@@ -96,30 +100,38 @@ fn at(formula: &str, error: FormulaError) -> Problem {
     }
 }
 
-fn assignment(text: &str, problems: &mut Problems) -> Option<(String, Value)> {
-    let parsed = text
-        .split_once('=')
-        .and_then(|(name, written)| Some((name.trim().to_owned(), read(written.trim())?)));
-    if parsed.is_none() {
+/// Reads `name=value`; a name is given once.
+fn assignment(text: &str, named: &[(String, Value)], problems: &mut Problems) -> Option<(String, Value)> {
+    let Some((name, written)) = text.split_once('=').filter(|(_, written)| !written.trim().is_empty()) else {
         problems.push(Problem::new(FormulaFault::NotAnAssignment { text: text.to_owned() }));
+        return None;
+    };
+    let name = name.trim().to_owned();
+    if named.iter().any(|(known, _)| *known == name) {
+        problems.push(Problem::new(UsageFault::OptionTwice { option: name }));
+        return None;
     }
-    parsed
+    match read(written.trim()) {
+        Ok(value) => Some((name, value)),
+        Err(fault) => {
+            problems.push(Problem::new(fault));
+            None
+        }
+    }
 }
 
-/// A number (with a point or a comma), a percentage, yes or no, a date; else a choice.
-fn read(written: &str) -> Option<Value> {
-    let decimal = |text: &str| Decimal::from_str_exact(&text.replace(',', ".")).ok().map(Exact::from);
-    match written {
-        "" => None,
-        "true" => Some(Value::Truth(true)),
-        "false" => Some(Value::Truth(false)),
-        _ => match (Date::parse(written), written.strip_suffix('%'), decimal(written)) {
-            (Some(date), ..) => Some(Value::Date(date)),
-            (_, Some(percent), _) => decimal(percent)?.div(&Exact::from(100_u64)).map(Value::Number),
-            (_, _, Some(number)) => Some(Value::Number(number)),
-            _ => Some(Value::Choice(written.trim_matches('"').into())),
-        },
+/// Yes or no, a date, a number or a percentage as in raw counts; a text without digits is a choice.
+fn read(written: &str) -> Result<Value, NumberFault> {
+    let date = || Date::parse(written).or_else(|| Date::parse_vietnamese(written)).map(Value::Date);
+    if let Some(value) = Value::yes_no(written).or_else(date) {
+        return Ok(value);
     }
+    let is_number = written.starts_with(|c: char| c.is_ascii_digit() || "+-−.,".contains(c));
+    if !is_number {
+        return Ok(Value::Choice(written.trim_matches('"').into()));
+    }
+    let expected = if written.ends_with('%') { Expected::Percent } else { Expected::Score };
+    grammar::read(written, expected)?.settle(None).map(|(value, _)| Value::Number(value))
 }
 
 fn shown(steps: &Steps<'_>, result: &Value, rounding: Option<Rounding>, lang: Lang) -> String {

@@ -44,3 +44,15 @@ impl Type {
 }
 
 pub use crate::problem::formula::Sort;
+
+impl Value {
+    /// Yes or no, as people write it in Vietnamese and English.
+    #[must_use]
+    pub fn yes_no(text: &str) -> Option<Self> {
+        match text.to_lowercase().as_str() {
+            "có" | "yes" | "true" => Some(Self::Truth(true)),
+            "không" | "no" | "false" => Some(Self::Truth(false)),
+            _ => None,
+        }
+    }
+}

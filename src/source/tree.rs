@@ -83,6 +83,24 @@ impl Date {
         if shaped { Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?) } else { None }
     }
 
+    /// Reads `31/01/2024`, also without the zeros, as Vietnamese offices write it.
+    ///
+    /// ```
+    /// use phuctra::source::Date;
+    ///
+    /// assert_eq!(Date::parse_vietnamese("14/1/2025"), Date::new(2025, 1, 14));
+    /// assert_eq!(Date::parse_vietnamese("+1/1/2025"), None);
+    /// ```
+    #[must_use]
+    pub fn parse_vietnamese(text: &str) -> Option<Self> {
+        let mut parts = text.split('/');
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+        let shaped =
+            parts.next().is_none() && digits(day) && digits(month) && digits(year) && year.len() == 4;
+        if shaped { Self::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?) } else { None }
+    }
+
     /// As Vietnamese offices write it: `31/01/2024`.
     #[must_use]
     pub fn vietnamese(self) -> String {

@@ -168,13 +168,13 @@ impl Binder<'_> {
                 self.number(text, Expected::Number, Some(Marks::Point), known.span)
             }
             (InputKind::YesNo, Written::Truth(value), _) => Some(Value::Truth(*value)),
-            (InputKind::YesNo, Written::Text(text), _) => self.expect(yes_no(text), input, known),
+            (InputKind::YesNo, Written::Text(text), _) => self.expect(Value::yes_no(text), input, known),
             (InputKind::Choice, Written::Text(text), Type::Choice(choices)) => {
                 let choice = choices.iter().find(|choice| ***choice == **text).cloned();
                 self.expect(choice.map(Value::Choice), input, known)
             }
             (InputKind::Date, Written::Text(text), _) => self.expect(
-                Date::parse(text).or_else(|| vietnamese_date(text)).map(Value::Date),
+                Date::parse(text).or_else(|| Date::parse_vietnamese(text)).map(Value::Date),
                 input,
                 known,
             ),
@@ -252,22 +252,6 @@ impl Binder<'_> {
     fn name(&self, slot: usize) -> String {
         self.criterion.inputs.get(slot).map_or_else(String::new, |input| input.name.clone())
     }
-}
-
-fn yes_no(text: &str) -> Option<Value> {
-    match text.to_lowercase().as_str() {
-        "có" | "yes" | "true" => Some(Value::Truth(true)),
-        "không" | "no" | "false" => Some(Value::Truth(false)),
-        _ => None,
-    }
-}
-
-/// `31/01/2024`.
-fn vietnamese_date(text: &str) -> Option<Date> {
-    let mut parts = text.split('/');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let shaped = parts.next().is_none() && year.len() == 4;
-    if shaped { Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?) } else { None }
 }
 
 fn number(bound: &Bound, slot: usize) -> Option<&Exact> {
