@@ -15,6 +15,7 @@ pub mod model;
 pub mod number;
 pub mod problem;
 pub mod report;
+pub mod schema;
 pub mod source;
 pub mod text;
 pub mod verify;

@@ -25,6 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["inquiry"],
     &["audit"],
     &["report"],
+    &["schema"],
     &["cli"],
 ];
 

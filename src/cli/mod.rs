@@ -12,6 +12,7 @@ mod load;
 mod output;
 mod parallel;
 mod rules;
+mod schema;
 mod usage;
 mod verify;
 
@@ -24,8 +25,14 @@ use command::Command;
 use std::{ffi::OsString, io::Write};
 
 /// What can be done beside verifying. A new command is a file and a line here.
-pub(crate) const COMMANDS: &[Command] =
-    &[explain::COMMAND, audit::COMMAND, eval::COMMAND, rules::COMMAND, explain_code::COMMAND];
+pub(crate) const COMMANDS: &[Command] = &[
+    explain::COMMAND,
+    audit::COMMAND,
+    eval::COMMAND,
+    rules::COMMAND,
+    explain_code::COMMAND,
+    schema::COMMAND,
+];
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, Default)]

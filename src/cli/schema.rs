@@ -1,0 +1,45 @@
+//! `verify schema NAME`: the JSON Schema of what the program reads or writes.
+
+use super::{
+    Answer, Page, Status,
+    args::Args,
+    command::{self, Command},
+};
+use crate::{
+    problem::Problems,
+    schema::{self, SCHEMAS},
+    text::Lang,
+};
+use clap::{Arg, ArgMatches, Command as Clap};
+
+pub(super) const COMMAND: Command = Command { name: "schema", clap, run };
+
+fn clap(base: Clap, lang: Lang) -> Clap {
+    let name = Arg::new("schema")
+        .required(true)
+        .value_name(lang.pick("TÊN", "NAME"))
+        .value_parser(SCHEMAS.iter().map(|schema| schema.name).collect::<Vec<_>>())
+        .hide_possible_values(true)
+        .help_heading(command::arguments(lang))
+        .help(lang.pick(
+            "report: kết quả; audit: kết quả kiểm tra bảng điểm; appraised: bảng điểm; raw: số liệu; rules: bộ quy tắc",
+            "report: the result; audit: the result of an audit; appraised: the table of points; raw: the counts; \
+             rules: a rule set",
+        ));
+    base.about(lang.pick(
+        "in JSON Schema của kết quả và của các tệp đầu vào",
+        "prints the JSON Schema of the result and of the inputs",
+    ))
+    .override_usage("verify schema report|audit|appraised|raw|rules")
+    .arg(name)
+}
+
+fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
+    let name = matches.get_one::<String>("schema").map(String::as_str).unwrap_or_default();
+    match schema::find(name).map(|schema| schema.render(args.lang)) {
+        Some(Ok(text)) => Answer { text, problems: Problems::default(), status: Status::Agrees },
+        Some(Err(problems)) => Answer::failed(problems),
+        // `clap` takes no other name.
+        None => Answer::failed(Problems::default()),
+    }
+}
