@@ -1,0 +1,280 @@
+//! The JSON Schemas: they say what the code says, everything that the program writes or accepts fits them, and
+//! what breaks one of their constraints is refused.
+
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test stops where its own set-up is wrong"
+)]
+
+#[path = "schemas/broken.rs"]
+mod broken;
+#[path = "schemas/code.rs"]
+mod code;
+
+use jsonschema::Validator;
+use phuctra::{
+    cli::{Screen, run},
+    schema::{SCHEMAS, find},
+    text::Lang,
+};
+use serde_json::Value;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+fn schema(name: &str, lang: Lang) -> Value {
+    serde_json::from_str(&find(name).unwrap().render(lang).unwrap()).unwrap()
+}
+
+fn validator(name: &str) -> Validator {
+    jsonschema::draft202012::options()
+        .should_validate_formats(true)
+        .build(&schema(name, Lang::Vi))
+        .unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// What a schema has to say against a value, with the places.
+fn faults(validator: &Validator, value: &Value) -> Vec<String> {
+    validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect()
+}
+
+#[track_caller]
+fn fits(validator: &Validator, value: &Value, what: &str) {
+    let faults = faults(validator, value);
+    assert!(
+        faults.is_empty(),
+        "{what} does not fit its schema in src/schema/:\n{}\nA new or changed name belongs into the schema, with \
+         its description in both languages.",
+        faults.join("\n")
+    );
+}
+
+/// The files below a folder with this end of their name, in order.
+fn files(folder: &Path, end: &str) -> Vec<PathBuf> {
+    let mut found: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    found.sort();
+    let below = |path: PathBuf| if path.is_dir() { files(&path, end) } else { vec![path] };
+    found.into_iter().flat_map(below).filter(|path| path.to_string_lossy().ends_with(end)).collect()
+}
+
+/// The values of a JSON file, or of JSON Lines.
+fn values(path: &Path) -> serde_json::Result<Vec<Value>> {
+    let text = fs::read_to_string(path).unwrap();
+    serde_json::Deserializer::from_str(&text).into_iter().collect()
+}
+
+#[test]
+fn each_schema_is_one_in_both_languages() {
+    for one in SCHEMAS {
+        let [vi, en] = [Lang::Vi, Lang::En].map(|lang| {
+            let printed = one.render(lang).unwrap();
+            assert!(!printed.contains("title_en") && !printed.contains("description_en"), "{}", one.name);
+            let value: Value = serde_json::from_str(&printed).unwrap();
+            jsonschema::meta::validate(&value).unwrap_or_else(|error| panic!("{}: {error}", one.name));
+            assert_eq!(value["$schema"], "https://json-schema.org/draft/2020-12/schema");
+            assert_eq!(value["$id"], format!("urn:phuctra:schema:{}:1", one.name));
+            value
+        });
+        assert_ne!(vi["title"], en["title"], "{}", one.name);
+        assert_ne!(vi["description"], en["description"], "{}", one.name);
+    }
+}
+
+/// A description without its other language would be printed in the wrong one.
+#[test]
+fn every_text_has_both_languages() {
+    fn walk(value: &Value, at: &str, told: &mut usize) {
+        if let Value::Object(entries) = value {
+            for key in ["title", "description"] {
+                let is_text = entries.get(key).is_some_and(Value::is_string);
+                assert_eq!(is_text, entries.contains_key(&format!("{key}_en")), "{at}: {key}");
+                *told += usize::from(is_text);
+            }
+            for (key, value) in entries {
+                walk(value, &format!("{at}/{key}"), told);
+            }
+        }
+    }
+    let mut told = 0;
+    for one in SCHEMAS {
+        let path = format!("src/schema/{}.json", one.name);
+        walk(&values(Path::new(&path)).unwrap()[0], &path, &mut told);
+    }
+    assert!(told > 300, "only {told} texts were seen");
+}
+
+/// Definitions that several schemas share are the same in all.
+#[test]
+fn shared_definitions_are_the_same() {
+    let (report, audit) = (schema("report", Lang::Vi), schema("audit", Lang::Vi));
+    let rules = schema("rules", Lang::Vi);
+    let mut shared = 0;
+    for (other, same) in [(&audit, ""), (&rules, "basis mode")] {
+        for (name, definition) in other["$defs"].as_object().unwrap() {
+            let expected = &report["$defs"][name];
+            if (same.is_empty() && !expected.is_null()) || same.split(' ').any(|word| word == name) {
+                assert_eq!(definition, expected, "{name}");
+                shared += 1;
+            }
+        }
+    }
+    assert!(shared > 10);
+}
+
+/// `verify` with these words: exit status, what it prints, what it tells.
+fn verify(words: &[&str]) -> (u8, String, String) {
+    let words = std::iter::once("verify").chain(words.iter().copied()).map(Into::into);
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let status = run(words, &Screen::default(), &mut out, &mut err);
+    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+#[test]
+fn the_command_prints_each_schema() {
+    for one in SCHEMAS {
+        for (option, lang) in [("vi", Lang::Vi), ("en", Lang::En)] {
+            let (status, out, err) = verify(&["schema", one.name, "--lang", option]);
+            assert_eq!((status, err.as_str()), (0, ""));
+            assert_eq!(out, one.render(lang).unwrap());
+        }
+    }
+    let names = SCHEMAS.iter().map(|one| one.name).collect::<Vec<_>>();
+    for lang in ["vi", "en"] {
+        let (status, out, err) = verify(&["schema", "rule", "--lang", lang]);
+        assert_eq!((status, out.as_str()), (2, ""));
+        assert!(err.contains("P603") && err.contains(&names.join(", ")), "{err}");
+        let (status, help, _) = verify(&["schema", "--help", "--lang", lang]);
+        assert_eq!(status, 0);
+        assert!(names.iter().all(|name| help.contains(&format!("{name}:"))), "{help}");
+    }
+}
+
+#[test]
+fn kept_reports_fit() {
+    let validator = validator("report");
+    let reports = files(Path::new("cases"), "report.json");
+    assert!(!reports.is_empty());
+    for path in reports {
+        fits(&validator, &values(&path).unwrap()[0], &path.display().to_string());
+    }
+}
+
+/// Every case of `cases/`, and its audit, as the program gives them now.
+#[test]
+fn reports_of_every_case_fit() {
+    let (report, audit) = (validator("report"), validator("audit"));
+    let cases = files(Path::new("cases"), "case.toml");
+    assert!(cases.len() >= 4);
+    for path in cases {
+        let case: toml::Table = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let mut words: Vec<String> = vec!["--format".into(), "json".into()];
+        for key in ["appraised", "raw", "document", "guidance"] {
+            let file = case.get(key).map(|file| path.with_file_name(file.as_str().unwrap()));
+            words.extend(file.into_iter().flat_map(|file| [format!("--{key}"), file.display().to_string()]));
+        }
+        let options = case.get("options").and_then(toml::Value::as_array).into_iter().flatten();
+        words.extend(options.map(|option| option.as_str().unwrap().to_owned()));
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        for (validator, command) in
+            [(&report, vec![]), (&audit, vec!["audit"]), (&audit, vec!["audit", "--self-test"])]
+        {
+            let (_, out, err) = verify(&[command.clone(), words.clone()].concat());
+            let value = serde_json::from_str(&out)
+                .unwrap_or_else(|error| panic!("{}: {error}: {err}", path.display()));
+            fits(validator, &value, &format!("{} {command:?}", path.display()));
+        }
+    }
+}
+
+/// Where something is wrong with the input, the report has problems, and fits too.
+#[test]
+fn reports_with_problems_fit() {
+    let validator = validator("report");
+    let mut seen = 0;
+    for told in files(Path::new("tests/problems"), "problem.txt") {
+        let text = fs::read_to_string(&told).unwrap();
+        let Some(words) = text.lines().next().unwrap().strip_prefix("$ verify --appraised ") else {
+            continue;
+        };
+        let output = Command::new(env!("CARGO_BIN_EXE_verify"))
+            .args(["--format", "json", "--appraised"])
+            .args(words.split(' '))
+            .current_dir(told.parent().unwrap())
+            .output()
+            .unwrap();
+        if let Ok(value) = serde_json::from_slice::<Value>(&output.stdout) {
+            fits(&validator, &value, &told.display().to_string());
+            seen += value["problems"].as_array().unwrap().len();
+        }
+    }
+    assert!(seen > 20, "only {seen} problems were seen in reports");
+}
+
+/// Diagnostics about the shape of raw counts: these files, and no others, are refused.
+const MISSHAPEN: &[&str] = &["P004", "P005", "P006", "P008", "P011", "P012", "P013", "P312"];
+
+#[test]
+fn raw_counts_fit_unless_they_are_misshapen() {
+    let validator = validator("raw");
+    let cases = [".json", ".jsonl"].map(|end| files(Path::new("cases"), &format!("raw{end}"))).concat();
+    assert!(cases.len() >= 3);
+    for path in cases {
+        for value in values(&path).unwrap() {
+            fits(&validator, &value, &path.display().to_string());
+        }
+    }
+    let mut refused = Vec::new();
+    for path in files(Path::new("tests/problems"), "raw.json") {
+        let right = values(&path).is_ok_and(|values| values.iter().all(|value| validator.is_valid(value)));
+        if !right {
+            refused.push(path.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned());
+        }
+    }
+    assert_eq!(refused, MISSHAPEN);
+}
+
+#[test]
+fn appraised_tables_fit() {
+    let validator = validator("appraised");
+    let folders = ["cases", "tests"].map(|folder| files(Path::new(folder), "appraised.json")).concat();
+    assert!(!folders.is_empty());
+    for path in folders {
+        for value in values(&path).unwrap() {
+            fits(&validator, &value, &path.display().to_string());
+        }
+    }
+}
+
+/// A TOML file as JSON: dates become texts, as editors see them too.
+fn from_toml(text: &str) -> Value {
+    fn json(value: toml::Value) -> Value {
+        match value {
+            toml::Value::Datetime(date) => Value::String(date.to_string()),
+            toml::Value::Array(items) => items.into_iter().map(json).collect(),
+            toml::Value::Table(entries) => {
+                entries.into_iter().map(|(key, value)| (key, json(value))).collect()
+            }
+            other => serde_json::to_value(other).unwrap(),
+        }
+    }
+    json(toml::Value::Table(toml::from_str(text).unwrap()))
+}
+
+#[test]
+fn every_rule_file_fits() {
+    let validator = validator("rules");
+    let shipped = files(Path::new("rules"), ".toml");
+    let invented = files(Path::new("cases"), ".toml").into_iter().filter(|path| !path.ends_with("case.toml"));
+    let all: Vec<PathBuf> = shipped.into_iter().chain(invented).collect();
+    assert!(all.len() >= 10);
+    for path in all {
+        fits(&validator, &from_toml(&fs::read_to_string(&path).unwrap()), &path.display().to_string());
+    }
+}
