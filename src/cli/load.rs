@@ -188,10 +188,7 @@ impl Loaded {
     ) -> Vec<T> {
         let rules: BTreeMap<&str, Rules<'l>> =
             self.sets.iter().map(|(id, set)| (id.as_str(), Rules::new(set))).collect();
-        let of = |head: &Head| {
-            let rules = rules.get(self.named.as_ref().or(head.guidance.as_ref())?.as_str());
-            rules.filter(|rules| covers(rules.guidance(), head))
-        };
+        let of = |head: &Head| rules.get(self.set_of(head)?.0);
         let heads = self.heads.iter().enumerate();
         let units: Vec<_> = heads.map(|(index, head)| (index, head, of(head))).collect();
         let join = Join::new((0..self.appraised.len()).map(|row| self.appraised.unit(row)));
@@ -248,6 +245,12 @@ impl Loaded {
         Some((docket(rules?, table.rows, counts, &mut told.matching)?, reasons))
     }
 
+    /// The rule set of a unit, with its name, if it holds for the unit's period.
+    fn set_of(&self, head: &Head) -> Option<(&str, &Guidance)> {
+        let (id, set) = self.sets.get_key_value(self.named.as_ref().or(head.guidance.as_ref())?)?;
+        covers(set, head).then_some((id.as_str(), set))
+    }
+
     /// Whether there are rules to verify by.
     pub(super) const fn has_rules(&self) -> bool {
         !self.heads.is_empty()
@@ -278,9 +281,8 @@ impl Loaded {
         let mut told = Told::default();
         let mut units = Vec::new();
         for (index, head) in self.heads.iter().enumerate() {
-            let id = self.named.as_ref().or(head.guidance.as_ref());
-            let guidance = id.and_then(|id| self.sets.get(id));
-            units.extend(self.unit(index, &mut told).zip(guidance));
+            let set = self.set_of(head).map(|(_, set)| set);
+            units.extend(self.unit(index, &mut told).zip(set));
         }
         let dockets = dockets(self.appraised.source(), appraisal, units, &mut told.matching);
         problems.extend(told.counts);
