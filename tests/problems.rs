@@ -9,6 +9,9 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
+mod command;
+
+use command::words;
 use similar::TextDiff;
 use std::{collections::BTreeSet, env, fs, path::Path, process::Command};
 
@@ -123,18 +126,4 @@ fn told(code: &str, command: &str) -> String {
         .unwrap();
     let told = String::from_utf8(output.stderr).unwrap();
     format!("{command}\n{told}[{}]\n", output.status.code().unwrap())
-}
-
-/// The words of a command; quotation marks keep a word together.
-fn words(command: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut quoted = false;
-    for c in command.chars() {
-        match c {
-            '\'' => quoted = !quoted,
-            ' ' if !quoted => words.push(String::new()),
-            c => words.last_mut().unwrap().push(c),
-        }
-    }
-    words
 }

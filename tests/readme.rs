@@ -8,6 +8,9 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
+mod command;
+
+use command::words;
 use similar::TextDiff;
 use std::{env, fs, process::Command};
 
@@ -60,18 +63,4 @@ fn run(command: &str) -> String {
     };
     let output = Command::new(env!("CARGO_BIN_EXE_verify")).args(arguments).output().unwrap();
     String::from_utf8(output.stdout).unwrap() + &String::from_utf8(output.stderr).unwrap()
-}
-
-/// The words of a command; quotation marks keep a word together.
-fn words(command: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut quoted = false;
-    for c in command.chars() {
-        match c {
-            '\'' => quoted = !quoted,
-            ' ' if !quoted => words.push(String::new()),
-            c => words.last_mut().unwrap().push(c),
-        }
-    }
-    words
 }
