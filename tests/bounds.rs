@@ -74,6 +74,9 @@ fn relations_of_inputs() {
     case("n / b", "b=10", "0…∞");
     case("if b > 5 then 1 else 0", "a=3", "0…0");
     case("a - b", "a=28", "0…28");
+    case("a - b", "", "0…∞");
+    case("b - a", "", "∞…0");
+    case("a - n", "", "∞…∞");
 }
 
 #[test]

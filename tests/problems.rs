@@ -124,6 +124,8 @@ fn told(code: &str, command: &str) -> String {
         .env_remove("NO_COLOR")
         .output()
         .unwrap();
-    let told = String::from_utf8(output.stderr).unwrap();
+    // What `rules check` finds is its result.
+    let found = if command.starts_with("$ verify rules check") { output.stdout } else { Vec::new() };
+    let told = String::from_utf8([found, output.stderr].concat()).unwrap();
     format!("{command}\n{told}[{}]\n", output.status.code().unwrap())
 }

@@ -116,7 +116,8 @@ fn shared_definitions_are_the_same() {
     let (report, audit) = (schema("report", Lang::Vi), schema("audit", Lang::Vi));
     let rules = schema("rules", Lang::Vi);
     let mut shared = 0;
-    for (other, same) in [(&audit, ""), (&rules, "basis mode")] {
+    let check = schema("rules-check", Lang::Vi);
+    for (other, same) in [(&audit, ""), (&check, ""), (&rules, "basis mode")] {
         for (name, definition) in other["$defs"].as_object().unwrap() {
             let expected = &report["$defs"][name];
             if (same.is_empty() && !expected.is_null()) || same.split(' ').any(|word| word == name) {
@@ -191,6 +192,27 @@ fn reports_of_every_case_fit() {
             fits(validator, &value, &format!("{} {command:?}", path.display()));
         }
     }
+}
+
+/// What is found in the shipped rule sets and in every wrong one.
+#[test]
+fn reports_of_rule_checks_fit() {
+    let validator = validator("rules-check");
+    let mut seen = 0;
+    let sets = files(Path::new("tests/problems"), "guidance.toml");
+    let folders = sets.iter().map(|file| file.parent().unwrap().display().to_string());
+    for folder in std::iter::once("rules".to_owned()).chain(folders) {
+        let (_, out, err) = verify(&["rules", "check", &folder, "--format", "json"]);
+        let value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{folder}: {error}: {err}"));
+        fits(&validator, &value, &folder);
+        seen += value["sets"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|set| set["findings"].as_array().unwrap().len())
+            .sum::<usize>();
+    }
+    assert!(seen > 18, "only {seen} findings were seen");
 }
 
 /// Where something is wrong with the input, the report has problems, and fits too.

@@ -7,6 +7,7 @@ use super::{
     Declaration, Term, Type, Value,
     evaluate::{hundredth, ordered},
     interval::{Interval, Possible},
+    scope::never_exceeds,
     syntax::{Arithmetic, Comparison, Connective, Function},
 };
 use crate::number::{Exact, Mode, Rounding};
@@ -194,7 +195,10 @@ impl Frame<'_> {
         let zero = Interval::point(&Exact::zero());
         let (interval, by_zero) = match sign {
             Arithmetic::Add => (left.add(right), false),
-            Arithmetic::Subtract => (left.add(&right.neg()), false),
+            Arithmetic::Subtract => {
+                let rest = left.add(&right.neg());
+                (self.part_off_whole(left_term, right_term, &rest).unwrap_or(rest), false)
+            }
             Arithmetic::Multiply => (left.mul(right), false),
             Arithmetic::Divide if *right == zero => return Bounds::none(),
             Arithmetic::Divide => {
@@ -217,10 +221,20 @@ impl Frame<'_> {
         None
     }
 
+    /// A difference of two inputs of which one never exceeds the other.
+    fn part_off_whole(&self, left: &Term, right: &Term, rest: &Interval) -> Option<Interval> {
+        let (Term::Input(whole, _), Term::Input(part, _)) = (left, right) else { return None };
+        if self.never_exceeds(*part, *whole) {
+            return rest.meet(&Interval::not_negative());
+        }
+        if self.never_exceeds(*whole, *part) {
+            return rest.meet(&Interval::not_negative().neg());
+        }
+        None
+    }
+
     fn never_exceeds(&self, small: usize, large: usize) -> bool {
-        let at_most = self.declarations.get(small).and_then(|input| input.at_most);
-        let at_least = self.declarations.get(large).and_then(|input| input.at_least);
-        at_most == Some(large) || at_least == Some(small)
+        never_exceeds(self.declarations, small, large)
     }
 
     fn compare(&self, sign: Comparison, parts: &[Term; 2], state: &State) -> Bounds {

@@ -26,6 +26,24 @@ impl Declaration {
     }
 }
 
+/// Whether one input never exceeds another, by what the inputs declare, over however many others.
+#[must_use]
+pub fn never_exceeds(inputs: &[Declaration], small: usize, large: usize) -> bool {
+    let mut reached = vec![small];
+    let mut next = 0;
+    while let Some(&from) = reached.get(next) {
+        next = next.saturating_add(1);
+        let above = |(slot, input): (usize, &Declaration)| {
+            let declared = input.at_least == Some(from);
+            let named = inputs.get(from).is_some_and(|lower| lower.at_most == Some(slot));
+            (declared || named).then_some(slot)
+        };
+        let more: Vec<usize> = inputs.iter().enumerate().filter_map(above).collect();
+        reached.extend(more.into_iter().filter(|slot| !reached.contains(slot)).collect::<Vec<_>>());
+    }
+    small != large && reached.contains(&large)
+}
+
 /// The names that a formula may use, and what they mean.
 #[derive(Clone, Copy, Debug)]
 pub struct Scope<'s> {

@@ -19,13 +19,15 @@ pub(super) fn read(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Pr
     }
     let id = fields.required_text("id", problems).map(str::to_owned);
     let title = fields.required_text("title", problems).map(str::to_owned);
+    fields.require("periods", problems);
     let periods = fields.texts("periods", problems);
     let full = words::required_points(file, fields, "full", problems);
+    let mut names = words::Names::default();
+    let nodes = fields.list("source", problems);
     let sources: Vec<Document> =
-        fields.list("source", problems).iter().filter_map(|node| document(file, node, problems)).collect();
+        nodes.iter().filter_map(|node| document(file, node, &mut names, problems)).collect();
     let rounding = fields.get("rounding").map(|node| levels(file, node, problems)).unwrap_or_default();
     let ids: Vec<String> = sources.iter().map(|source| source.id.clone()).collect();
-    let mut names = words::Names::default();
     let nodes = fields.list("group", problems);
     let groups: Vec<(&Node<'_>, Group)> = nodes
         .iter()
@@ -62,9 +64,17 @@ fn check_format(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Probl
     }
 }
 
-fn document(file: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<Document> {
+fn document(
+    file: &Source,
+    node: &Node<'_>,
+    names: &mut words::Names,
+    problems: &mut Problems,
+) -> Option<Document> {
     let mut fields = Fields::of(file, node, "source", problems)?;
     let id = fields.required_text("id", problems).map(str::to_owned);
+    if let Some(id) = &id {
+        names.claim("source", id, file, node.span, problems);
+    }
     let number = fields.required_text("number", problems).map(str::to_owned);
     let issuer = fields.required_text("issuer", problems).map(str::to_owned);
     let issued = match fields.get("issued") {

@@ -3,7 +3,10 @@
 use super::words;
 use crate::{
     formula::{Declaration, Type, Unit},
-    model::{Input, criterion::InputKind},
+    model::{
+        Input,
+        criterion::{Effect, InputKind},
+    },
     problem::{Problems, RuleFault},
     source::{Fields, Key, Node, Source},
 };
@@ -40,6 +43,7 @@ fn read(
     };
     let (at_most, at_least) = (related("at_most"), related("at_least"));
     let context = words::choice(file, &mut fields, "role", &[("context", true)], problems).unwrap_or(false);
+    let effect = words::choice(file, &mut fields, "effect", &Effect::ALL, problems);
     let basis = words::basis(file, &mut fields, "basis", problems);
     fields.finish(problems);
     let number = || Type::Number(unit.as_deref().map_or(Unit::Any, Unit::of));
@@ -55,5 +59,5 @@ fn read(
     }
     let whole = kind == InputKind::Count;
     let declaration = Declaration { name: name.clone(), of, whole, at_most, at_least };
-    Some((Input { name, label, unit, kind, context, basis }, declaration))
+    Some((Input { name, label, unit, kind, context, effect, basis }, declaration))
 }

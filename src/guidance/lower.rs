@@ -52,7 +52,7 @@ pub(super) fn score(
     let text = formula_text(file, node, "score", problems)?;
     let term = formula::parse(text).and_then(|syntax| formula::check_number(&syntax, scope, unit));
     match term {
-        Ok(term) => Some(Form { words: text.to_owned(), term }),
+        Ok(term) => Some(Form { words: text.to_owned(), term, guards: 0, tiers: 0 }),
         Err(error) => {
             tell(file, node, text, error, problems);
             None
@@ -86,8 +86,10 @@ pub(super) fn tiers(
         list.iter().filter_map(|node| tier(file, node, scope, &of, &mut words, problems)).collect();
     fields.require("otherwise", problems);
     let (otherwise, basis) = otherwise(file, fields.get("otherwise")?, scope, &mut words, problems)?;
+    let count = tiers.len();
     let body = tiers.into_iter().rfold(otherwise, |rest, (when, score)| Term::choose(when, score, rest));
-    Some((Form { words: words.join("; "), term: Term::Let(Box::new([measure, body])) }, basis))
+    let term = Term::Let(Box::new([measure, body]));
+    Some((Form { words: words.join("; "), term, guards: 0, tiers: count }, basis))
 }
 
 fn tier(
@@ -152,7 +154,7 @@ pub(super) fn checklist(
     let terms: Vec<Term> =
         items.iter().filter_map(|node| item(file, node, scope, &mut words, problems)).collect();
     let sum = |left, right| Term::Arithmetic(Arithmetic::Add, Box::new([left, right]));
-    Some(Form { words: words.join(" + "), term: terms.into_iter().reduce(sum)? })
+    Some(Form { words: words.join(" + "), term: terms.into_iter().reduce(sum)?, guards: 0, tiers: 0 })
 }
 
 fn item(
@@ -195,7 +197,9 @@ pub(super) fn if_zero(
     let wrap = |form: Form, (divisor, text, then): (Term, String, Term)| {
         let zero = Term::Literal(FormulaValue::Number(Exact::zero()));
         let is_zero = Term::Compare(formula::syntax::Comparison::Equal, Box::new([divisor, zero]));
-        Form { words: format!("{}; {text}", form.words), term: Term::choose(is_zero, then, form.term) }
+        let words = format!("{}; {text}", form.words);
+        let term = Term::choose(is_zero, then, form.term);
+        Form { words, term, guards: form.guards.saturating_add(1), tiers: form.tiers }
     };
     (guards.into_iter().rfold(form, wrap), bases)
 }

@@ -1,17 +1,21 @@
 //! Rule files to the model: reading, lowering, checking; and the embedded catalogue.
 
 pub mod catalogue;
+pub mod check;
 mod contradiction;
 mod criterion;
 mod example;
 mod head;
 mod input;
 mod lower;
+pub mod places;
 mod reading;
 mod sums;
 mod words;
 
 pub use catalogue::Catalogue;
+pub use check::{Checked, check};
+pub use places::Places;
 
 use crate::{
     model::Guidance,

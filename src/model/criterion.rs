@@ -74,8 +74,31 @@ pub enum Rule {
 pub struct Form {
     /// The author's words.
     pub words: String,
-    /// The lowered rule.
+    /// The lowered rule: so many guards against a divisor of 0, and in them, where there are tiers, a measure and
+    /// so many conditions.
     pub term: Term,
+    /// How many guards stand around it.
+    pub guards: usize,
+    /// How many tiers it has.
+    pub tiers: usize,
+}
+
+impl Form {
+    /// The guarded divisors, the first outermost, and the rule inside the guards.
+    #[must_use]
+    pub fn unguarded(&self) -> (Vec<&Term>, &Term) {
+        let (mut divisors, mut term) = (Vec::new(), &self.term);
+        while let Term::If(parts) = term
+            && divisors.len() < self.guards
+        {
+            let [condition, _, rest] = parts.as_ref();
+            if let [divisor, _] = condition.parts() {
+                divisors.push(divisor);
+            }
+            term = rest;
+        }
+        (divisors, term)
+    }
 }
 
 /// An input of a criterion (*số liệu*).
@@ -91,6 +114,8 @@ pub struct Input {
     pub kind: InputKind,
     /// Whether it is only context: not knowing it makes nothing undetermined.
     pub context: bool,
+    /// What more of it does to the points, if the author says so.
+    pub effect: Option<Effect>,
     /// How well the definition is known.
     pub basis: Option<Basis>,
 }
@@ -122,6 +147,23 @@ impl InputKind {
         ("choice", Self::Choice),
         ("date", Self::Date),
     ];
+}
+
+/// What more of an input does to the points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It never lowers them.
+    Raises,
+    /// It never raises them.
+    Lowers,
+    /// Either, and that is meant.
+    Any,
+}
+
+impl Effect {
+    /// All of them, with their names in rule files.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("raises", Self::Raises), ("lowers", Self::Lowers), ("any", Self::Any)];
 }
 
 /// Another way to apply the rule (*cách hiểu khác*).

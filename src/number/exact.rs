@@ -291,6 +291,14 @@ impl Exact {
         Some((numerator.checked_mul(unit.checked_div(denominator)?)?, scale))
     }
 
+    /// Numerator and denominator, in lowest terms; the denominator is positive.
+    #[must_use]
+    pub fn parts(&self) -> (Self, Self) {
+        let big = self.big();
+        let whole = |part: &BigInt| Self::from_big(BigRational::from_integer(part.clone()));
+        (whole(big.numer()), whole(big.denom()))
+    }
+
     /// `27/28`; a whole number without denominator.
     #[must_use]
     pub fn fraction(&self) -> String {

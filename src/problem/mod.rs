@@ -3,6 +3,7 @@
 //! A *problem* is about our own input. A score that differs, or an authority's table that does not add
 //! up, is a result and never a problem.
 
+pub mod check;
 pub mod encoding;
 pub mod file;
 pub mod formula;
@@ -15,6 +16,7 @@ pub mod rule;
 pub mod table;
 pub mod usage;
 
+pub use check::CheckFault;
 pub use encoding::EncodingFault;
 pub use file::FileFault;
 pub use formula::FormulaFault;
@@ -90,6 +92,8 @@ pub enum ProblemKind {
     Raw(RawFault),
     /// A rule set.
     Rule(RuleFault),
+    /// What the checks of a rule set find.
+    Check(Box<CheckFault>),
     /// A formula.
     Formula(FormulaFault),
     /// The command line and its outputs.
@@ -97,6 +101,12 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
+    /// Whether it is a contradiction of the official texts that a rule set declares.
+    #[must_use]
+    pub fn is_declared_contradiction(&self) -> bool {
+        matches!(self, Self::Check(fault) if matches!(**fault, CheckFault::Contradiction { .. }))
+    }
+
     fn fault(&self) -> &dyn Fault {
         match self {
             Self::File(fault) => fault,
@@ -105,6 +115,7 @@ impl ProblemKind {
             Self::Table(fault) => fault,
             Self::Raw(fault) => fault,
             Self::Rule(fault) => fault,
+            Self::Check(fault) => fault.as_ref(),
             Self::Formula(fault) => fault,
             Self::Usage(fault) => fault,
         }
@@ -124,6 +135,12 @@ kind_from!(
     FileFault => File, EncodingFault => Encoding, NumberFault => Number, TableFault => Table, RawFault => Raw,
     RuleFault => Rule, FormulaFault => Formula, UsageFault => Usage
 );
+
+impl From<CheckFault> for ProblemKind {
+    fn from(fault: CheckFault) -> Self {
+        Self::Check(Box::new(fault))
+    }
+}
 
 impl Fault for ProblemKind {
     fn code(&self) -> &'static str {

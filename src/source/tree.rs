@@ -31,6 +31,26 @@ pub enum Value<'a> {
     Table(Vec<(Key<'a>, Node<'a>)>),
 }
 
+impl<'a> Node<'a> {
+    /// The value of a key, if this is a table that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|(known, _)| known.text == key).map(|(_, node)| node)
+    }
+
+    /// The entries of a table; none of anything else.
+    #[must_use]
+    pub fn entries(&self) -> &[(Key<'a>, Self)] {
+        if let Value::Table(entries) = &self.value { entries } else { &[] }
+    }
+
+    /// The items of a list; none of anything else.
+    #[must_use]
+    pub fn items(&self) -> &[Self] {
+        if let Value::List(items) = &self.value { items } else { &[] }
+    }
+}
+
 /// A key and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key<'a> {
@@ -64,6 +84,25 @@ impl Date {
             _ => return None,
         };
         (1..=days).contains(&day).then_some(Self { year, month, day })
+    }
+
+    /// The day after, if it has four digits of a year.
+    #[must_use]
+    pub fn next(self) -> Option<Self> {
+        let day = self.day.checked_add(1).and_then(|day| Self::new(self.year, self.month, day));
+        let month = || Self::new(self.year, self.month.checked_add(1)?, 1);
+        let year = || Self::new(self.year.checked_add(1)?, 1, 1);
+        day.or_else(month).or_else(year)
+    }
+
+    /// The day before.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        let day = self.day.checked_sub(1).and_then(|day| Self::new(self.year, self.month, day));
+        let last = |year: u16, month: u8| (28..=31).rev().find_map(|day| Self::new(year, month, day));
+        let month = || last(self.year, self.month.checked_sub(1)?);
+        let year = || last(self.year.checked_sub(1)?, 12);
+        day.or_else(month).or_else(year)
     }
 
     /// Reads `2024-01-31`.

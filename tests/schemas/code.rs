@@ -113,19 +113,21 @@ fn described(definition: &Value, root: &Value) -> Vec<Field> {
 
 #[test]
 fn the_report_is_described_field_by_field() {
-    let [report, audit] = ["report", "audit"].map(|name| schema(name, Lang::Vi));
+    let [report, audit, check] = ["report", "audit", "rules-check"].map(|name| schema(name, Lang::Vi));
     let structs = structs();
     assert!(structs.len() > 30, "only {} structs were found", structs.len());
     for (name, mut fields) in structs {
         let (root, definition) = match name.as_str() {
             "Report" => (&report, &report),
             "AuditReport" => (&audit, &audit),
+            "CheckReport" => (&check, &check),
+            "CheckedSetEntry" => (&check, &check["$defs"][&name]),
             _ if report["$defs"][&name].is_object() => (&report, &report["$defs"][&name]),
             _ => (&audit, &audit["$defs"][&name]),
         };
         assert!(
             definition.is_object(),
-            "`{name}` is not described: add it to `$defs` of src/schema/report.json (or audit.json), with titles \
+            "`{name}` is not described: add it to `$defs` of src/schema/report.json (audit.json, rules-check.json), with titles \
              and descriptions in both languages, and to docs/json-report.md"
         );
         assert_eq!(definition["additionalProperties"], false, "{name}");

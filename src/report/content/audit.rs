@@ -86,11 +86,7 @@ fn entry(audited: &Audited<'_>, lang: Lang) -> AuditUnit {
     AuditUnit {
         unit: audited.unit.clone(),
         period: audited.period.clone(),
-        guidance: audited.guidance.map(|guidance| GuidanceEntry {
-            id: guidance.id.clone(),
-            title: guidance.title.clone(),
-            sha256: guidance.sha256.clone(),
-        }),
+        guidance: audited.guidance.map(GuidanceEntry::of),
         findings: findings.map(|finding| unit::finding_entry(finding, lang)).collect(),
         checked: unit::checked_entry(&audited.audit.checked),
         statements: audited.audit.checked.iter().map(statement).collect(),

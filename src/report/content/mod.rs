@@ -3,6 +3,7 @@
 //! Points are strings with a point, `exact` is `p/q`, `name` is a file name without folder.
 
 pub mod audit;
+pub mod check;
 mod inquiry;
 mod problem;
 mod row;

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     inquiry::UnitInquiry,
+    model::Guidance,
     number::Points,
     report::findings::ordered,
     text::Lang,
@@ -40,6 +41,12 @@ pub struct GuidanceEntry {
     pub id: String,
     pub title: String,
     pub sha256: String,
+}
+
+impl GuidanceEntry {
+    pub(super) fn of(guidance: &Guidance) -> Self {
+        Self { id: guidance.id.clone(), title: guidance.title.clone(), sha256: guidance.sha256.clone() }
+    }
 }
 
 /// A group, or the total.
@@ -105,11 +112,7 @@ pub(super) fn unit(verified: &Verified<'_>, inquiry: &UnitInquiry, lang: Lang) -
         unit: docket.unit.clone(),
         unit_id: docket.unit_id.clone(),
         period: docket.period.clone(),
-        guidance: GuidanceEntry {
-            id: guidance.id.clone(),
-            title: guidance.title.clone(),
-            sha256: guidance.sha256.clone(),
-        },
+        guidance: GuidanceEntry::of(guidance),
         rows: docket
             .rows
             .iter()

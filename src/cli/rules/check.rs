@@ -1,0 +1,170 @@
+//! `verify rules check`: what can be said of rule sets without any case.
+
+use crate::{
+    cli::{
+        Answer, Page, Status,
+        args::{Args, Format},
+        command::{self, Command},
+        failed, files,
+        load::catalogue,
+    },
+    guidance::{
+        Catalogue, Checked, HEAD, Places, RuleFiles, check,
+        check::{cited, points},
+        places::Spot,
+        read,
+    },
+    model::{ExpectedScore, Guidance},
+    problem::{
+        CheckFault, Place, Problem, Problems, RawFault, RuleFault, UsageFault, check::Worded, file::Reason,
+    },
+    report::{check as report, content::check as content},
+    text::Lang,
+    verify::{
+        example::{Failure, failures},
+        score::Scored,
+    },
+};
+use clap::{Arg, ArgMatches, Command as Clap};
+use std::path::Path;
+
+pub(super) const COMMAND: Command = Command { name: "check", clap, run };
+
+fn clap(base: Clap, lang: Lang) -> Clap {
+    let sets = Arg::new("sets")
+        .num_args(0..)
+        .value_name(lang.pick("TÊN|THƯ MỤC", "ID|FOLDER"))
+        .help_heading(command::arguments(lang))
+        .help(lang.pick(
+            "bộ quy tắc: tên có sẵn, thư mục của một bộ hay thư mục chứa nhiều bộ (mặc định: tất cả)",
+            "rule sets: a known name, the folder of one or a folder of several (default: all)",
+        ));
+    base.about(lang.pick(
+        "kiểm tra bộ quy tắc: điểm vượt khung, mẫu số bằng 0, mức trùng hay hở, ví dụ sai, mâu thuẫn của văn bản",
+        "checks rule sets: scores out of range, divisions by 0, gaps and overlaps of tiers, failing examples, \
+         contradictions of the texts",
+    ))
+    .override_usage(lang.pick("verify rules check [TÊN|THƯ MỤC]…", "verify rules check [ID|FOLDER]…"))
+    .arg(sets)
+}
+
+/// Checks the sets; 1 if something was found beside the contradictions that a set declares.
+fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
+    let mut problems = Problems::default();
+    let mut catalogue = catalogue(args, &mut problems);
+    let named: Vec<&String> = matches.get_many("sets").unwrap_or_default().collect();
+    let ids = if named.is_empty() {
+        catalogue.ids()
+    } else {
+        named.into_iter().flat_map(|name| add(name, &mut catalogue, &mut problems)).collect()
+    };
+    let mut sets = Vec::new();
+    for files in ids.iter().filter_map(|id| catalogue.files(id)) {
+        sets.extend(read(&files, &mut problems).map(|guidance| {
+            let checked = checked(&guidance, &files);
+            report::CheckedSet { guidance, checked }
+        }));
+    }
+    let found = sets.iter().any(|set| set.findings().errors > 0 || set.findings().warnings > 0);
+    let status = match (problems.any_error(), found) {
+        (true, _) => Status::Problem,
+        (false, true) => Status::Differs,
+        (false, false) => Status::Agrees,
+    };
+    match render(args, page, &sets, &problems) {
+        Ok(text) => Answer { text, problems, status },
+        Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
+    }
+}
+
+fn render(
+    args: &Args,
+    page: Page,
+    sets: &[report::CheckedSet],
+    problems: &Problems,
+) -> Result<String, String> {
+    if args.format == Format::Json {
+        let content = content::report(sets, problems, args.lang);
+        return serde_json::to_string_pretty(&content)
+            .map(|text| text + "\n")
+            .map_err(|error| error.to_string());
+    }
+    Ok(report::text(sets, args.lang, page.width, page.colour))
+}
+
+/// The ids under which the sets of a name or folder stand in the catalogue.
+fn add(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Vec<String> {
+    let folder = Path::new(name);
+    let sets = if folder.join(HEAD).is_file() { vec![folder.to_path_buf()] } else { inner(folder) };
+    if sets.is_empty() && catalogue.files(name).is_some() {
+        return vec![name.to_owned()];
+    }
+    if sets.is_empty() {
+        problems.push(if folder.is_dir() {
+            let place = Place { file: name.to_owned(), ..Place::default() };
+            Problem::at(place, RuleFault::NoFiles { file: HEAD.to_owned() })
+        } else {
+            Problem::new(RawFault::UnknownGuidance { id: name.to_owned(), known: catalogue.ids() })
+        });
+    }
+    let mut ids = Vec::new();
+    for set in sets {
+        match files::rule_files(&set) {
+            Ok(found) => {
+                let id = set.display().to_string();
+                catalogue.add(id.clone(), RuleFiles::new(found));
+                ids.push(id);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    ids
+}
+
+/// The folders of a folder that hold rule sets.
+fn inner(folder: &Path) -> Vec<std::path::PathBuf> {
+    files::folders(folder).into_iter().filter(|set| set.join(HEAD).is_file()).collect()
+}
+
+/// The static checks, and the worked examples that fail.
+fn checked(guidance: &Guidance, files: &RuleFiles) -> Checked {
+    let places = Places::of(files);
+    let mut checked = check(guidance, &places);
+    let failing = failures(guidance);
+    checked.findings.extend(failing.iter().filter_map(|failure| failing_example(guidance, &places, failure)));
+    checked.findings.sort_by_key(|problem| places.order(problem.place.as_ref()));
+    checked
+}
+
+fn failing_example(guidance: &Guidance, places: &Places, failure: &Failure) -> Option<Problem> {
+    let (index, criterion) = guidance.criterion(&failure.criterion)?;
+    let of_reading = |id: &String| criterion.readings.iter().position(|reading| reading.id == *id);
+    let rule = (index, failure.reading.as_ref().and_then(of_reading));
+    let place = places.get(Spot::Example(rule, failure.number.saturating_sub(1)));
+    let fault =
+        CheckFault::ExampleFails { expected: expected(&failure.expected), found: found(&failure.found) };
+    let problem =
+        place.map_or_else(|| Problem::new(fault.clone()), |place| Problem::at(place, fault.clone()));
+    Some(problem.citing(cited(guidance, &criterion.citation)))
+}
+
+fn words(vi: &str, en: &str) -> Worded {
+    Worded { vi: vi.to_owned(), en: en.to_owned() }
+}
+
+fn expected(score: &ExpectedScore) -> Worded {
+    match score {
+        ExpectedScore::Points(score) => points(score.exact()),
+        ExpectedScore::Undetermined => words("không xác định", "undetermined"),
+        ExpectedScore::Excluded => words("không áp dụng", "excluded"),
+    }
+}
+
+fn found(scored: &Scored) -> Worded {
+    match scored {
+        Scored::Points { points: score, .. } => points(score.exact()),
+        Scored::Undetermined { .. } => words("không xác định", "undetermined"),
+        Scored::Excluded => words("không áp dụng", "excluded"),
+        Scored::Judged => words("điểm do người thẩm định cho", "points left to judgement"),
+    }
+}

@@ -1,0 +1,16 @@
+//! A rule without a worked example. Whether the examples hold is found by running them.
+
+use super::{Findings, Spot, Subject};
+use crate::problem::CheckFault;
+
+pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
+    for rule in subject.rules {
+        let examples = match rule.of.1 {
+            None => Some(&rule.criterion.examples),
+            Some(number) => rule.criterion.readings.get(number).map(|reading| &reading.examples),
+        };
+        if examples.is_some_and(Vec::is_empty) {
+            findings.of_rule(Spot::Rule(rule.of), CheckFault::NoExample, rule.criterion);
+        }
+    }
+}
