@@ -4,7 +4,7 @@
 
 use phuctra::{
     cli::{Screen, run},
-    source::{Allowed, Encoding, Source},
+    source::{Allowed, Encoding, Limits, Source},
 };
 use std::{collections::BTreeMap, env, ffi::OsString, fs};
 
@@ -16,7 +16,7 @@ fn bytes_of(encoding: Encoding) -> BTreeMap<char, Vec<u8>> {
         if !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok() {
             return None;
         }
-        let source = Source::decoded("x", bytes, Allowed::Or(encoding)).ok()?;
+        let source = Source::decoded("x", bytes.to_vec(), Allowed::Or(encoding), Limits::DEFAULT).ok()?;
         let mut characters = source.text().chars();
         characters.next().filter(|_| characters.next().is_none())
     };
@@ -60,7 +60,7 @@ fn the_real_table_in_every_encoding() {
                 table.chars().flat_map(|c| known.get(&c).cloned().unwrap_or_else(|| vec![b'?'])).collect()
             }
         };
-        let source = Source::decoded("x", &bytes, Allowed::Or(encoding)).unwrap();
+        let source = Source::decoded("x", bytes.clone(), Allowed::Or(encoding), Limits::DEFAULT).unwrap();
         let same = source.text();
         assert!(same.chars().filter(|c| *c == '?').count() < 5, "{encoding:?} lacks letters");
         let (expected, told) = verify("plain", same.as_bytes(), &[]);

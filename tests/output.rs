@@ -39,6 +39,32 @@ fn commands() -> Vec<Vec<&'static str>> {
     formats.into_iter().chain([explain, audit, audit_json, vec!["rules", "list"]]).collect()
 }
 
+/// Enough units that every thread has some.
+#[test]
+fn the_same_bytes_whatever_the_number_of_threads() {
+    let folder = folder("threads");
+    let unit = |unit: usize| (format!("Xã {unit},3.13.2,0.{}\n", unit % 90 + 10), format!("Xã {unit}"));
+    let (table, names): (String, Vec<String>) = (0..1000).map(unit).unzip();
+    let counts = names.iter().map(|name| {
+        format!("{{\"unit\":\"{name}\",\"guidance\":\"quang-tri-xa-2024\",\"counts\":{{\"3.13.2\":{{\"a\":28,\"b\":27}}}}}}\n")
+    });
+    let [appraised, raw] = ["diem.csv", "raw.jsonl"].map(|name| folder.join(name).display().to_string());
+    fs::write(&appraised, format!("đơn vị,mã,điểm thẩm định\n{table}")).unwrap();
+    fs::write(&raw, counts.collect::<String>()).unwrap();
+    for format in ["text", "json", "csv"] {
+        let run = |threads: &str| {
+            let words = ["--appraised", &appraised, "--raw", &raw, "--format", format, "--threads", threads];
+            verify(&words).output().unwrap()
+        };
+        let one = run("1");
+        assert!(one.status.code() == Some(1) && one.stdout.len() > 30_000, "{format}");
+        for threads in ["2", "3", "8"] {
+            assert!(run(threads) == one, "{format} differs with {threads} threads");
+        }
+    }
+    fs::remove_dir_all(&folder).unwrap();
+}
+
 #[test]
 fn the_same_bytes_in_every_environment() {
     for words in commands() {

@@ -2,9 +2,8 @@
 
 use super::{Case, Ledger};
 use crate::{
-    formula::bounds::bounds,
-    model::{At, Criterion, Form, Guidance, Rule},
-    number::Points,
+    model::{At, Guidance},
+    number::{Exact, Points},
     verify::TableFinding,
 };
 
@@ -18,19 +17,15 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
         let Some(criterion) = matched.criterion.and_then(|index| guidance.criteria.get(index)) else {
             continue;
         };
-        let Rule::Computed(form) = &criterion.rule else { continue };
-        if let Some(best) = best(guidance, criterion, form).filter(|best| *best < criterion.full) {
+        let best = criterion.best.as_ref().filter(|best| *best < criterion.full.exact());
+        if let Some(best) = best.map(|best| rounded(guidance, best)).filter(|best| *best < criterion.full) {
             let (code, full) = (criterion.code.clone(), criterion.full.clone());
             ledger.find(TableFinding::BestStep { code, best, full }, &[At::Row(matched.row.line)]);
         }
     }
 }
 
-/// The most that a rule gives, where it gives points at all.
-fn best(guidance: &Guidance, criterion: &Criterion, form: &Form) -> Option<Points> {
-    let unknown = vec![None; criterion.inputs.len()];
-    let found = bounds(&form.term, &criterion.declarations, &unknown, criterion.full.exact(), None);
-    let high = found.interval()?.high.clone()?;
+fn rounded(guidance: &Guidance, best: &Exact) -> Points {
     let rounding = guidance.rounding.criterion.as_ref().map(|level| level.rounding);
-    Some(Points::new(rounding.map_or_else(|| high.clone(), |rounding| rounding.apply(&high))))
+    Points::new(rounding.map_or_else(|| best.clone(), |rounding| rounding.apply(best)))
 }

@@ -5,7 +5,7 @@ use super::{
     command::{self, Command},
 };
 use crate::{
-    source::{Allowed, Encoding, MOST_BYTES},
+    source::{Allowed, Encoding, Limits},
     text::Lang,
 };
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, error::Error, value_parser};
@@ -29,8 +29,12 @@ pub struct Args {
     pub rules: Vec<PathBuf>,
     /// The encoding of inputs that are not UTF-8.
     pub encoding: Allowed,
-    /// The largest input that is read, in bytes.
-    pub max_bytes: usize,
+    /// How much of an input is read.
+    pub limits: Limits,
+    /// How many threads score units; none for as many as there are processors.
+    pub threads: Option<usize>,
+    /// Whether progress may be told: the standard error is a terminal.
+    pub progress: bool,
     /// The format of the result.
     pub format: Format,
     /// The file for the result.
@@ -92,6 +96,7 @@ pub fn parse(words: &[OsString], lang: Lang) -> Result<Args, Box<Error>> {
 fn from(matches: &ArgMatches, lang: Lang) -> Args {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let count = |name: &str| matches.get_one::<usize>(name).copied();
     let format = match text("format").as_deref() {
         Some("json") => Format::Json,
         Some("csv") => Format::Csv,
@@ -106,7 +111,14 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         encoding: text("encoding")
             .and_then(|name| Encoding::from_name(&name))
             .map_or(Allowed::Any, Allowed::Or),
-        max_bytes: matches.get_one::<usize>("max-bytes").copied().unwrap_or(MOST_BYTES),
+        limits: Limits {
+            bytes: count("max-bytes").unwrap_or(Limits::DEFAULT.bytes),
+            rows: count("max-rows").unwrap_or(Limits::DEFAULT.rows),
+            kept: count("max-rows").unwrap_or(Limits::DEFAULT.kept),
+            field: count("max-field").unwrap_or(Limits::DEFAULT.field),
+        },
+        threads: count("threads").filter(|threads| *threads > 0),
+        progress: false,
         format,
         output: path("output"),
         lang,
@@ -158,6 +170,7 @@ pub fn clap(lang: Lang) -> Clap {
         .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
         .args(inputs(lang))
         .args(rule_sets(lang))
+        .args(limits(lang))
         .args(outputs(lang))
         .subcommands(command::clap(COMMANDS, lang))
 }
@@ -197,7 +210,7 @@ fn inputs(lang: Lang) -> Vec<Arg> {
     ]
 }
 
-/// By which rules, and how much.
+/// By which rules.
 fn rule_sets(lang: Lang) -> Vec<Arg> {
     let option = |name| option(name, lang);
     vec![
@@ -210,10 +223,42 @@ fn rule_sets(lang: Lang) -> Vec<Arg> {
             .action(ArgAction::Append)
             .value_parser(value_parser!(PathBuf))
             .help(lang.pick("thêm các bộ quy tắc trong thư mục này", "adds the rule sets of this folder")),
-        option("max-bytes").value_name(lang.pick("SỐ", "N")).value_parser(value_parser!(usize)).help(
+    ]
+}
+
+/// How much is read.
+fn limits(lang: Lang) -> Vec<Arg> {
+    let number = |name, help: &'static str| {
+        let value = value_parser!(usize);
+        option(name, lang).value_name(lang.pick("SỐ", "N")).value_parser(value).help(help)
+    };
+    vec![
+        number(
+            "max-bytes",
             lang.pick(
-                "cỡ lớn nhất của một tệp đầu vào, tính bằng byte (mặc định 1 GiB)",
-                "the largest input that is read, in bytes (default 1 GiB)",
+                "cỡ lớn nhất của một tệp đầu vào, tính bằng byte (mặc định 64 MiB)",
+                "the largest input that is read, in bytes (default 64 MiB)",
+            ),
+        ),
+        number(
+            "max-rows",
+            lang.pick(
+                "số dòng nhiều nhất của một tệp đầu vào (mặc định 20 000; với --format csv 2 000 000)",
+                "the most rows of an input (default 20,000; with --format csv 2,000,000)",
+            ),
+        ),
+        number(
+            "max-field",
+            lang.pick(
+                "cỡ lớn nhất của một ô, tính bằng byte (mặc định 1 MiB)",
+                "the largest cell, in bytes (default 1 MiB)",
+            ),
+        ),
+        number(
+            "threads",
+            lang.pick(
+                "số luồng tính (mặc định: số bộ xử lý); kết quả không phụ thuộc số luồng",
+                "threads that score units (default: the processors); the result does not depend on it",
             ),
         ),
     ]

@@ -2,49 +2,52 @@
 
 use crate::{
     problem::{FileFault, Place, Problem, file::Reason},
-    source::{Allowed, MOST_BYTES, Source},
+    source::{Allowed, Limits, Source, hash},
 };
 use std::{fs, io::Read, path::Path};
 
-/// Reads a file of at most `most` bytes.
-pub(super) fn read(path: &Path, most: usize, allowed: Allowed) -> Result<Source, Problem> {
+/// Reads a file within the limits.
+pub(super) fn read(path: &Path, limits: Limits, allowed: Allowed) -> Result<Source, Problem> {
     let name = path.display().to_string();
-    let bytes = bytes(path, &name, most)?;
-    Source::decoded(name, &bytes, allowed)
-}
-
-/// The bytes of a regular file, of at most the size that is read.
-fn bytes(path: &Path, name: &str, most: usize) -> Result<Vec<u8>, Problem> {
-    let fault = |fault: FileFault| Problem::at(Place { file: name.to_owned(), ..Place::default() }, fault);
-    let unreadable = |error: &std::io::Error| fault(FileFault::Unreadable { reason: Reason::from(error) });
-    let metadata = fs::metadata(path).map_err(|error| unreadable(&error))?;
-    if !metadata.is_file() {
-        return Err(fault(FileFault::NotAFile));
-    }
-    let file = fs::File::open(path).map_err(|error| unreadable(&error))?;
-    let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let most = limits.bytes;
     let mut bytes = Vec::new();
-    file.take(one_more).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() > most { Err(fault(FileFault::TooLarge { most })) } else { Ok(bytes) }
+    let mut file = open(path, &name)?.take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1));
+    file.read_to_end(&mut bytes).map_err(|error| unreadable(&name, &error))?;
+    bytes.shrink_to_fit();
+    Source::decoded(name, bytes, allowed, limits)
 }
 
-/// The bytes of an evidence file; none if it is not there.
-pub(super) fn evidence(folder: &Path, file: &str) -> Option<Vec<u8>> {
-    bytes(&folder.join(file), file, MOST_BYTES).ok()
+/// A regular file, opened.
+fn open(path: &Path, name: &str) -> Result<fs::File, Problem> {
+    let metadata = fs::metadata(path).map_err(|error| unreadable(name, &error))?;
+    if !metadata.is_file() {
+        return Err(fault(name, FileFault::NotAFile));
+    }
+    fs::File::open(path).map_err(|error| unreadable(name, &error))
+}
+
+fn fault(name: &str, fault: FileFault) -> Problem {
+    Problem::at(Place { file: name.to_owned(), ..Place::default() }, fault)
+}
+
+fn unreadable(name: &str, error: &std::io::Error) -> Problem {
+    fault(name, FileFault::Unreadable { reason: Reason::from(error) })
+}
+
+/// The SHA-256 of an evidence file, which may be of any size; none if it is not there.
+pub(super) fn evidence(folder: &Path, file: &str) -> Option<String> {
+    hash::sha256_of(open(&folder.join(file), file).ok()?).ok()
 }
 
 /// The TOML files of a folder, if it holds a rule set.
 pub(super) fn rule_files(folder: &Path) -> Result<Vec<Source>, Problem> {
     let name = folder.display().to_string();
-    let unreadable = |error: std::io::Error| {
-        let place = Place { file: name.clone(), ..Place::default() };
-        Problem::at(place, FileFault::Unreadable { reason: Reason::from(&error) })
-    };
-    let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(&unreadable)?.collect();
+    let unreadable = |error: std::io::Error| unreadable(&name, &error);
+    let entries: Result<Vec<_>, _> = fs::read_dir(folder).map_err(unreadable)?.collect();
     let mut paths: Vec<_> = entries.map_err(unreadable)?.into_iter().map(|entry| entry.path()).collect();
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
     paths.sort();
-    paths.iter().map(|path| read(path, MOST_BYTES, Allowed::Unicode)).collect()
+    paths.iter().map(|path| read(path, Limits::DEFAULT, Allowed::Unicode)).collect()
 }
 
 /// The folders of a folder, sorted.

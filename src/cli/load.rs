@@ -1,18 +1,19 @@
 //! From the arguments to verified units: the files read, the rule sets found, the evidence looked at.
 
 use super::{
-    args::Args,
+    args::{Args, Format},
     files,
     parallel::{both, by_parts},
+    progress::Progress,
 };
 use crate::{
     audit::{Case, examine},
     guidance::{Catalogue, HEAD, RuleFiles, read},
     input::{Appraised, Head, Raw, read_document, read_reasons},
     model::{Appraisal, Guidance, Letter, Reasons, Row, State, UnitCounts},
-    problem::{Place, Problem, Problems, RawFault, RuleFault, UsageFault},
+    problem::{FileFault, Place, Problem, Problems, RawFault, RuleFault, UsageFault, file::Many},
     report::Context,
-    source::{Source, hash},
+    source::{Limits, Source},
     text::name_key,
     verify::{Docket, Join, Rules, Verified, docket, dockets, verify},
 };
@@ -49,6 +50,9 @@ pub(super) struct Loaded {
     named: Option<String>,
     /// Where the evidence lies.
     folder: PathBuf,
+    /// How many threads score units; none for as many as there are processors.
+    threads: Option<usize>,
+    progress: Progress,
     /// The whole table, where [`load_any`] has read it.
     pub(super) appraisal: Appraisal,
     /// The claims of its reasons.
@@ -87,7 +91,9 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     problems.extend(of_raw);
     let (document, of_document) = open(args, args.document.as_ref(), |source, _| Some(source));
     problems.extend(of_document);
-    let table = appraised.as_ref().filter(|_| whole);
+    let keeps = whole || args.format != Format::Csv;
+    problems.extend(appraised.as_ref().filter(|_| keeps).map(too_many_to_keep).unwrap_or_default());
+    let table = appraised.as_ref().filter(|_| whole && !problems.reject_run());
     let appraisal = table.map(|table| table.rows(&mut problems)).unwrap_or_default();
     let heads = match &raw {
         Some(raw) => raw.heads().to_vec(),
@@ -116,7 +122,29 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let letter = document.as_ref().map(read_document);
     let folder = args.raw.as_deref().and_then(Path::parent).map(Path::to_path_buf).unwrap_or_default();
     let reasons = read_reasons(&appraisal);
-    Ok(Loaded { appraised, raw, heads, sets, named, folder, appraisal, reasons, document, letter, context })
+    Ok(Loaded {
+        appraised,
+        raw,
+        heads,
+        sets,
+        named,
+        folder,
+        threads: args.threads,
+        progress: Progress { told: args.progress, lang: args.lang },
+        appraisal,
+        reasons,
+        document,
+        letter,
+        context,
+    })
+}
+
+/// A problem where a table has more rows than results are kept of.
+fn too_many_to_keep(table: &Appraised) -> Problems {
+    let most = table.source().limits().kept;
+    let fault = FileFault::TooMany { what: Many::Rows, most };
+    let problem = (table.len() > most).then(|| Problem::at(table.source().whole(), fault));
+    problem.map(Problems::from).unwrap_or_default()
 }
 
 /// The units of a table without counts.
@@ -201,17 +229,21 @@ impl Loaded {
         let row = |row| self.appraised.row(row, &mut told.rows);
         let fits = join.fits(self.appraised.source(), &names, row, &mut told.matching);
         let count = if fits { units.len() } else { 0 };
-        let parts = by_parts(count, |range| {
-            let mut told = Told::default();
-            let units = units.get(range).unwrap_or_default().iter();
-            let results: Vec<T> = units
-                .filter_map(|unit| self.docket(unit, &join, &mut told))
-                .map(|(docket, reasons)| {
-                    let letter = self.letter.as_ref();
-                    work(verify(docket, |verified| examine(&Case::of_verified(verified, letter, &reasons))))
-                })
-                .collect();
-            (results, told)
+        let parts = self.progress.watch(count, |done| {
+            by_parts(count, self.threads, done, |range| {
+                let mut told = Told::default();
+                let units = units.get(range).unwrap_or_default().iter();
+                let results: Vec<T> = units
+                    .filter_map(|unit| self.docket(unit, &join, &mut told))
+                    .map(|(docket, reasons)| {
+                        let letter = self.letter.as_ref();
+                        work(verify(docket, |verified| {
+                            examine(&Case::of_verified(verified, letter, &reasons))
+                        }))
+                    })
+                    .collect();
+                (results, told)
+            })
         });
         let mut results = Vec::new();
         for (part, of_part) in parts {
@@ -237,7 +269,14 @@ impl Loaded {
         told: &mut Told,
     ) -> Option<(Docket<'g>, Reasons)> {
         let (index, head, rules) = *unit;
-        let rows = join.rows(&head.unit, head.unit_id.as_deref()).into_iter();
+        let rows = join.rows(&head.unit, head.unit_id.as_deref());
+        if rows.len() > Limits::ROWS_OF_UNIT {
+            let fault = FileFault::TooMany { what: Many::RowsOfUnit, most: Limits::ROWS_OF_UNIT };
+            let problem = Problem { unit: Some(head.unit.clone()), ..Problem::new(fault) };
+            told.counts.push(problem);
+            return None;
+        }
+        let rows = rows.into_iter();
         let rows = rows.filter_map(|row| self.appraised.row(row, &mut told.rows)).collect();
         let table = Appraisal { rows };
         let reasons = read_reasons(&table);
@@ -306,7 +345,7 @@ fn open<T>(
 ) -> (Option<T>, Problems) {
     let mut problems = Problems::default();
     let Some(path) = path else { return (None, problems) };
-    match files::read(path, args.max_bytes, args.encoding) {
+    match files::read(path, args.limits, args.encoding) {
         Ok(source) => {
             source.notice().into_iter().for_each(|notice| problems.push(notice));
             (read(source, &mut problems), problems)
@@ -386,7 +425,7 @@ fn look_at_evidence(unit: &mut UnitCounts<'_>, folder: &Path, problems: &mut Pro
     let place = || source.place(span);
     for evidence in &mut unit.evidence {
         let Some(file) = evidence.file.clone() else { continue };
-        evidence.state = match files::evidence(folder, &file).map(|bytes| hash::sha256(&bytes)) {
+        evidence.state = match files::evidence(folder, &file) {
             None => {
                 problems.at(place(), RawFault::EvidenceMissing { file });
                 State::Missing

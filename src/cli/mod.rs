@@ -11,6 +11,7 @@ pub mod internal;
 mod load;
 mod output;
 mod parallel;
+mod progress;
 mod rules;
 mod schema;
 mod usage;
@@ -108,7 +109,10 @@ pub fn run(
     let words: Vec<OsString> = words.into_iter().collect();
     let lang = args::language(&words);
     match args::parse(&words, lang) {
-        Ok(args) => command(&args, screen, out, err).code(),
+        Ok(args) => {
+            let args = Args { progress: screen.err_is_terminal, ..args };
+            command(&args, screen, out, err).code()
+        }
         Err(error) if usage::is_help(&error) => {
             let text = usage::help(&error);
             output::print(&text, out).code()

@@ -13,18 +13,29 @@ use std::{
 /// is left with the rest.
 const AT_A_TIME: usize = 64;
 
-/// What `work` gives for the ranges that make up `0..count`, in their order.
-pub(super) fn by_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T + Sync) -> Vec<T> {
+/// What `work` gives for the ranges that make up `0..count`, in their order; `done` counts on.
+///
+/// Without `threads`, there are as many as the system has processors.
+pub(super) fn by_parts<T: Send>(
+    count: usize,
+    threads: Option<usize>,
+    done: &AtomicUsize,
+    work: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
     let parts = count.div_ceil(AT_A_TIME);
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(parts);
+    let processors = || thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads.unwrap_or_else(processors).min(parts);
     let part = |index: usize| {
         let start = index.saturating_mul(AT_A_TIME);
-        work(start..start.saturating_add(AT_A_TIME).min(count))
+        let end = start.saturating_add(AT_A_TIME).min(count);
+        let result = work(start..end);
+        done.fetch_add(end.saturating_sub(start), Ordering::Relaxed);
+        result
     };
     if threads <= 1 {
         return (0..parts).map(part).collect();
     }
-    let (next, done) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(parts)));
+    let (next, results) = (AtomicUsize::new(0), Mutex::new(Vec::with_capacity(parts)));
     let worker = || {
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
@@ -32,7 +43,7 @@ pub(super) fn by_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T +
                 return;
             }
             let result = part(index);
-            done.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
+            results.lock().unwrap_or_else(PoisonError::into_inner).push((index, result));
         }
     };
     thread::scope(|scope| {
@@ -40,9 +51,9 @@ pub(super) fn by_parts<T: Send>(count: usize, work: impl Fn(Range<usize>) -> T +
             scope.spawn(worker);
         }
     });
-    let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
-    done.sort_by_key(|(index, _)| *index);
-    done.into_iter().map(|(_, result)| result).collect()
+    let mut results = results.into_inner().unwrap_or_else(PoisonError::into_inner);
+    results.sort_by_key(|(index, _)| *index);
+    results.into_iter().map(|(_, result)| result).collect()
 }
 
 /// Both results, each made by its own thread.
@@ -64,8 +75,12 @@ mod tests {
     #[test]
     fn parts_come_in_order_and_cover_everything() {
         for count in [0, 1, 63, 64, 65, 1000] {
-            let parts = by_parts(count, Vec::from_iter);
-            assert_eq!(parts.concat(), (0..count).collect::<Vec<_>>());
+            for threads in [None, Some(1), Some(2), Some(7)] {
+                let done = AtomicUsize::new(0);
+                let parts = by_parts(count, threads, &done, Vec::from_iter);
+                assert_eq!(parts.concat(), (0..count).collect::<Vec<_>>());
+                assert_eq!(done.into_inner(), count);
+            }
         }
     }
 }

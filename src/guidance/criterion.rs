@@ -2,8 +2,9 @@
 
 use super::{example, input, lower, reading, words};
 use crate::{
-    formula::{Scope, Unit},
+    formula::{Declaration, Scope, Unit, bounds::bounds},
     model::{Basis, Criterion, Form, Guidance, Rule},
+    number::{Exact, Points},
     problem::{Problems, RuleFault},
     source::{Fields, Node, Source},
 };
@@ -56,6 +57,8 @@ fn read(file: &Source, node: &Node<'_>, guidance: &Guidance, problems: &mut Prob
     bases.extend(inputs.iter().filter(|input| !input.context).filter_map(|input| input.basis));
     let basis = bases.into_iter().max().unwrap_or(Basis::Inferred);
     let code_basis = code_basis.unwrap_or(citation.basis);
+    let full = full?;
+    let best = best(&rule, &declarations, &full);
     Some(Criterion {
         key: key?,
         group: group?,
@@ -63,7 +66,7 @@ fn read(file: &Source, node: &Node<'_>, guidance: &Guidance, problems: &mut Prob
         code_basis,
         title: title?,
         also,
-        full: full?,
+        full,
         rule,
         inputs,
         declarations,
@@ -71,7 +74,15 @@ fn read(file: &Source, node: &Node<'_>, guidance: &Guidance, problems: &mut Prob
         examples,
         citation,
         basis,
+        best,
     })
+}
+
+/// The most that a rule can give on the declared domain, not rounded.
+fn best(rule: &Rule, declarations: &[Declaration], full: &Points) -> Option<Exact> {
+    let Rule::Computed(form) = rule else { return None };
+    let unknown = vec![None; declarations.len()];
+    bounds(&form.term, declarations, &unknown, full.exact(), None).interval()?.high.clone()
 }
 
 /// The one rule of a criterion, and the bases of what it settles.

@@ -94,7 +94,7 @@ fn is_data(text: &str) -> bool {
 /// A problem where a spreadsheet has made a date of it.
 pub(super) fn check_code(text: &str, place: impl FnOnce() -> Place, problems: &mut Problems) {
     if let Some(codes) = codes_of_date(text) {
-        problems.at(place(), TableFault::CodeIsDate { text: text.to_owned(), codes });
+        problems.at_lazily(place, TableFault::CodeIsDate { text: text.to_owned(), codes });
     }
 }
 
@@ -103,7 +103,7 @@ pub(super) fn points(text: &str, place: impl FnOnce() -> Place, problems: &mut P
     match read(text, Expected::Score).and_then(|numeral| numeral.settle(None)) {
         Ok((value, _)) => Some(Points::from(value)),
         Err(fault) => {
-            problems.at(place(), fault);
+            problems.at_lazily(place, fault);
             None
         }
     }

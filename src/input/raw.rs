@@ -3,7 +3,7 @@
 use super::{is_json, raw_csv::RowsByUnit, raw_json};
 use crate::{
     model::UnitCounts,
-    problem::{Problems, RawFault},
+    problem::{FileFault, Problems, RawFault, file::Many},
     source::{Source, Span, json_items, json_node, json_skim},
     text::name_key,
 };
@@ -45,15 +45,22 @@ pub struct Head {
 impl Raw {
     /// Opens raw counts.
     ///
-    /// Problems: those of the format; [`RawFault::UnitTwice`].
+    /// Problems: those of the format; [`RawFault::UnitTwice`], [`FileFault::TooMany`].
     pub fn open(source: Source, problems: &mut Problems) -> Option<Self> {
         let (form, heads) = if is_json(source.text()) {
             let items = json_items(&source, problems)?;
-            (Form::Json, items.into_iter().map(|item| json_head(&source, item)).collect())
+            // One more than are read, so that it is seen.
+            let items = items.into_iter().take(source.limits().units().saturating_add(1));
+            (Form::Json, items.map(|item| json_head(&source, item)).collect())
         } else {
             let (rows, heads) = RowsByUnit::read(&source, problems)?;
             (Form::Csv(rows), heads)
         };
+        let most = source.limits().units();
+        if let Some(head) = heads.get(most) {
+            problems.at(source.place(head.span), FileFault::TooMany { what: Many::Units, most });
+            return None;
+        }
         let raw = Self { source, form, heads };
         raw.units_twice(problems);
         Some(raw)

@@ -1,8 +1,8 @@
 //! A table of text cells with their places, from CSV: comma, semicolon or tab.
 
 use crate::{
-    problem::{FileFault, Problems, TableFault},
-    source::{Source, Span},
+    problem::{FileFault, Problems, TableFault, file::Many},
+    source::{Limits, Source, Span},
     text::composed,
 };
 use std::borrow::Cow;
@@ -55,6 +55,11 @@ impl Table {
                         return None;
                     }
                 }
+                if let Some((what, most)) = too_much(source, &spans) {
+                    let last = spans.last().copied().unwrap_or_default();
+                    problems.at(source.place(last), FileFault::TooMany { what, most });
+                    return None;
+                }
             }
             let filled = spans.iter().any(|span| !cell(source, *span).text.is_empty());
             match &heading {
@@ -64,7 +69,12 @@ impl Table {
                     heading = Some(spans.iter().map(|span| source.slice(*span)).collect());
                 }
                 Some(heading) if spans.iter().map(|span| source.slice(*span)).eq(heading.iter().copied()) => {
-                    problems.at(source.place(whole(&spans)), TableFault::HeadingAgain);
+                    problems.at_lazily(|| source.place(whole(&spans)), TableFault::HeadingAgain);
+                }
+                Some(_) if table.rows.len() >= source.limits().rows => {
+                    let fault = FileFault::TooMany { what: Many::Rows, most: source.limits().rows };
+                    problems.at(source.place(Span::new(at, at)), fault);
+                    return None;
                 }
                 Some(heading) => {
                     table.look_at(source, &spans, heading.len(), problems);
@@ -82,13 +92,13 @@ impl Table {
     /// Tells what is wrong with the shape of a row.
     fn look_at(&self, source: &Source, spans: &[Span], expected: usize, problems: &mut Problems) {
         if spans.len() != expected {
-            let place = source.place(spans.first().copied().unwrap_or_default());
-            problems.at(place, TableFault::UnequalRow { found: spans.len(), expected });
+            let place = || source.place(spans.first().copied().unwrap_or_default());
+            problems.at_lazily(place, TableFault::UnequalRow { found: spans.len(), expected });
         }
         for span in spans {
             let rows = self.rows_inside(source.slice(*span), expected);
             if rows > 0 {
-                problems.at(source.place(*span), TableFault::RowsInCell { rows });
+                problems.at_lazily(|| source.place(*span), TableFault::RowsInCell { rows });
             }
         }
     }
@@ -141,6 +151,16 @@ impl Table {
     fn record<'s>(&self, source: &'s Source, start: usize) -> Record<'s> {
         Record { text: source.text().as_bytes(), start: Some(start), separator: self.separator, end: start }
     }
+}
+
+/// Of what a record has too much at the last of its cells, if of anything, and how much is read.
+fn too_much(source: &Source, spans: &[Span]) -> Option<(Many, usize)> {
+    let last = spans.last().copied().unwrap_or_default();
+    let field = source.limits().field;
+    if spans.len() > Limits::COLUMNS {
+        return Some((Many::Columns, Limits::COLUMNS));
+    }
+    (last.end.saturating_sub(last.start) > field).then_some((Many::Field, field))
 }
 
 /// From the first cell to the last.

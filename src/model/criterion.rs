@@ -37,6 +37,8 @@ pub struct Criterion {
     pub citation: Citation,
     /// The weakest basis of its rule, inputs and policies.
     pub basis: Basis,
+    /// The most that a computed rule can give, not rounded, where that is known.
+    pub best: Option<Exact>,
 }
 
 impl Criterion {

@@ -72,8 +72,56 @@ pub enum FileFault {
         /// How many are read.
         most: usize,
     },
+    /// More of something than is read.
+    TooMany {
+        /// What.
+        what: Many,
+        /// How much of it is read.
+        most: usize,
+    },
+    /// Half of a character, written as an escape.
+    LoneSurrogate,
     /// A folder, a pipe or a device.
     NotAFile,
+}
+
+/// What a file can have too many of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Many {
+    /// Rows of a table, or values of a JSON file.
+    Rows,
+    /// Columns of a table.
+    Columns,
+    /// Units.
+    Units,
+    /// Rows of one unit.
+    RowsOfUnit,
+    /// Values of one unit.
+    ValuesOfUnit,
+    /// Bytes of one cell or text.
+    Field,
+}
+
+impl Many {
+    const fn noun(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Rows => lang.pick("dòng trong một tệp", "rows in a file"),
+            Self::Columns => lang.pick("cột", "columns"),
+            Self::Units => lang.pick("đơn vị trong một tệp", "units in a file"),
+            Self::RowsOfUnit => lang.pick("dòng của một đơn vị", "rows of a unit"),
+            Self::ValuesOfUnit => lang.pick("giá trị của một đơn vị", "values of a unit"),
+            Self::Field => lang.pick("byte trong một ô", "bytes in a cell"),
+        }
+    }
+
+    /// The option that raises the limit.
+    const fn option(self) -> Option<&'static str> {
+        match self {
+            Self::Rows | Self::Units => Some("--max-rows"),
+            Self::Field => Some("--max-field"),
+            Self::Columns | Self::RowsOfUnit | Self::ValuesOfUnit => None,
+        }
+    }
 }
 
 /// Why the system does not give a file or take one, in words that do not depend on the system's language.
@@ -130,6 +178,8 @@ impl Fault for FileFault {
             Self::MissingKey { .. } => "P013",
             Self::TooLarge { .. } => "P014",
             Self::NotAFile => "P015",
+            Self::TooMany { .. } => "P019",
+            Self::LoneSurrogate => "P020",
         }
     }
 
@@ -197,6 +247,15 @@ impl Fault for FileFault {
             Self::TooLarge { most } => {
                 say!(lang, "tệp lớn hơn {most} byte", "the file is larger than {most} bytes")
             }
+            Self::TooMany { what, most } => {
+                let what = what.noun(lang);
+                say!(lang, "nhiều hơn {most} {what}", "more than {most} {what}")
+            }
+            Self::LoneSurrogate => say!(
+                lang,
+                "đoạn `\\uD800`…`\\uDFFF` chỉ có một nửa, không thành ký tự nào",
+                "an escape `\\uD800`…`\\uDFFF` stands without its other half and is no character"
+            ),
             Self::NotAFile => say!(
                 lang,
                 "đây là thư mục, đường ống hoặc thiết bị, không phải tệp",
@@ -215,6 +274,13 @@ impl Fault for FileFault {
                 "chia nhỏ tệp, hoặc nâng mức bằng `--max-bytes`",
                 "split the file, or raise the limit with `--max-bytes`"
             )),
+            Self::TooMany { what, .. } => what.option().map(|option| {
+                say!(
+                    lang,
+                    "chia nhỏ tệp, hoặc nâng mức bằng `{option}`",
+                    "split the file, or raise the limit with `{option}`"
+                )
+            }),
             Self::DuplicateKey { .. } => Some(say!(
                 lang,
                 "giữ lại một trong hai; phần mềm không chọn thay",

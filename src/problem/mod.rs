@@ -234,6 +234,18 @@ impl Problems {
         self.more_rejects |= rejects(&dropped);
     }
 
+    /// Adds a problem at a place that is made only if the problem is kept.
+    pub fn at_lazily(&mut self, place: impl FnOnce() -> Place, kind: impl Into<ProblemKind>) {
+        let kind = kind.into();
+        let severity = kind.severity();
+        let kept = self.list.len() < MOST_SHOWN || self.list.iter().any(|kept| kept.severity() > severity);
+        if kept {
+            return self.push(Problem::at(place(), kind));
+        }
+        let error = severity == Severity::Error;
+        self.count_more(1, error, error);
+    }
+
     /// Adds a problem at `place`.
     pub fn at(&mut self, place: Place, kind: impl Into<ProblemKind>) {
         self.push(Problem::at(place, kind));

@@ -12,7 +12,9 @@ pub struct Place {
     pub column: usize,
     /// How many characters are meant; at least 1.
     pub width: usize,
-    /// The text of the line.
+    /// How many characters of the text come before what is meant: all of the line, or, on a long one, the last.
+    pub ahead: usize,
+    /// The text of the line, or what stands beside what is meant.
     pub text: String,
 }
 

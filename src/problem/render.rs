@@ -51,10 +51,11 @@ pub fn all(problems: &Problems, lang: Lang, colour: bool) -> String {
 
 /// The line of the place; what comes before the mark is made visible first, so that the caret stays right.
 fn snippet(place: &Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
-    let skipped = place.column.saturating_sub(MOST_SHOWN / 2);
-    let (skipped, ellipsis) = if skipped == 0 { (0, "") } else { (skipped, "…") };
+    let skipped = place.ahead.saturating_add(1).saturating_sub(MOST_SHOWN / 2);
+    let shortened = skipped > 0 || place.ahead.saturating_add(1) < place.column;
+    let ellipsis = if shortened { "…" } else { "" };
     let characters = || place.text.chars().skip(skipped);
-    let ahead = place.column.saturating_sub(1).saturating_sub(skipped);
+    let ahead = place.ahead.saturating_sub(skipped);
     let before: String = characters().take(ahead).collect();
     let meant: String = characters().skip(ahead).take(place.width).collect();
     let after: String =

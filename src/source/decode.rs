@@ -38,12 +38,33 @@ pub enum Allowed {
 }
 
 /// The text of `bytes`, without byte order mark and without NUL.
-pub(super) fn decode(bytes: &[u8], allowed: Allowed) -> Result<Decoded, Undecoded> {
+pub(super) fn decode(bytes: Vec<u8>, allowed: Allowed) -> Result<Decoded, Undecoded> {
+    // What is text already is not copied.
+    let bytes = match plain(bytes) {
+        Ok(text) => return Ok(Decoded { text, assumed: None }),
+        Err(bytes) => bytes,
+    };
+    decode_other(&bytes, allowed)
+}
+
+/// UTF-8 without NUL, its mark taken off; else the bytes again.
+fn plain(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+    if bytes.contains(&0) {
+        return Err(bytes);
+    }
+    let mut text = String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)?;
+    if text.starts_with('\u{FEFF}') {
+        text.remove(0);
+    }
+    Ok(text)
+}
+
+/// The text of what is not plainly UTF-8.
+fn decode_other(bytes: &[u8], allowed: Allowed) -> Result<Decoded, Undecoded> {
     let (encoding, assumed, body) = match (bytes, allowed) {
         ([0xFF, 0xFE, rest @ ..], _) => (Encoding::Utf16Le, None, rest),
         ([0xFE, 0xFF, rest @ ..], _) => (Encoding::Utf16Be, None, rest),
         ([0xEF, 0xBB, 0xBF, rest @ ..], _) => (Encoding::Utf8, None, rest),
-        _ if is_utf8(bytes) => (Encoding::Utf8, None, bytes),
         (_, Allowed::Unicode) => (Encoding::Utf8, None, bytes),
         (_, Allowed::Or(asked)) => (asked, None, bytes),
         (_, Allowed::Any) => match likely(bytes) {
@@ -66,11 +87,6 @@ pub(super) fn decode(bytes: &[u8], allowed: Allowed) -> Result<Decoded, Undecode
             Err(Undecoded { readable, fault })
         }
     }
-}
-
-/// UTF-8 that is no UTF-16 either: text has no NUL.
-fn is_utf8(bytes: &[u8]) -> bool {
-    !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok()
 }
 
 /// The encoding in which the bytes are likely to be Vietnamese, if there is just one.
@@ -140,7 +156,7 @@ mod tests {
     }
 
     fn read(bytes: &[u8], allowed: Allowed) -> Result<(String, Option<Encoding>), (&'static str, String)> {
-        decode(bytes, allowed)
+        decode(bytes.to_vec(), allowed)
             .map(|decoded| (decoded.text, decoded.assumed))
             .map_err(|undecoded| (undecoded.fault.code(), undecoded.readable))
     }

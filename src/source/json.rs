@@ -3,17 +3,14 @@
 //! A file is read in two steps, so that many units need not be kept: [`items`] checks the syntax of the whole
 //! file and says where each of its values stands; [`node`] reads one of them.
 
-use super::{Key, Node, Source, Span, Value};
+use super::{Key, Limits, Node, Source, Span, Value};
 use crate::{
-    problem::{FileFault, Problems},
+    problem::{FileFault, Problems, file::Many},
     text::composed,
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::{borrow::Cow, collections::BTreeMap, fmt};
-
-/// How deep objects and lists may nest.
-const MOST_DEPTH: usize = 32;
 
 /// Where the values of the file stand: one, or one a line (JSON Lines); of a list, its items.
 ///
@@ -30,10 +27,18 @@ pub fn items(source: &Source, problems: &mut Problems) -> Option<Vec<Span>> {
         }
         end = span.end;
         if raw.get().starts_with('[') {
-            let list: Vec<&RawValue> = part(source, raw, problems)?;
-            items.extend(list.into_iter().map(|item| span_of(source, item)));
+            let most = source.limits().rows.saturating_sub(items.len());
+            let list = Items { source, taken: &mut items, most };
+            // The syntax of the list has been checked, so it ends early only where it has too many items.
+            let _ = serde_json::Deserializer::from_str(raw.get()).deserialize_seq(list);
         } else {
             items.push(span);
+        }
+        if items.len() > source.limits().rows {
+            let fault = FileFault::TooMany { what: Many::Rows, most: source.limits().rows };
+            let last = items.last().copied().unwrap_or_default();
+            problems.at(source.place(last), fault);
+            return None;
         }
     }
     if end == 0 {
@@ -43,12 +48,35 @@ pub fn items(source: &Source, problems: &mut Problems) -> Option<Vec<Span>> {
     Some(items)
 }
 
+/// Takes the items of a list, and one more than are read.
+struct Items<'s, 'i> {
+    source: &'s Source,
+    taken: &'i mut Vec<Span>,
+    most: usize,
+}
+
+impl<'a> Visitor<'a> for Items<'_, '_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut list: A) -> Result<(), A::Error> {
+        for _ in 0..=self.most {
+            let Some(item) = list.next_element::<&RawValue>()? else { break };
+            self.taken.push(span_of(self.source, item));
+        }
+        Ok(())
+    }
+}
+
 /// The value that stands at one of the [`items`].
 ///
 /// Problems: [`FileFault::DuplicateKey`] (also after escapes are resolved and the text is composed),
-/// [`FileFault::TooDeep`].
+/// [`FileFault::TooDeep`], [`FileFault::TooMany`], [`FileFault::LoneSurrogate`].
 pub fn node<'a>(source: &'a Source, item: Span, problems: &mut Problems) -> Option<Node<'a>> {
-    let mut reader = Reader { source, at: item.start, problems };
+    let mut reader = Reader { source, at: item.start, values: 0, problems };
     // An item counts as the first level, whether or not a list is around it.
     NodeSeed { reader: &mut reader, depth: 1 }.deserialize(&mut deserializer(source, item)).ok()
 }
@@ -63,7 +91,8 @@ pub fn skim<'a, const N: usize>(
 ) -> [Option<Cow<'a, str>>; N] {
     let mut found = [const { None }; N];
     // The visitor ends with an error as soon as it has all keys.
-    let _ = deserializer(source, item).deserialize_map(Skim { keys, found: &mut found });
+    let most = source.limits().field;
+    let _ = deserializer(source, item).deserialize_map(Skim { keys, most, found: &mut found });
     found
 }
 
@@ -86,8 +115,7 @@ fn part<'a, T: serde::Deserialize<'a>>(
     problems: &mut Problems,
 ) -> Option<T> {
     let told = |error: serde_json::Error| {
-        let fault = FileFault::JsonSyntax { detail: error.to_string() };
-        problems.at(source.place(span_of(source, raw)), fault);
+        problems.at(source.place(span_of(source, raw)), broken(&error));
     };
     serde_json::from_str(raw.get()).map_err(told).ok()
 }
@@ -107,14 +135,20 @@ fn syntax(source: &Source, error: &serde_json::Error, problems: &mut Problems) {
     let lines = source.text().split_inclusive('\n');
     let before: usize = lines.take(error.line().saturating_sub(1)).map(str::len).sum();
     let start = before.saturating_add(error.column().saturating_sub(1)).min(source.text().len());
-    let fault = if error.is_eof() {
-        FileFault::JsonUnfinished
-    } else {
-        let message = error.to_string();
-        let detail = message.split(" at line ").next().unwrap_or(&message).to_owned();
-        FileFault::JsonSyntax { detail }
-    };
+    let fault = if error.is_eof() { FileFault::JsonUnfinished } else { broken(error) };
     problems.at(source.place(Span::new(start, start.saturating_add(1))), fault);
+}
+
+/// What breaks the syntax.
+fn broken(error: &serde_json::Error) -> FileFault {
+    let message = error.to_string();
+    let detail = message.split(" at line ").next().unwrap_or(&message).to_owned();
+    // The half of a pair of escapes that stands alone has no other sign.
+    if detail.contains("surrogate") || detail == "unexpected end of hex escape" {
+        FileFault::LoneSurrogate
+    } else {
+        FileFault::JsonSyntax { detail }
+    }
 }
 
 /// Follows the deserializer through the text: `serde` does not say where a value starts, but after each key
@@ -122,6 +156,7 @@ fn syntax(source: &Source, error: &serde_json::Error, problems: &mut Problems) {
 struct Reader<'a, 'p> {
     source: &'a Source,
     at: usize,
+    values: usize,
     problems: &'p mut Problems,
 }
 
@@ -140,8 +175,28 @@ impl<'a> Reader<'a, '_> {
         self.at = self.at.saturating_add(1);
     }
 
+    /// A problem at a value; reading ends there.
+    fn refuse<E: Error>(&mut self, span: Span, fault: FileFault) -> E {
+        self.problems.at(self.source.place(span), fault);
+        E::custom("told")
+    }
+
+    /// Counts a value.
+    fn count<E: Error>(&mut self) -> Result<(), E> {
+        self.values = self.values.saturating_add(1);
+        if self.values <= Limits::VALUES_OF_UNIT {
+            return Ok(());
+        }
+        let fault = FileFault::TooMany { what: Many::ValuesOfUnit, most: Limits::VALUES_OF_UNIT };
+        Err(self.refuse(Span::new(self.at, self.at), fault))
+    }
+
     fn leaf<E: Error>(&mut self, raw: &'a RawValue) -> Result<Node<'a>, E> {
         let span = span_of(self.source, raw);
+        let most = self.source.limits().field;
+        if raw.get().len() > most {
+            return Err(self.refuse(span, FileFault::TooMany { what: Many::Field, most }));
+        }
         self.at = span.end;
         let value = match raw.get().as_bytes().first() {
             Some(b'"') => Value::Text(self.text(raw)?),
@@ -161,22 +216,22 @@ impl<'a> Reader<'a, '_> {
     /// Keeps the first of each key, and tells the others.
     fn once(&mut self, entries: Vec<Entry<'a>>) -> Vec<Entry<'a>> {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut again = Vec::new();
-        for (index, (key, _)) in entries.iter().enumerate() {
-            if let Some(start) = first.get(key.text.as_ref()) {
-                let line = self.source.line(*start);
+        let mut again = Vec::with_capacity(entries.len());
+        for (key, _) in &entries {
+            let earlier = first.get(key.text.as_ref()).copied();
+            again.push(earlier.is_some());
+            if let Some(start) = earlier {
+                let line = self.source.line(start);
                 let fault = FileFault::DuplicateKey { key: key.text.clone().into_owned(), line };
-                self.problems.at(self.source.place(key.span), fault);
-                again.push(index);
+                self.problems.at_lazily(|| self.source.place(key.span), fault);
             } else {
                 first.insert(&key.text, key.span.start);
             }
         }
-        if again.is_empty() {
+        if !again.contains(&true) {
             return entries;
         }
-        let kept = entries.into_iter().enumerate().filter(|(index, _)| !again.contains(index));
-        kept.map(|(_, entry)| entry).collect()
+        entries.into_iter().zip(again).filter(|(_, again)| !again).map(|(entry, _)| entry).collect()
     }
 }
 
@@ -193,12 +248,12 @@ impl<'a> DeserializeSeed<'a> for NodeSeed<'_, 'a, '_> {
 
     fn deserialize<D: Deserializer<'a>>(self, deserializer: D) -> Result<Node<'a>, D::Error> {
         let first = self.reader.skip(b":,");
+        self.reader.count()?;
         let nested = matches!(first, Some(b'{' | b'['));
-        if nested && self.depth > MOST_DEPTH {
+        if nested && self.depth > Limits::DEPTH {
             let raw: &RawValue = serde::Deserialize::deserialize(deserializer)?;
-            let place = self.reader.source.place(span_of(self.reader.source, raw));
-            self.reader.problems.at(place, FileFault::TooDeep { most: MOST_DEPTH });
-            return Err(D::Error::custom("told"));
+            let span = span_of(self.reader.source, raw);
+            return Err(self.reader.refuse(span, FileFault::TooDeep { most: Limits::DEPTH }));
         }
         match first {
             Some(b'{') => deserializer.deserialize_map(self),
@@ -252,6 +307,8 @@ impl<'a> Visitor<'a> for NodeSeed<'_, 'a, '_> {
 /// Looks for some keys only.
 struct Skim<'f, 'k, 'a, const N: usize> {
     keys: [&'k str; N],
+    /// A longer text is told when the whole object is read.
+    most: usize,
     found: &'f mut [Option<Cow<'a, str>>; N],
 }
 
@@ -268,7 +325,8 @@ impl<'a, const N: usize> Visitor<'a> for Skim<'_, '_, 'a, N> {
             match wanted.and_then(|index| self.found.get_mut(index)) {
                 Some(found @ None) => {
                     let raw: &RawValue = map.next_value()?;
-                    let text: Option<String> = serde_json::from_str(raw.get()).ok();
+                    let raw = Some(raw.get()).filter(|raw| raw.len() <= self.most);
+                    let text: Option<String> = raw.and_then(|raw| serde_json::from_str(raw).ok());
                     *found = text.map(|text| composed(text.into()));
                 }
                 _ => {

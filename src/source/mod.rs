@@ -5,6 +5,8 @@ pub mod encoding;
 pub mod fields;
 pub mod hash;
 mod json;
+pub mod limits;
+mod lines;
 mod toml;
 pub mod tree;
 
@@ -12,12 +14,13 @@ pub use decode::Allowed;
 pub use encoding::Encoding;
 pub use fields::Fields;
 pub use json::{items as json_items, node as json_node, skim as json_skim};
+pub use limits::Limits;
 pub use toml::parse as parse_toml;
 pub use tree::{Date, Key, Node, Value};
 
 use crate::problem::{EncodingFault, FileFault, Place, Problem, place};
 use decode::{Decoded, Undecoded, decode};
-use std::sync::OnceLock;
+use lines::Lines;
 use unicode_normalization::UnicodeNormalization;
 
 /// Half-open range of bytes in the text of a [`Source`].
@@ -48,12 +51,16 @@ pub struct Source {
     sha256: String,
     /// The encoding, where nothing proves it.
     assumed: Option<Encoding>,
-    /// Where each line starts, from the first question on.
-    lines: OnceLock<Vec<usize>>,
+    /// How much of it is read.
+    limits: Limits,
+    /// Where the lines are.
+    lines: Lines,
 }
 
-/// The largest input that is read.
-pub const MOST_BYTES: usize = 1 << 30;
+/// So much of a long line is kept with a place, before what is meant and behind.
+const MOST_BESIDE: usize = 2_000;
+/// Columns count composed characters on lines up to here; beyond, characters as they stand.
+const MOST_COMPOSED: usize = 1 << 14;
 
 impl Source {
     /// Decodes `bytes`: UTF-8, or UTF-16 with a byte order mark.
@@ -61,20 +68,25 @@ impl Source {
     /// # Errors
     /// [`EncodingFault`], at the first byte that is neither; [`FileFault::TooLarge`].
     pub fn new(name: impl Into<String>, bytes: &[u8]) -> Result<Self, Problem> {
-        Self::decoded(name, bytes, Allowed::Unicode)
+        Self::decoded(name, bytes.to_vec(), Allowed::Unicode, Limits::DEFAULT)
     }
 
     /// Decodes `bytes`, in another encoding too, where that is allowed.
     ///
     /// # Errors
     /// [`EncodingFault`], at the first byte that means nothing; [`FileFault::TooLarge`].
-    pub fn decoded(name: impl Into<String>, bytes: &[u8], allowed: Allowed) -> Result<Self, Problem> {
+    pub fn decoded(
+        name: impl Into<String>,
+        bytes: Vec<u8>,
+        allowed: Allowed,
+        limits: Limits,
+    ) -> Result<Self, Problem> {
         let name = name.into();
-        if bytes.len() > MOST_BYTES {
-            return Err(Problem::at(file_place(&name), FileFault::TooLarge { most: MOST_BYTES }));
+        if bytes.len() > limits.bytes {
+            return Err(Problem::at(file_place(&name), FileFault::TooLarge { most: limits.bytes }));
         }
-        let sha256 = hash::sha256(bytes);
-        let source = |text, assumed| Self { name, text, sha256, assumed, lines: OnceLock::new() };
+        let sha256 = hash::sha256(&bytes);
+        let source = |text, assumed| Self { name, text, sha256, assumed, limits, lines: Lines::default() };
         match decode(bytes, allowed) {
             Ok(Decoded { text, assumed }) => Ok(source(text, assumed)),
             Err(Undecoded { readable, fault }) => {
@@ -118,12 +130,16 @@ impl Source {
         &self.sha256
     }
 
+    /// How much of it is read.
+    #[must_use]
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// The line, counted from 1, in which a byte stands.
     #[must_use]
     pub fn line(&self, byte: usize) -> usize {
-        let ends = |(at, byte): (usize, u8)| (byte == b'\n').then(|| at.saturating_add(1));
-        let starts = || std::iter::once(0).chain(self.text.bytes().enumerate().filter_map(ends)).collect();
-        self.lines.get_or_init(starts).partition_point(|start| *start <= byte)
+        self.lines.line(&self.text, byte)
     }
 
     /// The text of a span.
@@ -132,19 +148,29 @@ impl Source {
         self.text.get(span.start..span.end).unwrap_or("")
     }
 
-    /// The place of a span: its first line, and the part of it on that line.
+    /// The place of a span: its first line, and the part of it on that line. Of a long line, only what stands
+    /// beside the span is kept.
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
-        let before = self.before(span.start);
-        let line_start = before.rfind('\n').map_or(0, |at| at.saturating_add(1));
-        let line_text = self.text.get(line_start..).and_then(|rest| rest.lines().next()).unwrap_or("");
-        let meant = self.text.get(span.start..span.end).unwrap_or("").lines().next().unwrap_or("");
+        let start = self.boundary(span.start);
+        let line_start = self.lines.start(&self.text, start);
+        let from = self.boundary(start.saturating_sub(MOST_BESIDE).max(line_start));
+        let most = |span: Span| self.boundary(span.end.min(span.start.saturating_add(MOST_BESIDE)));
+        let first_line =
+            |from: usize, to: usize| self.slice(Span::new(from, to)).lines().next().unwrap_or("");
+        let behind = Span::new(start, self.text.len());
+        let (ahead, text) = (self.slice(Span::new(from, start)), first_line(from, most(behind)));
+        let column = match start.saturating_sub(line_start) {
+            few if few <= MOST_COMPOSED => composed(self.slice(Span::new(line_start, start))),
+            _ => self.lines.characters(&self.text, line_start, start),
+        };
         Place {
             file: self.name.clone(),
-            line: self.line(span.start),
-            column: composed(before.get(line_start..).unwrap_or("")).saturating_add(1),
-            width: composed(meant).max(1),
-            text: line_text.nfc().collect(),
+            line: self.line(start),
+            column: column.saturating_add(1),
+            width: composed(first_line(start, most(Span::new(start, span.end)))).max(1),
+            ahead: composed(ahead),
+            text: text.nfc().collect(),
         }
     }
 
@@ -154,12 +180,13 @@ impl Source {
         file_place(&self.name)
     }
 
-    fn before(&self, byte: usize) -> &str {
-        let mut end = byte.min(self.text.len());
-        while !self.text.is_char_boundary(end) {
-            end = end.saturating_sub(1);
+    /// The byte, or the first before it at which a character begins.
+    fn boundary(&self, byte: usize) -> usize {
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte = byte.saturating_sub(1);
         }
-        self.text.get(..end).unwrap_or("")
+        byte
     }
 }
 
@@ -169,7 +196,7 @@ fn composed(text: &str) -> usize {
 }
 
 fn file_place(name: &str) -> Place {
-    Place { file: name.to_owned(), line: 0, column: 0, width: 0, text: String::new() }
+    Place { file: name.to_owned(), ..Place::default() }
 }
 
 #[cfg(test)]
