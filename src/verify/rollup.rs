@@ -14,7 +14,7 @@ use crate::{
 
 /// The sums of the groups, in the order of the guidance, and of the whole.
 pub(super) fn sums(docket: &Docket<'_>, rows: &[VerifiedRow]) -> (Vec<Sum>, Sum) {
-    let roll = Roll { docket, rows };
+    let roll = Roll { docket, rows, row_of: row_of(docket) };
     let groups =
         docket.guidance.groups.iter().enumerate().map(|(index, group)| roll.group(index, group)).collect();
     (groups, roll.whole())
@@ -23,6 +23,18 @@ pub(super) fn sums(docket: &Docket<'_>, rows: &[VerifiedRow]) -> (Vec<Sum>, Sum)
 struct Roll<'r, 'g> {
     docket: &'r Docket<'g>,
     rows: &'r [VerifiedRow],
+    /// The row of each criterion, if one states it.
+    row_of: Vec<Option<usize>>,
+}
+
+fn row_of(docket: &Docket<'_>) -> Vec<Option<usize>> {
+    let mut rows = vec![None; docket.guidance.criteria.len()];
+    for (index, row) in docket.rows.iter().enumerate() {
+        if let Some(of) = row.criterion.and_then(|criterion| rows.get_mut(criterion)) {
+            of.get_or_insert(index);
+        }
+    }
+    rows
 }
 
 impl<'g> Roll<'_, 'g> {
@@ -165,7 +177,7 @@ impl<'g> Roll<'_, 'g> {
 
     /// A criterion as a part of its group: as its row was scored, or from its counts where no row states it.
     fn criterion(&self, index: usize, criterion: &Criterion, by: By) -> Option<Part> {
-        let row = self.docket.rows.iter().position(|row| row.criterion == Some(index));
+        let row = self.row_of.get(index).copied().flatten();
         let granted = row.and_then(|row| self.docket.rows.get(row)?.row.appraised.as_ref());
         if let Some(granted) = granted.filter(|_| by == By::Grants) {
             return Some(Part::Scored(granted.clone()));
