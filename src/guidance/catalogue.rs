@@ -54,9 +54,24 @@ impl Catalogue {
         ids
     }
 
-    /// The files of a rule set.
+    /// The files of a rule set, with those of the rule sets that it amends.
     #[must_use]
     pub fn files(&self, id: &str) -> Option<RuleFiles> {
+        self.chain(id, &mut Vec::new())
+    }
+
+    /// Follows the bases; one that amends itself is cut off where it closes, and told when it is read.
+    fn chain(&self, id: &str, seen: &mut Vec<String>) -> Option<RuleFiles> {
+        let files = self.own_files(id)?;
+        seen.push(id.to_owned());
+        let base = files.base_id().filter(|base| !seen.contains(base));
+        match base.and_then(|base| self.chain(&base, seen)) {
+            Some(base) => Some(files.amending(base)),
+            None => Some(files),
+        }
+    }
+
+    fn own_files(&self, id: &str) -> Option<RuleFiles> {
         if let Some((_, files)) = self.added.iter().rev().find(|(known, _)| known == id) {
             return Some(files.clone());
         }

@@ -83,6 +83,13 @@ pub enum RuleFault {
         /// What is missing.
         file: String,
     },
+    /// Something that the amended rule set already has.
+    InBase {
+        /// The key, code or id.
+        name: String,
+    },
+    /// An amendment that says none of what it may say, or more than one of it.
+    OneChange,
     /// A list that must have items.
     EmptyList {
         /// The key.
@@ -107,6 +114,8 @@ impl Fault for RuleFault {
             Self::RejectionUncited { .. } => "P412",
             Self::AboutBoth => "P413",
             Self::GroupCircle { .. } => "P414",
+            Self::InBase { .. } => "P415",
+            Self::OneChange => "P416",
         }
     }
 
@@ -161,6 +170,11 @@ impl Fault for RuleFault {
                 let nearest = visible(nearest);
                 Some(say!(lang, "có phải `{nearest}`?", "did you mean `{nearest}`?"))
             }
+            Self::InBase { .. } => Some(say!(
+                lang,
+                "thay đổi nó bằng [[amend]], hoặc đặt tên khác",
+                "change it by [[amend]], or choose another name"
+            )),
             Self::FullDiffers { .. } => Some(say!(
                 lang,
                 "phần chưa mô hình hóa ghi vào [[not_modelled]]",
@@ -194,6 +208,14 @@ impl RuleFault {
                 lang,
                 "mâu thuẫn nêu cả `criterion` và `group`, chỉ nêu một",
                 "the contradiction names both `criterion` and `group`; one is enough"
+            ),
+            Self::InBase { name } => {
+                say!(lang, "bộ quy tắc gốc đã có `{}`", "the base rule set already has `{}`", visible(name))
+            }
+            Self::OneChange => say!(
+                lang,
+                "mỗi sửa đổi nêu `criterion` hoặc `group`, và đúng một trong `set`, `adopt`, `repeal`",
+                "an amendment names a `criterion` or a `group`, and just one of `set`, `adopt`, `repeal`"
             ),
             Self::GroupCircle { code } => {
                 say!(lang, "lĩnh vực `{}` nằm trong chính nó", "the group `{}` lies in itself", visible(code))
