@@ -12,11 +12,18 @@ use unicode_width::UnicodeWidthStr;
 #[must_use]
 pub fn report(cases: &[&Moved], accepted: &[String], colour: bool, lang: Lang) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
-    let moved = || cases.iter().filter(|case| case.any());
-    for case in moved() {
+    for case in cases.iter().filter(|case| case.any()) {
         blocks.extend(of_case(case, colour, lang));
         blocks.push(Block::Space);
     }
+    blocks.extend(summary(cases, accepted, lang));
+    blocks
+}
+
+/// Which cases moved, and what was accepted, without the changes themselves.
+#[must_use]
+pub fn summary(cases: &[&Moved], accepted: &[String], lang: Lang) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
     let same: Vec<&str> = cases.iter().filter(|case| !case.any()).map(|case| case.case.as_str()).collect();
     let list = |label: String, names: String| Block::Field(0, label, vec![styled(Style::Good, names)]);
     if !same.is_empty() {
@@ -25,7 +32,7 @@ pub fn report(cases: &[&Moved], accepted: &[String], colour: bool, lang: Lang) -
     if !accepted.is_empty() {
         blocks.push(list(say!(lang, "Đã chấp nhận", "Accepted"), accepted.join(", ")));
     }
-    let (all, moved) = (cases.len(), moved().count());
+    let (all, moved) = (cases.len(), cases.iter().filter(|case| case.any()).count());
     let line = say!(lang, "Đã chạy {all} hồ sơ; có thay đổi: {moved}.", "Cases run: {all}; moved: {moved}.");
     blocks.push(Block::Text(0, vec![plain(line)]));
     if accepted.len() < moved {

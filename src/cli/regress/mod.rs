@@ -87,6 +87,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         Ok(folders) => checked(folders, &mut problems),
         Err(problem) => return failed(problem),
     };
+    let asked = matches!(wish, Wish::Ask { .. });
     let mut accepted = Accepted::default();
     if !problems.any_error() {
         accepted = match wish {
@@ -97,6 +98,8 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     }
     let status = status(&cases, &accepted, &problems);
     problems.extend(accepted.problems);
+    // Who was asked has seen the changes.
+    let page = Page { asks: asked, ..page };
     match render(args, page, &cases, &accepted.cases, &problems) {
         Ok(text) => Answer { text, problems, status },
         Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
@@ -183,6 +186,10 @@ fn render(
     if cases.is_empty() {
         return Ok(String::new());
     }
-    let blocks = blocks::report(&cases, accepted, page.colour, args.lang);
+    let blocks = if page.asks {
+        blocks::summary(&cases, accepted, args.lang)
+    } else {
+        blocks::report(&cases, accepted, page.colour, args.lang)
+    };
     Ok(text::render(&blocks, page.width, page.colour))
 }
