@@ -24,8 +24,15 @@ macro_rules! cases {
 }
 
 cases! {
+    binh_duong_2017: "binh-duong-2017",
+    hue_dich_vu_cong: "hue-dich-vu-cong",
+    hue_xep_loai_2021: "hue-xep-loai-2021",
+    lai_chau_2021: "lai-chau-2021",
+    nam_dinh_2020: "nam-dinh-2020",
+    par_index_2022: "par-index-2022",
     qd766_phu_tho_2026: "qd766-phu-tho-2026",
     trieu_trach_2024: "trieu-trach-2024",
+    vinh_phuc_2021_08: "vinh-phuc-2021-08",
     vi_du_ba_xa: "vi-du-ba-xa",
     vi_du_tu_cham: "vi-du-tu-cham",
 }

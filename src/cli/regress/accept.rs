@@ -99,6 +99,10 @@ fn accept(folder: &Path, case: &Moved, reason: &str, date: Option<Date>, lang: L
         let source = files::read(&folder.join(CASE), Limits::DEFAULT, Allowed::Unicode)?;
         write(CASE, &with_exits(source.text(), &case.exits))?;
     }
+    // A case of which nothing was kept is new: it has no history yet.
+    if case.reports.iter().all(|report| report.kept.is_none()) {
+        return Ok(());
+    }
     write(HISTORY, &entry(&history, case, reason, date, lang))
 }
 
