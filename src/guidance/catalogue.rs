@@ -15,6 +15,18 @@ type Embedded = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// The embedded rule sets. A new one is a folder under `rules/` and its lines here.
 const EMBEDDED: &[Embedded] = &[
+    files!("nd307-2025-phuong":
+        "guidance.toml",
+        "1-dan-so-dien-tich.toml",
+        "3-kinh-te-xa-hoi.toml",
+        "4-yeu-to-dac-thu.toml",
+    ),
+    files!("nd307-2025-xa":
+        "guidance.toml",
+        "1-dan-so-dien-tich.toml",
+        "3-kinh-te-xa-hoi.toml",
+        "4-yeu-to-dac-thu.toml",
+    ),
     files!("qd766-2022":
         "guidance.toml",
         "1-cong-khai-minh-bach.toml",

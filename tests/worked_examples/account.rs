@@ -1,7 +1,11 @@
 //! Holds a published number against what the program says of it.
 
 use super::example::{Example, numbers, plain};
-use phuctra::cli::{Screen, run};
+use phuctra::{
+    cli::{Screen, run},
+    guidance::{Catalogue, read},
+    problem::Problems,
+};
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -25,7 +29,7 @@ impl Reports {
             ["reading", case, ref row @ .., id] => self.reading(case, row, id, example),
             ["group", case, unit, code] => self.group(case, unit, code, "expected", example),
             ["parts", case, unit, code] => self.group(case, unit, code, "from_parts", example),
-            ["fulls", case, groups] => self.fulls(case, groups, example),
+            ["rules", id] => fulls(id, example),
             ["holds", case, unit, check, start] => self.holds(case, unit, check, start, example),
             ["finding", case, unit, code, words] => self.finding(case, unit, code, words, example),
             ["eval", ref formulas @ ..] => eval(formulas, example),
@@ -92,21 +96,6 @@ impl Reports {
         equal(by, &group[by], &example.recomputed_score)
     }
 
-    /// The full points of the groups, added up by the program.
-    fn fulls(&mut self, case: &str, groups: &str, example: &Example) -> Checked {
-        let unit = &self.report(case, false)["units"][0];
-        let found = unit["groups"].as_array().unwrap();
-        let full = |code: &str| {
-            let group = found.iter().find(|group| group["code"] == code);
-            group
-                .and_then(|group| group["full"].as_str())
-                .unwrap_or_else(|| panic!("there is no group {code}"))
-        };
-        let fulls: Vec<&str> = groups.split(' ').map(full).collect();
-        equal("total", &unit["total"]["full"], &example.stated_score)?;
-        eval(&[&fulls.join(" + ")], example)
-    }
-
     fn holds(&mut self, case: &str, unit: &str, check: &str, start: &str, example: &Example) -> Checked {
         let unit = self.audited(case, unit)?;
         let statements = unit["statements"].as_array().unwrap();
@@ -160,6 +149,19 @@ fn contains(text: &str, number: &str) -> Checked {
     } else {
         Err(format!("«{text}» does not say {number}"))
     }
+}
+
+/// The full points of the outer groups of a rule set, added up by the program.
+fn fulls(id: &str, example: &Example) -> Checked {
+    let mut problems = Problems::default();
+    let files = Catalogue::default().files(id).ok_or("there is no such rule set")?;
+    let guidance = read(&files, &mut problems).ok_or("it cannot be read")?;
+    let outer = guidance.groups.iter().filter(|group| group.parent.is_none());
+    let fulls: Vec<String> = outer.map(|group| group.full.plain()).collect();
+    if plain(&guidance.full.plain()) != plain(&example.stated_score) {
+        return Err(format!("its full points are {}", guidance.full.plain()));
+    }
+    eval(&[&fulls.join(" + ")], example)
 }
 
 /// What the program computes for each formula, rounded as the number is.

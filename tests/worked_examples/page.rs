@@ -78,7 +78,7 @@ fn place(example: &Example, reports: &mut Reports) -> String {
             format!("{}, dòng {}, `{id}`", link(case), line(case, row, reports))
         }
         ["group" | "parts", case, _, code] => format!("{}, nhóm {code}", link(case)),
-        ["fulls", case, ..] => format!("{}, điểm tối đa của các nhóm", link(case)),
+        ["rules", id] => format!("[{id}](../rules/{id}/), điểm tối đa của các nhóm"),
         ["holds" | "finding", case, _, code, _] => format!("{}, `{code}`", link(case)),
         ["eval", ref formulas @ ..] => {
             let commands: Vec<String> =
