@@ -4,7 +4,9 @@ use super::example::{Example, numbers, plain};
 use phuctra::{
     cli::{Screen, run},
     guidance::{Catalogue, read},
+    model::{ExpectedScore, Guidance, guidance::About},
     problem::Problems,
+    verify::example::failures,
 };
 use serde_json::Value;
 use std::{collections::BTreeMap, fs, path::Path};
@@ -30,6 +32,8 @@ impl Reports {
             ["group", case, unit, code] => self.group(case, unit, code, "expected", example),
             ["parts", case, unit, code] => self.group(case, unit, code, "from_parts", example),
             ["rules", id] => fulls(id, example),
+            ["example", id, key] => worked(id, key, example),
+            ["declared", id, key] => declared(id, key, example),
             ["holds", case, unit, check, start] => self.holds(case, unit, check, start, example),
             ["finding", case, unit, code, words] => self.finding(case, unit, code, words, example),
             ["eval", ref formulas @ ..] => eval(formulas, example),
@@ -153,15 +157,43 @@ fn contains(text: &str, number: &str) -> Checked {
 
 /// The full points of the outer groups of a rule set, added up by the program.
 fn fulls(id: &str, example: &Example) -> Checked {
-    let mut problems = Problems::default();
-    let files = Catalogue::default().files(id).ok_or("there is no such rule set")?;
-    let guidance = read(&files, &mut problems).ok_or("it cannot be read")?;
+    let guidance = rule_set(id)?;
     let outer = guidance.groups.iter().filter(|group| group.parent.is_none());
     let fulls: Vec<String> = outer.map(|group| group.full.plain()).collect();
     if plain(&guidance.full.plain()) != plain(&example.stated_score) {
         return Err(format!("its full points are {}", guidance.full.plain()));
     }
     eval(&[&fulls.join(" + ")], example)
+}
+
+fn rule_set(id: &str) -> Result<Guidance, String> {
+    let files = Catalogue::default().files(id).ok_or("there is no such rule set")?;
+    read(&files, &mut Problems::default()).ok_or_else(|| "it cannot be read".to_owned())
+}
+
+/// The worked example of a rule that gives the number, which is the rule's full points; every example holds.
+fn worked(id: &str, key: &str, example: &Example) -> Checked {
+    let guidance = rule_set(id)?;
+    let (_, criterion) = guidance.criterion(key).ok_or("there is no such criterion")?;
+    equal("full", &Value::from(criterion.full.plain()), &example.stated_score)?;
+    let gives = |score: &ExpectedScore| match score {
+        ExpectedScore::Points(points) => plain(&points.plain()) == plain(&example.recomputed_score),
+        _ => false,
+    };
+    if !criterion.examples.iter().any(|worked| gives(&worked.score)) {
+        return Err(format!("no example gives {}", example.recomputed_score));
+    }
+    if failures(&guidance).is_empty() { Ok(()) } else { Err("an example does not hold".to_owned()) }
+}
+
+/// The contradiction that a rule set declares of a criterion.
+fn declared(id: &str, key: &str, example: &Example) -> Checked {
+    let guidance = rule_set(id)?;
+    let (_, criterion) = guidance.criterion(key).ok_or("there is no such criterion")?;
+    equal("full", &Value::from(criterion.full.plain()), &example.stated_score)?;
+    let about = About::Criterion(key.to_owned());
+    let found = guidance.contradictions.iter().find(|contradiction| contradiction.about == about);
+    contains(&found.ok_or("nothing is declared")?.text, &example.recomputed_score)
 }
 
 /// What the program computes for each formula, rounded as the number is.
