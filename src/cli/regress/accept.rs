@@ -22,6 +22,8 @@ use std::{
 pub(super) struct Accepted {
     pub(super) cases: Vec<String>,
     pub(super) problems: Problems,
+    /// Whether the changes have been shown already.
+    pub(super) shown: bool,
 }
 
 impl Accepted {
@@ -56,7 +58,7 @@ fn accept_each(
     input: &mut dyn BufRead,
     screen: &mut dyn Write,
 ) -> Accepted {
-    let mut accepted = Accepted::default();
+    let mut accepted = Accepted { shown: true, ..Accepted::default() };
     for (folder, case) in cases.iter().filter(|(_, case)| case.any()) {
         match decide(case, page, lang, input, screen) {
             Ok(Decision::Accept(reason)) => {

@@ -87,7 +87,6 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         Ok(folders) => checked(folders, &mut problems),
         Err(problem) => return failed(problem),
     };
-    let asked = matches!(wish, Wish::Ask { .. });
     let mut accepted = Accepted::default();
     if !problems.any_error() {
         accepted = match wish {
@@ -97,10 +96,8 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         };
     }
     let status = status(&cases, &accepted, &problems);
-    problems.extend(accepted.problems);
-    // Who was asked has seen the changes.
-    let page = Page { asks: asked, ..page };
-    match render(args, page, &cases, &accepted.cases, &problems) {
+    problems.extend(std::mem::take(&mut accepted.problems));
+    match render(args, page, &cases, &accepted, &problems) {
         Ok(text) => Answer { text, problems, status },
         Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
@@ -173,12 +170,12 @@ fn render(
     args: &Args,
     page: Page,
     cases: &[Found],
-    accepted: &[String],
+    accepted: &Accepted,
     problems: &Problems,
 ) -> Result<String, String> {
     let cases: Vec<&Moved> = cases.iter().map(|(_, case)| case).collect();
     if args.format == Format::Json {
-        let report = content::report(&cases, accepted, problems, args.lang);
+        let report = content::report(&cases, &accepted.cases, problems, args.lang);
         return serde_json::to_string_pretty(&report)
             .map(|text| text + "\n")
             .map_err(|error| error.to_string());
@@ -186,10 +183,10 @@ fn render(
     if cases.is_empty() {
         return Ok(String::new());
     }
-    let blocks = if page.asks {
-        blocks::summary(&cases, accepted, args.lang)
+    let blocks = if accepted.shown {
+        blocks::summary(&cases, &accepted.cases, args.lang)
     } else {
-        blocks::report(&cases, accepted, page.colour, args.lang)
+        blocks::report(&cases, &accepted.cases, page.colour, args.lang)
     };
     Ok(text::render(&blocks, page.width, page.colour))
 }
