@@ -15,6 +15,12 @@ type Embedded = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// The embedded rule sets. A new one is a folder under `rules/` and its lines here.
 const EMBEDDED: &[Embedded] = &[
+    files!("hai-phong-212-2025":
+        "guidance.toml",
+        "1-tieu-chi-chung.toml",
+        "2-ket-qua-nhiem-vu.toml",
+        "5-tieu-chi-khac.toml",
+    ),
     files!("hcmc-5155-2025":
         "guidance.toml",
         "1-to-chuc-bo-may.toml",

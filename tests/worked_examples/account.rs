@@ -31,7 +31,8 @@ impl Reports {
             ["reading", case, ref row @ .., id] => self.reading(case, row, id, example),
             ["group", case, unit, code] => self.group(case, unit, code, "expected", example),
             ["parts", case, unit, code] => self.group(case, unit, code, "from_parts", example),
-            ["rules", id] => fulls(id, example),
+            ["rules", id] => fulls(id, None, example),
+            ["rules", id, group] => fulls(id, Some(group), example),
             ["example", id, key] => worked(id, key, example),
             ["declared", id, key] => declared(id, key, example),
             ["holds", case, unit, check, start] => self.holds(case, unit, check, start, example),
@@ -155,15 +156,19 @@ fn contains(text: &str, number: &str) -> Checked {
     }
 }
 
-/// The full points of the outer groups of a rule set, added up by the program.
-fn fulls(id: &str, example: &Example) -> Checked {
+/// The full points of a rule set, or of one of its groups: its parts, added up by the program.
+fn fulls(id: &str, group: Option<&str>, example: &Example) -> Checked {
     let guidance = rule_set(id)?;
-    let outer = guidance.groups.iter().filter(|group| group.parent.is_none());
-    let fulls: Vec<String> = outer.map(|group| group.full.plain()).collect();
-    if plain(&guidance.full.plain()) != plain(&example.stated_score) {
-        return Err(format!("its full points are {}", guidance.full.plain()));
-    }
-    eval(&[&fulls.join(" + ")], example)
+    let named = |code: &str| guidance.groups.iter().find(|found| found.code == code);
+    let full = match group {
+        Some(code) => &named(code).ok_or("there is no such group")?.full,
+        None => &guidance.full,
+    };
+    equal("full", &Value::from(full.plain()), &example.stated_score)?;
+    let inner = guidance.groups.iter().filter(|found| found.parent.as_deref() == group);
+    let criteria = guidance.criteria.iter().filter(|criterion| Some(criterion.group.as_str()) == group);
+    let parts = inner.map(|found| found.full.plain()).chain(criteria.map(|criterion| criterion.full.plain()));
+    eval(&[&parts.collect::<Vec<_>>().join(" + ")], example)
 }
 
 fn rule_set(id: &str) -> Result<Guidance, String> {
@@ -186,12 +191,17 @@ fn worked(id: &str, key: &str, example: &Example) -> Checked {
     if failures(&guidance).is_empty() { Ok(()) } else { Err("an example does not hold".to_owned()) }
 }
 
-/// The contradiction that a rule set declares of a criterion.
-fn declared(id: &str, key: &str, example: &Example) -> Checked {
+/// The contradiction that a rule set declares of a criterion or a group.
+fn declared(id: &str, name: &str, example: &Example) -> Checked {
     let guidance = rule_set(id)?;
-    let (_, criterion) = guidance.criterion(key).ok_or("there is no such criterion")?;
-    equal("full", &Value::from(criterion.full.plain()), &example.stated_score)?;
-    let about = About::Criterion(key.to_owned());
+    let criterion = guidance.criteria.iter().find(|criterion| criterion.key == name);
+    let group = guidance.groups.iter().find(|group| group.code == name);
+    let (full, about) = match (criterion, group) {
+        (Some(criterion), _) => (&criterion.full, About::Criterion(name.to_owned())),
+        (None, Some(group)) => (&group.full, About::Group(name.to_owned())),
+        (None, None) => return Err("there is no such criterion or group".to_owned()),
+    };
+    equal("full", &Value::from(full.plain()), &example.stated_score)?;
     let found = guidance.contradictions.iter().find(|contradiction| contradiction.about == about);
     contains(&found.ok_or("nothing is declared")?.text, &example.recomputed_score)
 }
