@@ -15,6 +15,32 @@ type Embedded = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// The embedded rule sets. A new one is a folder under `rules/` and its lines here.
 const EMBEDDED: &[Embedded] = &[
+    files!("hai-phong-212-2025":
+        "guidance.toml",
+        "1-tieu-chi-chung.toml",
+        "2-ket-qua-nhiem-vu.toml",
+        "5-tieu-chi-khac.toml",
+    ),
+    files!("hcmc-5155-2025":
+        "guidance.toml",
+        "1-to-chuc-bo-may.toml",
+        "2-co-so-vat-chat.toml",
+        "3-kinh-phi.toml",
+        "4-noi-dung.toml",
+        "5-ket-qua.toml",
+    ),
+    files!("nd307-2025-phuong":
+        "guidance.toml",
+        "1-dan-so-dien-tich.toml",
+        "3-kinh-te-xa-hoi.toml",
+        "4-yeu-to-dac-thu.toml",
+    ),
+    files!("nd307-2025-xa":
+        "guidance.toml",
+        "1-dan-so-dien-tich.toml",
+        "3-kinh-te-xa-hoi.toml",
+        "4-yeu-to-dac-thu.toml",
+    ),
     files!("qd766-2022":
         "guidance.toml",
         "1-cong-khai-minh-bach.toml",
