@@ -19,16 +19,7 @@ pub(super) fn read(
     problems: &mut Problems,
 ) -> Option<Guidance> {
     check_format(file, fields, problems);
-    for key in ["grade"] {
-        if let Some(node) = fields.get(key) {
-            problems.at(file.place(node.span), RuleFault::NotReadYet { key: key.to_owned() });
-        }
-    }
-    let base_id = fields.text("base", problems).map(str::to_owned);
-    if let (Some(name), None, Some(node)) = (&base_id, base, fields.get("base")) {
-        let fault = RuleFault::Unknown { key: "base".to_owned(), name: name.clone(), nearest: None };
-        problems.at(file.place(node.span), fault);
-    }
+    let base_id = base_id(file, fields, base, problems);
     let id = fields.required_text("id", problems).map(str::to_owned);
     let title = fields.required_text("title", problems).map(str::to_owned);
     fields.require("periods", problems);
@@ -79,6 +70,26 @@ pub(super) fn read(
         Some(base) => beside(base.clone(), own, rounding.is_some()),
         None => own,
     })
+}
+
+/// The name of the rule set that this one amends. What is planned, and not read yet, is told.
+fn base_id(
+    file: &Source,
+    fields: &mut Fields<'_, '_>,
+    base: Option<&Guidance>,
+    problems: &mut Problems,
+) -> Option<String> {
+    for key in ["grade"] {
+        if let Some(node) = fields.get(key) {
+            problems.at(file.place(node.span), RuleFault::NotReadYet { key: key.to_owned() });
+        }
+    }
+    let base_id = fields.text("base", problems).map(str::to_owned);
+    if let (Some(name), None, Some(node)) = (&base_id, base, fields.get("base")) {
+        let fault = RuleFault::Unknown { key: "base".to_owned(), name: name.clone(), nearest: None };
+        problems.at(file.place(node.span), fault);
+    }
+    base_id
 }
 
 /// What a rule set lists, beside what its base lists. What it says is not modelled of a group takes the place of
