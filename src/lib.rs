@@ -6,6 +6,7 @@
 //! read → match → score → audit → report. `docs/architecture.md` draws them.
 
 pub mod audit;
+pub mod change;
 pub mod cli;
 pub mod formula;
 pub mod guidance;

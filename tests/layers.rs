@@ -22,6 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["guidance"],
     &["input"],
     &["verify"],
+    &["change"],
     &["inquiry"],
     &["audit"],
     &["regress"],
@@ -38,6 +39,7 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("audit", "input"),
     ("inquiry", "input"),
     ("audit", "inquiry"),
+    ("change", "input"),
 ];
 
 #[test]

@@ -419,6 +419,16 @@ fn by_name(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Op
     Some(name.to_owned())
 }
 
+/// The rule set of a known name or of a folder.
+pub(super) fn set_of_name(
+    name: &str,
+    catalogue: &mut Catalogue,
+    problems: &mut Problems,
+) -> Option<Guidance> {
+    let id = by_name(name, catalogue, problems)?;
+    read(&catalogue.files(&id)?, problems)
+}
+
 /// Hashes the evidence that lies beside the counts, and tells what is missing or changed.
 fn look_at_evidence(unit: &mut UnitCounts<'_>, folder: &Path, problems: &mut Problems) {
     let (source, span) = (unit.source, unit.span);

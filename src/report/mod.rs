@@ -6,6 +6,7 @@ pub mod check;
 pub mod compose;
 pub mod content;
 pub mod csv;
+pub mod diff;
 pub mod explain;
 pub mod findings;
 pub mod json;

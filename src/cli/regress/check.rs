@@ -85,6 +85,16 @@ fn within(folder: &Path, name: &str) -> String {
     Path::new(name).strip_prefix(folder).map_or_else(|_| name.to_owned(), |rest| rest.display().to_string())
 }
 
+/// The arguments of the run of a case that verifies; none if it only audits.
+///
+/// # Errors
+/// What is wrong with the case itself.
+pub(in crate::cli) fn main_run(folder: &Path) -> Result<Option<Args>, Problems> {
+    let case = open(folder)?;
+    let run = case.runs.iter().find(|run| run.command.is_none());
+    run.map(|run| arguments(folder, &case, run, &[])).transpose()
+}
+
 fn arguments(folder: &Path, case: &Case, run: &Run, options: &[&str]) -> Result<Args, Problems> {
     let words = words(folder, case, run, options);
     let args =

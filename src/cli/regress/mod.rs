@@ -5,6 +5,7 @@ mod check;
 mod review;
 
 pub use check::check;
+pub(super) use check::main_run;
 pub use review::{Decision, ask};
 
 use super::{

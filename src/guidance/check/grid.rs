@@ -20,7 +20,7 @@ const COUNTS: [u64; 14] = [0, 1, 2, 3, 8, 5, 10, 4, 7, 100, 40, 16, 1000, 1_000_
 pub(super) type Point = (Vec<Option<Value>>, Result<Exact, Halt>);
 
 /// The inputs on which the rules of a criterion are tried.
-pub(super) struct Grid<'c> {
+pub struct Grid<'c> {
     criterion: &'c Criterion,
     /// The slots that the rules use, each with its values in ascending order.
     columns: Vec<(usize, Vec<Value>)>,
@@ -29,7 +29,8 @@ pub(super) struct Grid<'c> {
 
 impl<'c> Grid<'c> {
     /// The inputs for rules of one criterion.
-    pub(super) fn new(criterion: &'c Criterion, terms: &[&Term]) -> Self {
+    #[must_use]
+    pub fn new(criterion: &'c Criterion, terms: &[&Term]) -> Self {
         let mut slots: Vec<usize> = terms.iter().flat_map(|term| term.inputs()).collect();
         slots.sort_unstable();
         slots.dedup();
@@ -52,7 +53,8 @@ impl<'c> Grid<'c> {
     }
 
     /// Every combination of inputs.
-    pub(super) fn inputs(&self) -> Vec<Vec<Option<Value>>> {
+    #[must_use]
+    pub fn inputs(&self) -> Vec<Vec<Option<Value>>> {
         self.lines(None).into_iter().flatten().collect()
     }
 
@@ -74,7 +76,15 @@ impl<'c> Grid<'c> {
 
     /// What a rule gives, not rounded.
     pub(super) fn score(&self, term: &Term, values: &[Option<Value>]) -> Result<Exact, Halt> {
-        let facts = Facts { inputs: values, full: self.criterion.full.exact(), children: None };
+        Self::score_of(self.criterion, term, values)
+    }
+
+    /// What a rule of a criterion gives, not rounded.
+    ///
+    /// # Errors
+    /// Why it gives no points.
+    pub fn score_of(criterion: &Criterion, term: &Term, values: &[Option<Value>]) -> Result<Exact, Halt> {
+        let facts = Facts { inputs: values, full: criterion.full.exact(), children: None };
         match evaluate(term, facts, &mut Silent)? {
             Value::Number(score) => Ok(score),
             _ => Err(Halt::Unfit),

@@ -32,7 +32,7 @@ use crate::{
     problem::{CheckFault, Problem, check::Worded},
     text::Lang,
 };
-use grid::Grid;
+pub use grid::Grid;
 
 /// A check. A new one is a file with this function, and a line below.
 type Check = fn(&Subject<'_>, &mut Findings<'_>);

@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod check;
+pub mod diff;
 mod inquiry;
 mod problem;
 pub mod regress;

@@ -1,0 +1,245 @@
+//! What changed between two rule sets, by the keys of their criteria and the codes of their groups.
+
+use super::{
+    extremes::{Extremes, extremes},
+    normal,
+};
+use crate::{
+    model::{Citation, Criterion, Group, Guidance, LevelRounding, Reading, Rule},
+    number::Points,
+};
+
+/// What a difference is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The code.
+    Code,
+    /// The title.
+    Title,
+    /// The group.
+    Group,
+    /// The full points.
+    Full,
+    /// The rule itself.
+    Rule,
+    /// The rule is written otherwise and means the same.
+    Writing,
+    /// An input.
+    Input,
+    /// A reading.
+    Reading,
+    /// The place that is cited.
+    Citation,
+    /// The words that are cited.
+    Quote,
+    /// The rounding of criteria.
+    RoundingOfCriteria,
+    /// The rounding of groups.
+    RoundingOfGroups,
+    /// The rounding of the total.
+    RoundingOfTotal,
+    /// The periods.
+    Periods,
+}
+
+/// One thing as it was and as it is; a missing side means that it was not there, or is no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Was {
+    /// What it is.
+    pub part: Part,
+    /// As it was.
+    pub old: Option<String>,
+    /// As it is.
+    pub new: Option<String>,
+}
+
+/// What changed of one criterion or group, or of the set as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The key of the criterion, the code of the group; none for the whole set.
+    pub about: Option<String>,
+    /// Whether it is a criterion.
+    pub criterion: bool,
+    /// How it is called: its code and title in the new set, or in the old one if it is gone.
+    pub called: String,
+    /// Whether the old set has it.
+    pub was: bool,
+    /// Whether the new set has it.
+    pub is: bool,
+    /// What changed of it.
+    pub parts: Vec<Was>,
+    /// How far its score can move.
+    pub extremes: Option<Extremes>,
+}
+
+/// What changed from one rule set to another: the set, the groups, the criteria, in the order of the new set and
+/// then, for what is gone, of the old one.
+#[must_use]
+pub fn differences(old: &Guidance, new: &Guidance) -> Vec<Difference> {
+    let whole = whole(old, new);
+    let groups = pairs(&old.groups, &new.groups, |group| &group.code).map(|(old, new)| of_group(old, new));
+    let criteria =
+        pairs(&old.criteria, &new.criteria, |one| &one.key).map(|(old, new)| of_criterion(old, new));
+    let all = std::iter::once(whole).chain(groups).chain(criteria);
+    all.filter(|one| !one.parts.is_empty() || one.was != one.is).collect()
+}
+
+/// What both have under one name, then what only one has.
+fn pairs<'g, T>(
+    old: &'g [T],
+    new: &'g [T],
+    name: fn(&T) -> &String,
+) -> impl Iterator<Item = (Option<&'g T>, Option<&'g T>)> {
+    let was = move |one: &T| old.iter().find(|other| name(other) == name(one));
+    let gone = move |one: &&T| !new.iter().any(|other| name(other) == name(one));
+    new.iter()
+        .map(move |one| (was(one), Some(one)))
+        .chain(old.iter().filter(gone).map(|one| (Some(one), None)))
+}
+
+/// Collects what is not the same on both sides.
+#[derive(Default)]
+struct Parts(Vec<Was>);
+
+impl Parts {
+    fn add(&mut self, part: Part, old: Option<String>, new: Option<String>) {
+        if old != new {
+            self.0.push(Was { part, old, new });
+        }
+    }
+}
+
+fn whole(old: &Guidance, new: &Guidance) -> Difference {
+    let mut parts = Parts::default();
+    let periods = |set: &Guidance| Some(set.periods.join(", "));
+    parts.add(Part::Periods, periods(old), periods(new));
+    parts.add(Part::Full, Some(old.full.plain()), Some(new.full.plain()));
+    let rounding = |level: &Option<LevelRounding>| level.as_ref().map(told_rounding);
+    parts.add(Part::RoundingOfCriteria, rounding(&old.rounding.criterion), rounding(&new.rounding.criterion));
+    parts.add(Part::RoundingOfGroups, rounding(&old.rounding.group), rounding(&new.rounding.group));
+    parts.add(Part::RoundingOfTotal, rounding(&old.rounding.total), rounding(&new.rounding.total));
+    Difference {
+        about: None,
+        criterion: false,
+        called: new.title.clone(),
+        was: true,
+        is: true,
+        parts: parts.0,
+        extremes: None,
+    }
+}
+
+fn told_rounding(level: &LevelRounding) -> String {
+    format!("{} {}", level.rounding.mode().name(), level.rounding.digits())
+}
+
+fn of_group(old: Option<&Group>, new: Option<&Group>) -> Difference {
+    let mut parts = Parts::default();
+    if let (Some(old), Some(new)) = (old, new) {
+        parts.add(Part::Title, Some(old.title.clone()), Some(new.title.clone()));
+        parts.add(Part::Full, Some(old.full.plain()), Some(new.full.plain()));
+        parts.add(Part::Group, old.parent.clone(), new.parent.clone());
+        if normal(&old.score.term) != normal(&new.score.term) {
+            parts.add(Part::Rule, Some(old.score.words.clone()), Some(new.score.words.clone()));
+        }
+    }
+    let called = new.or(old).map(|group| format!("{} {}", group.code, group.title)).unwrap_or_default();
+    let about = new.or(old).map(|group| group.code.clone());
+    Difference {
+        about,
+        criterion: false,
+        called,
+        was: old.is_some(),
+        is: new.is_some(),
+        parts: parts.0,
+        extremes: None,
+    }
+}
+
+fn of_criterion(old: Option<&Criterion>, new: Option<&Criterion>) -> Difference {
+    let mut parts = Parts::default();
+    let pair = old.zip(new);
+    if let Some((old, new)) = pair {
+        parts.add(Part::Code, Some(old.code.clone()), Some(new.code.clone()));
+        parts.add(Part::Title, Some(old.title.clone()), Some(new.title.clone()));
+        parts.add(Part::Group, Some(old.group.clone()), Some(new.group.clone()));
+        parts.add(Part::Full, Some(old.full.plain()), Some(new.full.plain()));
+        rule(old, new, &mut parts);
+        inputs(old, new, &mut parts);
+        readings(old, new, &mut parts);
+        citation(&old.citation, &new.citation, &mut parts);
+    }
+    let called = new.or(old).map(|one| format!("{} {}", one.code, one.title)).unwrap_or_default();
+    let moves = parts.0.iter().any(|was| matches!(was.part, Part::Rule | Part::Full));
+    Difference {
+        about: new.or(old).map(|one| one.key.clone()),
+        criterion: true,
+        called,
+        was: old.is_some(),
+        is: new.is_some(),
+        extremes: pair.filter(|_| moves).and_then(|(old, new)| extremes(old, new)),
+        parts: parts.0,
+    }
+}
+
+/// A rule in the author's words, and its normal form.
+fn told_rule(rule: &Rule) -> (String, String) {
+    match rule {
+        Rule::Computed(form) => (form.words.clone(), normal(&form.term)),
+        Rule::Judged { quantum } => {
+            let quantum = quantum.as_ref().map(Points::plain).unwrap_or_default();
+            let told = format!("judged {quantum}").trim().to_owned();
+            (told.clone(), told)
+        }
+        Rule::Unknown { .. } => ("unknown".to_owned(), "unknown".to_owned()),
+    }
+}
+
+fn rule(old: &Criterion, new: &Criterion, parts: &mut Parts) {
+    let ((old_words, old_form), (new_words, new_form)) = (told_rule(&old.rule), told_rule(&new.rule));
+    let part = if old_form == new_form { Part::Writing } else { Part::Rule };
+    parts.add(part, Some(old_words), Some(new_words));
+}
+
+fn inputs(old: &Criterion, new: &Criterion, parts: &mut Parts) {
+    for (old_input, new_input) in pairs(&old.inputs, &new.inputs, |input| &input.name) {
+        let told = |of: &Criterion, input: &crate::model::Input| {
+            let slot = of.slot(&input.name);
+            let relation = |other: Option<usize>| {
+                other.and_then(|slot| of.inputs.get(slot)).map(|input| input.name.as_str())
+            };
+            let declared = slot.and_then(|slot| of.declarations.get(slot));
+            let most = declared.and_then(|one| relation(one.at_most)).map(|name| format!(", ≤ {name}"));
+            let least = declared.and_then(|one| relation(one.at_least)).map(|name| format!(", ≥ {name}"));
+            let unit = input.unit.as_ref().map(|unit| format!(" ({unit})"));
+            let rest = [unit, most, least].into_iter().flatten().collect::<String>();
+            format!("{}: {}{rest}", input.name, input.label)
+        };
+        parts.add(
+            Part::Input,
+            old_input.map(|input| told(old, input)),
+            new_input.map(|input| told(new, input)),
+        );
+    }
+}
+
+fn readings(old: &Criterion, new: &Criterion, parts: &mut Parts) {
+    for (old, new) in pairs(&old.readings, &new.readings, |reading| &reading.id) {
+        let form = |reading: Option<&Reading>| reading.map(|reading| normal(&reading.form.term));
+        let status = |reading: Option<&Reading>| reading.map(|reading| reading.status);
+        if form(old) != form(new) || status(old) != status(new) {
+            let told = |reading: &Reading| {
+                format!("{} ({}): {}", reading.id, reading.status.name(), reading.form.words)
+            };
+            parts.add(Part::Reading, old.map(told), new.map(told));
+        }
+    }
+}
+
+fn citation(old: &Citation, new: &Citation, parts: &mut Parts) {
+    let place = |one: &Citation| {
+        Some([Some(one.source.clone()), one.at.clone()].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    };
+    parts.add(Part::Citation, place(old), place(new));
+    parts.add(Part::Quote, old.quote.clone(), new.quote.clone());
+}

@@ -1,0 +1,151 @@
+//! Whose score moves: a verified unit under another rule set, its counts and rows carried over by key.
+
+use crate::{
+    model::Guidance,
+    number::{Exact, Points},
+    verify::{Audit, Bound, Docket, MatchedRow, Scored, Verified, score, verify},
+};
+
+/// What a change of rules does to one unit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitEffect {
+    /// The unit.
+    pub unit: String,
+    /// The criteria whose points move, or come and go.
+    pub criteria: Vec<Moved>,
+    /// The groups whose recomputed points move.
+    pub groups: Vec<Moved>,
+    /// The sum of the points of all criteria that can be scored, before and after.
+    pub sum: [Points; 2],
+    /// The recomputed total, where every part of it is known.
+    pub total: [Option<Points>; 2],
+    /// The rank by the sum among the units of the case, equal sums sharing one.
+    pub rank: [usize; 2],
+}
+
+/// Points before and after; none where there are none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// The key of the criterion, or the code of the group.
+    pub about: String,
+    /// Under the old rules.
+    pub old: Option<Points>,
+    /// Under the new rules.
+    pub new: Option<Points>,
+}
+
+/// The effect on every unit of a case that the old set scores; those on which there is none are left out.
+#[must_use]
+pub fn effect(units: &[Verified<'_>], old: &Guidance, new: &Guidance) -> Vec<UnitEffect> {
+    let scored = units.iter().filter(|unit| unit.docket.guidance.id == old.id);
+    let mut effects: Vec<UnitEffect> = scored.map(|unit| of_unit(&unit.docket, old, new)).collect();
+    let sums: Vec<[Points; 2]> = effects.iter().map(|effect| effect.sum.clone()).collect();
+    for effect in &mut effects {
+        let above = |side: fn(&[Points; 2]) -> &Points, own: &Points| {
+            sums.iter().filter(|sum| side(sum) > own).count().saturating_add(1)
+        };
+        let [before, after] = &effect.sum;
+        effect.rank = [above(|[before, _]| before, before), above(|[_, after]| after, after)];
+    }
+    effects.retain(UnitEffect::moves);
+    effects
+}
+
+impl UnitEffect {
+    fn moves(&self) -> bool {
+        let [before, after] = self.rank;
+        !self.criteria.is_empty() || !self.groups.is_empty() || before != after
+    }
+}
+
+fn of_unit(docket: &Docket<'_>, old: &Guidance, new: &Guidance) -> UnitEffect {
+    let [before, after] = [old, new].map(|rules| scores(&carried(docket, rules)));
+    let [old, new] = [old, new].map(|rules| verify(carried(docket, rules), |_| Audit::default()));
+    let groups = |verified: &Verified<'_>| {
+        let of = verified.groups.iter().filter_map(|sum| Some((sum.code.clone()?, sum.expected.clone())));
+        of.collect::<Vec<_>>()
+    };
+    UnitEffect {
+        unit: docket.unit.clone(),
+        sum: [sum(&before), sum(&after)],
+        criteria: moved(before, after),
+        groups: moved(groups(&old), groups(&new)),
+        total: [old.total.expected, new.total.expected],
+        rank: [0, 0],
+    }
+}
+
+/// The same case under other rules: what they do not know is left out.
+fn carried<'n>(docket: &Docket<'_>, new: &'n Guidance) -> Docket<'n> {
+    let old = docket.guidance;
+    let index = |criterion: usize| {
+        let key = &old.criteria.get(criterion)?.key;
+        new.criteria.iter().position(|one| one.key == *key)
+    };
+    let row = |matched: &MatchedRow| MatchedRow {
+        row: matched.row.clone(),
+        criterion: matched.criterion.and_then(index),
+    };
+    let group = |at: usize| {
+        let code = &old.groups.get(at)?.code;
+        new.groups.iter().position(|one| one.code == *code)
+    };
+    let groups = docket.groups.iter().filter_map(|(at, row)| Some((group(*at)?, row.clone())));
+    Docket {
+        unit: docket.unit.clone(),
+        unit_id: docket.unit_id.clone(),
+        period: docket.period.clone(),
+        guidance: new,
+        rows: docket.rows.iter().map(row).collect(),
+        groups: groups.collect(),
+        total: docket.total.clone(),
+        counts: new.criteria.iter().map(|criterion| counts(docket, criterion)).collect(),
+        evidence: docket.evidence.clone(),
+        findings: Vec::new(),
+    }
+}
+
+/// The counts of a criterion, by the names of its inputs.
+fn counts(docket: &Docket<'_>, criterion: &crate::model::Criterion) -> Bound {
+    let old = docket.guidance.criteria.iter().position(|one| one.key == criterion.key);
+    let known = old.and_then(|at| Some((docket.guidance.criteria.get(at)?, docket.counts.get(at)?)));
+    let value = |name: &str| {
+        let (of, bound) = known?;
+        bound.values.get(of.slot(name)?).cloned().flatten()
+    };
+    let slots = |name: &str| {
+        let (of, bound) = known?;
+        bound.slots.get(of.slot(name)?).cloned()
+    };
+    Bound {
+        values: criterion.inputs.iter().map(|input| value(&input.name)).collect(),
+        slots: criterion.inputs.iter().map(|input| slots(&input.name).unwrap_or_default()).collect(),
+        given: known.is_some_and(|(_, bound)| bound.given),
+    }
+}
+
+/// The points of every criterion, by its key.
+fn scores(docket: &Docket<'_>) -> Vec<(String, Option<Points>)> {
+    let criteria = docket.guidance.criteria.iter().zip(&docket.counts);
+    let points = |scored: &Scored| scored.points().cloned();
+    let score = |(criterion, bound): (&crate::model::Criterion, &Bound)| {
+        (criterion.key.clone(), points(&score(docket.guidance, criterion, &bound.values)))
+    };
+    criteria.map(score).collect()
+}
+
+fn sum(scores: &[(String, Option<Points>)]) -> Points {
+    let known = scores.iter().filter_map(|(_, points)| points.as_ref());
+    known.fold(Points::new(Exact::zero()), |sum, points| sum.add(points))
+}
+
+/// What moves, in the order of the new rules, then what only the old ones have.
+fn moved(old: Vec<(String, Option<Points>)>, new: Vec<(String, Option<Points>)>) -> Vec<Moved> {
+    let was =
+        |name: &String| old.iter().find(|(other, _)| other == name).and_then(|(_, points)| points.clone());
+    let gone = old.iter().filter(|(name, _)| !new.iter().any(|(other, _)| other == name));
+    let gone = gone.map(|(name, points)| Moved { about: name.clone(), old: points.clone(), new: None });
+    let kept =
+        new.iter().map(|(name, points)| Moved { about: name.clone(), old: was(name), new: points.clone() });
+    kept.chain(gone).filter(|moved| moved.old != moved.new).collect()
+}

@@ -1,0 +1,11 @@
+//! Two rule sets held against each other: what changed, how far a score can move, and whose did.
+
+mod compare;
+mod effect;
+mod extremes;
+mod normal;
+
+pub use compare::{Difference, Part, Was, differences};
+pub use effect::{Moved, UnitEffect, effect};
+pub use extremes::{Extreme, Extremes, extremes};
+pub use normal::normal;

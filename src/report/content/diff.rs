@@ -1,0 +1,176 @@
+//! What changed between two rule sets, as data.
+
+use super::{GuidanceEntry, ProblemEntry, plain, problem::problem_entry};
+use crate::{
+    change::{Difference, Extreme, Moved, Part, UnitEffect},
+    number::Points,
+    problem::Problems,
+    report::diff::{CaseEffect, Diff},
+    text::Lang,
+};
+use serde::Serialize;
+
+/// The version of these names.
+pub const SCHEMA: &str = "phuctra-rules-diff-1";
+
+/// The report of a comparison.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract, described in docs/json-report.md")]
+pub struct DiffReport {
+    pub schema: &'static str,
+    pub tool: String,
+    pub old: GuidanceEntry,
+    pub new: GuidanceEntry,
+    pub differences: Vec<DifferenceEntry>,
+    pub cases: Vec<CaseEffectEntry>,
+    pub problems: Vec<ProblemEntry>,
+}
+
+/// What changed of a criterion, a group or the whole set.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct DifferenceEntry {
+    pub about: &'static str,
+    pub name: Option<String>,
+    pub called: String,
+    pub change: &'static str,
+    pub parts: Vec<WasEntry>,
+    pub gain: Option<ExtremeEntry>,
+    pub loss: Option<ExtremeEntry>,
+    pub tried: Option<usize>,
+}
+
+/// One thing as it was and as it is.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct WasEntry {
+    pub part: &'static str,
+    pub old: Option<String>,
+    pub new: Option<String>,
+}
+
+/// Where a score moves most.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct ExtremeEntry {
+    pub points: String,
+    pub inputs: String,
+}
+
+/// The units of a case whose points or ranks move.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct CaseEffectEntry {
+    pub case: String,
+    pub units: Vec<UnitEffectEntry>,
+}
+
+/// One unit.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct UnitEffectEntry {
+    pub unit: String,
+    pub criteria: Vec<MovedEntry>,
+    pub groups: Vec<MovedEntry>,
+    pub sum: MovedEntry,
+    pub total: MovedEntry,
+    pub old_rank: usize,
+    pub new_rank: usize,
+}
+
+/// Points before and after.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct MovedEntry {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    pub old: Option<String>,
+    pub new: Option<String>,
+}
+
+/// The report of a comparison.
+#[must_use]
+pub fn report(diff: &Diff, problems: &Problems, lang: Lang) -> DiffReport {
+    DiffReport {
+        schema: SCHEMA,
+        tool: concat!("phuctra ", env!("CARGO_PKG_VERSION")).to_owned(),
+        old: GuidanceEntry::of(&diff.old),
+        new: GuidanceEntry::of(&diff.new),
+        differences: diff.differences.iter().map(|one| difference(one, lang)).collect(),
+        cases: diff.cases.iter().map(case).collect(),
+        problems: problems.iter().map(|one| problem_entry(one, lang)).collect(),
+    }
+}
+
+fn difference(one: &Difference, lang: Lang) -> DifferenceEntry {
+    let extremes = one.extremes.as_ref();
+    let extreme = |extreme: &Extreme| ExtremeEntry {
+        points: Points::new(extreme.by.clone()).plain(),
+        inputs: lang.pick(&extreme.inputs.vi, &extreme.inputs.en).to_owned(),
+    };
+    DifferenceEntry {
+        about: match (&one.about, one.criterion) {
+            (None, _) => "set",
+            (Some(_), true) => "criterion",
+            (Some(_), false) => "group",
+        },
+        name: one.about.clone(),
+        called: one.called.clone(),
+        change: match (one.was, one.is) {
+            (false, _) => "added",
+            (_, false) => "repealed",
+            _ => "changed",
+        },
+        parts: one
+            .parts
+            .iter()
+            .map(|was| WasEntry { part: part(was.part), old: was.old.clone(), new: was.new.clone() })
+            .collect(),
+        gain: extremes.and_then(|found| found.gain.as_ref()).map(extreme),
+        loss: extremes.and_then(|found| found.loss.as_ref()).map(extreme),
+        tried: extremes.map(|found| found.tried),
+    }
+}
+
+const fn part(part: Part) -> &'static str {
+    match part {
+        Part::Code => "code",
+        Part::Title => "title",
+        Part::Group => "group",
+        Part::Full => "full",
+        Part::Rule => "rule",
+        Part::Writing => "writing",
+        Part::Input => "input",
+        Part::Reading => "reading",
+        Part::Citation => "citation",
+        Part::Quote => "quote",
+        Part::RoundingOfCriteria => "rounding_criterion",
+        Part::RoundingOfGroups => "rounding_group",
+        Part::RoundingOfTotal => "rounding_total",
+        Part::Periods => "periods",
+    }
+}
+
+fn case(effect: &CaseEffect) -> CaseEffectEntry {
+    CaseEffectEntry { case: effect.case.clone(), units: effect.units.iter().map(unit).collect() }
+}
+
+fn unit(effect: &UnitEffect) -> UnitEffectEntry {
+    let moved = |moved: &Moved| MovedEntry {
+        name: Some(moved.about.clone()),
+        old: plain(moved.old.as_ref()),
+        new: plain(moved.new.as_ref()),
+    };
+    let [before, after] = &effect.sum;
+    let [total_before, total_after] = &effect.total;
+    let [old_rank, new_rank] = effect.rank;
+    UnitEffectEntry {
+        unit: effect.unit.clone(),
+        criteria: effect.criteria.iter().map(moved).collect(),
+        groups: effect.groups.iter().map(moved).collect(),
+        sum: MovedEntry { name: None, old: Some(before.plain()), new: Some(after.plain()) },
+        total: MovedEntry { name: None, old: plain(total_before.as_ref()), new: plain(total_after.as_ref()) },
+        old_rank,
+        new_rank,
+    }
+}
