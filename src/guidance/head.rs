@@ -50,6 +50,7 @@ pub(super) fn read(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Pr
         criteria: Vec::new(),
         not_modelled,
         contradictions: Vec::new(),
+        relations: Vec::new(),
         sha256: String::new(),
     })
 }

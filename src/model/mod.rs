@@ -15,5 +15,7 @@ pub use claim::{At, Claim, Figure, Letter, Reasons, Role, Statement, Subject};
 pub use counts::{Count, Known, UnitCounts};
 pub use criterion::{Criterion, Example, ExpectedScore, Form, Input, Reading, Rule, Status};
 pub use evidence::{Evidence, State};
-pub use guidance::{About, Contradiction, Group, Guidance, LevelRounding, Levels, NotModelled};
+pub use guidance::{
+    About, Contradiction, Group, Guidance, LevelRounding, Levels, NotModelled, Place, Relation,
+};
 pub use unit::UnitNames;

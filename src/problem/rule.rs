@@ -69,6 +69,8 @@ pub enum RuleFault {
     },
     /// A contradiction about a criterion and a group at once.
     AboutBoth,
+    /// A relation of things that are not counted alike.
+    RelationOfOthers,
     /// The full points of the parts are not those of the whole.
     FullDiffers {
         /// The group, or the whole set.
@@ -107,6 +109,7 @@ impl Fault for RuleFault {
             Self::RejectionUncited { .. } => "P412",
             Self::AboutBoth => "P413",
             Self::GroupCircle { .. } => "P414",
+            Self::RelationOfOthers => "P415",
         }
     }
 
@@ -194,6 +197,11 @@ impl RuleFault {
                 lang,
                 "mâu thuẫn nêu cả `criterion` và `group`, chỉ nêu một",
                 "the contradiction names both `criterion` and `group`; one is enough"
+            ),
+            Self::RelationOfOthers => say!(
+                lang,
+                "`part` và `whole` phải là hai số liệu khác nhau, đều là số đếm, cùng đơn vị tính",
+                "`part` and `whole` are two different inputs, both counts of one unit of measure"
             ),
             Self::GroupCircle { code } => {
                 say!(lang, "lĩnh vực `{}` nằm trong chính nó", "the group `{}` lies in itself", visible(code))

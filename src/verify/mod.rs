@@ -17,7 +17,7 @@ mod unit;
 pub use bind::{Bound, Slot};
 pub use docket::{Docket, MatchedRow, Place};
 pub use finding::{
-    Audit, Checked, Doubt, Finding, FindingKind, FindingSeverity, LetterFinding, Remark, SumFinding,
+    Audit, Checked, Doubt, Finding, FindingKind, FindingSeverity, LetterFinding, Measure, Remark, SumFinding,
     TableFinding, Topic,
 };
 pub use join::Join;

@@ -163,6 +163,11 @@ basis = "quoted"
 full = "unknown"
 basis = "inferred"
 why = "…"
+[[relation]]
+part = { criterion = "k", input = "a" }
+whole = { criterion = "l", input = "a" }
+why = "…"
+cite = { source = "s", basis = "inferred" }
 [[contradiction]]
 criterion = "k"
 text = "…"
@@ -222,6 +227,9 @@ fn rule_files_need_their_keys() {
     for place in ["/group/0/score", "/group/0/basis", "/not_modelled/0/why", "/contradiction/0/cite"] {
         rules.needs(place);
     }
+    for key in ["part", "whole", "why", "cite", "part/criterion", "whole/input"] {
+        rules.needs(&format!("/relation/0/{key}"));
+    }
     for key in ["key", "group", "code", "title", "full", "cite", "score", "cite/basis", "cite/source"] {
         rules.needs(&format!("/criterion/0/{key}"));
     }
@@ -260,6 +268,8 @@ fn rule_files_take_known_words_only() {
     rules.refuses("/group/0/basis", json!("known"));
     rules.refuses("/not_modelled/0/full", json!("?"));
     rules.refuses("/contradiction/0/group", json!("1"));
+    rules.refuses("/relation/0/part", json!("a"));
+    rules.refuses("/relation/0/part/unit", json!("hồ sơ"));
     rules.refuses("/source/0/issued", json!("31/01/2024"));
     let criterion = |key: &str| format!("/criterion/0/{key}");
     rules.refuses(&criterion("score"), json!(1));

@@ -227,8 +227,18 @@ fn properties(schema: &Value) -> Vec<String> {
 
 #[test]
 fn the_keys_of_rule_files_are_described() {
-    let readers =
-        ["contradiction", "criterion", "example", "head", "input", "lower", "mod", "reading", "words"];
+    let readers = [
+        "contradiction",
+        "criterion",
+        "example",
+        "head",
+        "input",
+        "lower",
+        "mod",
+        "reading",
+        "relation",
+        "words",
+    ];
     let readers = readers.map(|name| format!("src/guidance/{name}.rs"));
     let asked = asked(&readers.each_ref().map(String::as_str));
     assert!(asked.len() > 40, "{asked:?}");
