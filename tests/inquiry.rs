@@ -24,7 +24,7 @@ use phuctra::{
     },
     model::Guidance,
     number::{Mode, Points},
-    problem::{Problems, render},
+    problem::{Fault, Problems, render},
     source::Source,
     text::Lang,
     verify::{Verified, dockets, verify},
@@ -153,6 +153,78 @@ fn each_deviation_is_found_where_it_was_made() {
     case("transposed", "transposed_digits", "0.69", plain);
     case("decimal-mark", "decimal_mark", "9.6", plain);
     case("factor", "factor", "0.21", plain);
+}
+
+/// One row by `b / a`, granted as said, with what is known of the period before.
+fn after(guidance: &Guidance, granted: &str, previous: &str) -> (Vec<&'static str>, Vec<String>) {
+    let table = format!("code,name,max,appraised\nr1,tiêu chí r1,1,\"{granted}\"\n");
+    let raw = format!(
+        "{{\"unit\": \"X\", \"counts\": {{\"r1\": {{\"a\": 28, \"b\": 27}}}}, \"previous\": {{{previous}}}}}"
+    );
+    let results = verified(guidance, &table, &raw);
+    let found = inquire(&results);
+    let speaker = Speaker::new(&results[0], 0, Lang::Vi).unwrap();
+    let texts = found.units[0].rows[0].explanations.iter().map(|one| speaker.text(one)).collect();
+    (kinds(&found, 0), texts)
+}
+
+#[test]
+fn the_period_before_may_have_been_taken() {
+    let guidance = rules(&ratio("r1", "1", "DVC"));
+    let place = |kinds: &[&str], wanted: &str| kinds.iter().position(|kind| *kind == wanted);
+    let (kinds, texts) = after(
+        &guidance,
+        "0,21",
+        "\"period\": \"2023\", \"appraised\": {\"r1\": \"0,21\"}, \"counts\": {\"r1\": {\"a\": 130, \"b\": 27}}",
+    );
+    // Before one changed input, and not beside the sentence that nothing in the file gives it.
+    assert_eq!(kinds[..3], ["reading_with_unknown_count", "previous_score", "previous_counts"]);
+    assert!(place(&kinds, "previous_counts") < place(&kinds, "one_input"));
+    assert_eq!(place(&kinds, "no_count_fits"), None);
+    assert_eq!(
+        texts[1..3],
+        [
+            "0,21 đúng bằng điểm thẩm định của kỳ trước (2023): có thể điểm cũ đã được giữ nguyên.",
+            "0,21 là điểm tính được với số liệu của kỳ trước (2023): a = 130.",
+        ]
+    );
+    // 26/30; 27/30 is one count of the period before, 26/28 the other.
+    let counts = "\"counts\": {\"r1\": {\"a\": 30, \"b\": 26}}";
+    for (granted, changes) in [("0,87", "a = 30, b = 26"), ("0,9", "a = 30"), ("0,93", "b = 26")] {
+        let (kinds, texts) = after(&guidance, granted, counts);
+        let found = place(&kinds, "previous_counts").unwrap();
+        assert!(texts[found].ends_with(&format!("của kỳ trước: {changes}.")), "{}", texts[found]);
+    }
+    // Other scores, unknown ones, and full points, which prove nothing.
+    let (kinds, _) = after(&guidance, "0,21", "\"appraised\": {\"r1\": \"0,22\"}, \"counts\": {}");
+    assert!(!kinds.iter().any(|kind| kind.starts_with("previous")), "{kinds:?}");
+    let (kinds, _) = after(&guidance, "0,21", "\"appraised\": {\"r1\": null}");
+    assert!(!kinds.iter().any(|kind| kind.starts_with("previous")), "{kinds:?}");
+    let (kinds, _) = after(&guidance, "1", "\"appraised\": {\"r1\": 1}");
+    assert!(place(&kinds, "previous_score") > place(&kinds, "one_input"), "{kinds:?}");
+}
+
+#[test]
+fn what_is_wrong_in_the_period_before_is_told() {
+    let guidance = rules(&ratio("r1", "1", "DVC"));
+    let told = |previous: &str| {
+        let text = format!("{{\"unit\": \"X\", \"counts\": {{}}, \"previous\": {{{previous}}}}}");
+        let mut problems = Problems::default();
+        let table = source("a.csv", "code,name,max,appraised\nr1,tiêu chí r1,1,1\n");
+        let appraised = Appraised::open(table, &mut problems).unwrap();
+        let raw = Raw::open(source("r.json", &text), &mut problems).unwrap();
+        let units = raw.units(&mut problems).into_iter().map(|unit| (unit, &guidance)).collect();
+        let appraisal = appraised.rows(&mut problems);
+        dockets(appraised.source(), &appraisal, units, &mut problems);
+        problems.iter().map(|problem| problem.kind.code()).collect::<Vec<_>>()
+    };
+    assert!(told("\"appraised\": {\"r1\": \"0,5\"}, \"counts\": {\"r1\": {\"a\": 5, \"b\": 1}}").is_empty());
+    assert_eq!(told("\"appraised\": {\"r9\": 1}"), told("\"counts\": {\"r9\": {\"a\": 1}}"));
+    assert_eq!(told("\"appraised\": {\"r1\": \"nhiều\"}").len(), 1);
+    assert_eq!(told("\"appraised\": {\"r1\": true}"), ["P012"]);
+    assert_eq!(told("\"appraised\": {\"r1\": 1, \"kr1\": 1}"), told("\"counts\": {\"r1\": {}, \"kr1\": {}}"));
+    assert_eq!(told("\"counts\": {\"r1\": {\"a\": 1, \"b\": 2}}").len(), 1);
+    assert_eq!(told("\"points\": {}").len(), 1);
 }
 
 #[test]

@@ -89,6 +89,13 @@ pub enum Kind {
         /// How many.
         pairs: usize,
     },
+    /// The score of the period before was kept.
+    PreviousScore {
+        /// Whether these are no points or full points, which stand in many rows.
+        common: bool,
+    },
+    /// The counts of the period before were used, or one of them.
+    PreviousCounts,
     /// One input had another value.
     OneInput {
         /// Its part in the rule.
@@ -180,6 +187,8 @@ pub enum Rank {
     Reading,
     /// A count of the same file.
     FileCount,
+    /// The value of the period before.
+    Previous,
     /// One changed input.
     OneInput,
     /// Another rounding.
@@ -209,6 +218,7 @@ impl Explanation {
             | Kind::OtherCriterion(_)
             | Kind::Swapped
             | Kind::NoCountFits { .. } => Rank::FileCount,
+            Kind::PreviousScore { common: false } | Kind::PreviousCounts => Rank::Previous,
             Kind::OneInput { .. } | Kind::OneInputInReading { .. } => Rank::OneInput,
             Kind::OneInputRounded { .. } | Kind::Rounding { .. } => Rank::Rounding,
             Kind::Loss
@@ -217,9 +227,10 @@ impl Explanation {
             | Kind::Transposed
             | Kind::DecimalMark(_) => Rank::Slip,
             Kind::Factor(_) => Rank::Factor,
-            Kind::OtherCount { same_unit: false, .. } | Kind::SomePairsFit { .. } | Kind::Nothing => {
-                Rank::Coincidence
-            }
+            Kind::OtherCount { same_unit: false, .. }
+            | Kind::PreviousScore { common: true }
+            | Kind::SomePairsFit { .. }
+            | Kind::Nothing => Rank::Coincidence,
         }
     }
 }
@@ -237,6 +248,8 @@ impl Kind {
             Self::Swapped => "swapped_inputs",
             Self::NoCountFits { .. } => "no_count_fits",
             Self::SomePairsFit { .. } => "some_pairs_fit",
+            Self::PreviousScore { .. } => "previous_score",
+            Self::PreviousCounts => "previous_counts",
             Self::OneInput { .. } => "one_input",
             Self::OneInputInReading { .. } => "one_input_in_reading",
             Self::OneInputRounded { .. } => "one_input_rounded",

@@ -99,6 +99,12 @@ impl<'s> Subject<'s> {
         self.row.expected()
     }
 
+    /// Whether the granted points are none or all, as in many rows.
+    #[must_use]
+    pub fn is_common(&self) -> bool {
+        self.granted.exact().is_zero() || *self.granted == self.criterion.full
+    }
+
     /// The question which inputs give the granted score, under the rule set's rounding.
     #[must_use]
     pub fn question(&self, form: &'s Form) -> Question<'s> {

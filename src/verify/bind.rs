@@ -95,7 +95,7 @@ fn numerals<'u>(unit: &'u UnitCounts<'_>) -> impl Iterator<Item = Numeral<'u>> {
     })
 }
 
-fn unknown_code(code: &str, rules: &Rules<'_>) -> RawFault {
+pub(super) fn unknown_code(code: &str, rules: &Rules<'_>) -> RawFault {
     let criteria = &rules.guidance().criteria;
     let restored = rules.restored(code).and_then(|index| criteria.get(index));
     let names = criteria.iter().flat_map(|criterion| [criterion.code.as_str(), criterion.key.as_str()]);

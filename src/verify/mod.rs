@@ -9,6 +9,7 @@ mod join;
 mod locale;
 mod matching;
 pub mod outcome;
+pub mod previous;
 mod rollup;
 mod rules;
 pub mod score;
@@ -22,6 +23,7 @@ pub use finding::{
 };
 pub use join::Join;
 pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};
+pub use previous::Previous;
 pub use rules::Rules;
 pub use score::{Bounds, Scored, Why, score, trace};
 pub use unit::{docket, dockets, verify};

@@ -7,6 +7,7 @@ use super::{
     join::Join,
     matching,
     outcome::{Outcome, ReadingScore, Verified, VerifiedRow},
+    previous::previous,
     rollup,
     rules::Rules,
     score::{Scored, by_form, score},
@@ -55,6 +56,7 @@ pub fn docket<'g>(
     let mut found = Problems::default();
     let guidance = rules.guidance();
     let counts = bind(&unit, rules, &mut found);
+    let before = previous(&unit, rules, &mut found);
     let here = || unit.source.place(unit.span);
     if rows.is_empty() {
         found.at(here(), RawFault::UnitWithoutRow { unit: unit.unit.clone() });
@@ -88,6 +90,7 @@ pub fn docket<'g>(
         groups: Vec::new(),
         total: None,
         counts,
+        previous: before,
         evidence: unit.evidence,
         findings,
     };

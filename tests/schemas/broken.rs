@@ -99,6 +99,7 @@ fn raw_counts() {
     let unit = json!({
         "unit": "Xã A", "period": "2024", "guidance": "g",
         "counts": {"3.1": {"a": 28, "b": {"value": 27, "evidence": "e"}, "c": {"values": [{"value": 1}, {"value": 2}]}}},
+        "previous": {"period": "2023", "appraised": {"3.1": "0,21"}, "counts": {"3.1": {"a": 30}}},
         "evidence": {"e": {"file": "thu-muc/e.txt"}}
     });
     let raw = Changes::of("raw", json!([unit]));
@@ -121,6 +122,9 @@ fn raw_counts() {
     for outside in ["/etc/x", "../x", "a/../x", "a\\..\\x", "C:x", "~/x", ".."] {
         raw.refuses("/0/evidence/e/file", json!(outside));
     }
+    raw.refuses("/0/previous/appraised/3.1", json!({"value": 1}));
+    raw.refuses("/0/previous/points", json!({}));
+    raw.takes("/0/previous/appraised/3.1", Value::Null);
     raw.takes("/0/evidence/e/file", json!("a..b.txt"));
     raw.takes("/0/counts/3.1/a", Value::Null);
     raw.takes("/0/counts/3.1/b/value", json!("96,4%"));

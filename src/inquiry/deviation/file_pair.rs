@@ -1,6 +1,6 @@
 //! Two counts of the file in place of two inputs; and whether any count or pair of counts gives the score.
 
-use super::Subject;
+use super::{Subject, previous};
 use crate::{
     formula::Value,
     inquiry::{
@@ -27,7 +27,11 @@ pub(super) fn explain(subject: &Subject<'_>) -> Vec<Explanation> {
     let (criteria, mut found) = of_one_criterion(subject, &slots, &counts);
     let tried = distinct.len().saturating_mul(distinct.len()) <= MOST_PAIRS;
     let pairs = if tried { anywhere(subject, &slots, &distinct) } else { Vec::new() };
-    let none = !slots.is_empty() && !single && pairs.is_empty() && criteria == 0;
+    let none = !slots.is_empty()
+        && !single
+        && pairs.is_empty()
+        && criteria == 0
+        && previous::counts(subject).is_empty();
     if none {
         let kind = Kind::NoCountFits { counts: distinct.len(), pairs: tried && slots.len() > 1 };
         found.push(Explanation::plain(kind));

@@ -8,6 +8,7 @@ mod file_pair;
 mod loss;
 mod one_input;
 mod other_row;
+mod previous;
 mod reading;
 mod rival_count;
 mod rounding_mode;
@@ -30,6 +31,7 @@ pub const DEVIATIONS: &[(&str, Deviation)] = &[
     ("file-count", file_count::explain),
     ("swapped", swapped::explain),
     ("file-pair", file_pair::explain),
+    ("previous", previous::explain),
     ("one-input", one_input::explain),
     ("rounding-mode", rounding_mode::explain),
     ("loss", loss::explain),

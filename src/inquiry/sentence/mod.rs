@@ -3,6 +3,7 @@
 mod cause;
 mod counts;
 mod file;
+mod previous;
 mod request;
 mod score;
 
@@ -27,6 +28,7 @@ pub struct Speaker<'s> {
     guidance: &'s Guidance,
     criterion: &'s Criterion,
     bound: &'s Bound,
+    period_before: Option<&'s str>,
     granted: &'s Points,
     expected: Option<&'s Points>,
     lang: Lang,
@@ -42,6 +44,7 @@ impl<'s> Speaker<'s> {
             guidance,
             criterion: guidance.criteria.get(matched.criterion?)?,
             bound: verified.docket.counts.get(matched.criterion?)?,
+            period_before: verified.docket.previous.as_ref().and_then(|previous| previous.period.as_deref()),
             granted: matched.row.appraised.as_ref()?,
             expected: verified.rows.get(row)?.expected(),
             lang,
@@ -58,6 +61,7 @@ impl<'s> Speaker<'s> {
             }
             Kind::Rounding { mode, allowed } => self.rounding(*mode, *allowed),
             Kind::Factor(factor) => self.factor(factor),
+            Kind::PreviousScore { .. } | Kind::PreviousCounts => self.previous(explanation),
             Kind::Loss
             | Kind::OtherRow { .. }
             | Kind::Share { .. }

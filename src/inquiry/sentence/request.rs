@@ -31,6 +31,7 @@ impl Speaker<'_> {
             | Kind::OtherCriterion(_)
             | Kind::Swapped
             | Kind::NoCountFits { .. }
+            | Kind::PreviousCounts
             | Kind::SomePairsFit { .. }
             | Kind::Nothing
             | Kind::OneInput { .. }
@@ -45,6 +46,7 @@ impl Speaker<'_> {
                 "the working of {code}, with its rounding"
             ),
             Kind::Loss
+            | Kind::PreviousScore { .. }
             | Kind::OtherRow { .. }
             | Kind::Share { .. }
             | Kind::Transposed
