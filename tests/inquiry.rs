@@ -155,6 +155,54 @@ fn each_deviation_is_found_where_it_was_made() {
     case("factor", "factor", "0.21", plain);
 }
 
+/// Each value that gives the granted score, at the precision of the value given, or every date.
+#[test]
+fn decimals_percentages_and_dates_are_read_backwards() {
+    #[track_caller]
+    fn case(score: &str, input: &str, given: &str, granted: &str, [vi, en]: [&str; 2], request: &str) {
+        let guidance = rules(&scored("r1", score, &format!("x = {{ {input}, label = \"đại lượng\" }}")));
+        let results = unit(&guidance, &[("r1", granted, &format!("\"x\": {given}"))]);
+        let found = inquire(&results);
+        let place = kinds(&found, 0).iter().position(|kind| *kind == "one_input").unwrap();
+        let explanation = &found.units[0].rows[0].explanations[place];
+        assert!(explanation.complete);
+        for (lang, expected) in [(Lang::Vi, vi), (Lang::En, en)] {
+            let speaker = Speaker::new(&results[0], 0, lang).unwrap();
+            let text = speaker.text(explanation);
+            assert!(text.contains(expected), "{text}");
+        }
+        let speaker = Speaker::new(&results[0], 0, Lang::Vi).unwrap();
+        assert!(speaker.request(explanation).contains(request), "{}", speaker.request(explanation));
+    }
+
+    let decimal = "type = \"number\"";
+    let text = [
+        "x bằng 5,0 (xét từng bước 0,1) (số liệu đã gửi: 4,5)",
+        "x equal to 5.0 (in steps of 0.1) (given: 4.5)",
+    ];
+    case("min(full, x / 5)", decimal, "\"4,5\"", "1.00", text, "số liệu đã dùng");
+    // A zero that is printed is a decimal, too.
+    let text = ["x từ 4,98 đến 5,02 (xét từng bước 0,01)", "x from 4.98 to 5.02 (in steps of 0.01)"];
+    case("min(full, x / 5)", decimal, "\"4,50\"", "1.00", text, "số liệu đã dùng");
+    let text = ["x từ 10 trở lên (xét từng bước 1)", "x from 10 on (in steps of 1)"];
+    case("min(full, x / 5)", decimal, "7", "2.00", text, "số liệu đã dùng");
+    let percent = "type = \"percent\"";
+    let text = ["x từ 94,8% đến 95,2% (xét từng bước 0,1%)", "x from 94.8% to 95.2% (in steps of 0.1%)"];
+    case("x × full", percent, "\"96,4%\"", "1.90", text, "số liệu đã dùng");
+
+    let date = "type = \"date\"";
+    let by = "if x <= 2024-01-31 then full else if x <= 2024-02-29 then 1 else 0";
+    let asked = "văn bản có ngày đã lấy làm «đại lượng» khi chấm mục r1";
+    let text = ["x đến hết ngày 31/01/2024 (số liệu đã gửi: 05/02/2024)", "x up to 2024-01-31"];
+    case(by, date, "\"2024-02-05\"", "2.00", text, asked);
+    let text = ["x từ ngày 01/03/2024 trở đi", "x from 2024-03-01 on"];
+    case(by, date, "\"05/02/2024\"", "0.00", text, asked);
+    let text = ["x từ ngày 01/02/2024 đến hết ngày 29/02/2024", "x from 2024-02-01 to 2024-02-29"];
+    case(by, date, "\"2024-01-05\"", "1.00", text, asked);
+    let text = ["x là ngày 01/02/2024", "x the day 2024-02-01"];
+    case("if x = 2024-02-01 then full else 0", date, "\"2024-01-05\"", "2.00", text, asked);
+}
+
 /// One row by `b / a`, granted as said, with what is known of the period before.
 fn after(guidance: &Guidance, granted: &str, previous: &str) -> (Vec<&'static str>, Vec<String>) {
     let table = format!("code,name,max,appraised\nr1,tiêu chí r1,1,\"{granted}\"\n");
@@ -263,7 +311,7 @@ fn the_case_of_the_seed() {
         };
         match &explanations.iter().find(fits).unwrap().changes[0].values {
             Values::Counts(spans) => spans.clone(),
-            Values::Listed(values) => panic!("{values:?}"),
+            other => panic!("{other:?}"),
         }
     };
     let span = |low, high| vec![Span { low, high: Some(high) }];

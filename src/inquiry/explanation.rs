@@ -1,6 +1,9 @@
 //! What a granted score may come from: a hypothesis, with its facts.
 
-use super::inverse::{Counts, Span};
+use super::{
+    grid::Grid,
+    inverse::{Counts, Span},
+};
 use crate::{
     formula::Value,
     number::{Exact, Mode},
@@ -33,6 +36,8 @@ pub struct Change {
 pub enum Values {
     /// Counts.
     Counts(Vec<Span>),
+    /// Decimals, percentages or dates, by their numbers on a grid.
+    Steps(Grid, Vec<Span>),
     /// Values of another kind.
     Listed(Vec<Value>),
 }
@@ -42,7 +47,7 @@ impl Values {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         match self {
-            Self::Counts(spans) => spans.is_empty(),
+            Self::Counts(spans) | Self::Steps(_, spans) => spans.is_empty(),
             Self::Listed(values) => values.is_empty(),
         }
     }

@@ -4,6 +4,7 @@
 pub mod appeal;
 pub mod deviation;
 pub mod explanation;
+pub mod grid;
 pub mod inverse;
 pub mod pattern;
 pub mod rivals;

@@ -2,6 +2,7 @@
 
 use super::{
     explanation::Role,
+    grid::Grid,
     inverse::{Question, Span},
     rounding::Inferred,
 };
@@ -11,6 +12,9 @@ use crate::{
     number::{Exact, Mode, Points, Rounding},
     verify::{Bound, MatchedRow, Scored, Verified, VerifiedRow},
 };
+
+/// The decimals of a number that is not known.
+const UNKNOWN_DIGITS: u32 = 2;
 
 /// A granted score, the rule that gives another, and all else that is known of the unit.
 #[derive(Clone, Copy, Debug)]
@@ -152,6 +156,21 @@ impl<'s> Subject<'s> {
         match self.value(slot) {
             Some(Value::Number(number)) => Some(number),
             _ => None,
+        }
+    }
+
+    /// The values that are searched for a slot: every count, every date, and of decimals and percentages those
+    /// with as many decimals as the value given has; none of yes, no and choices.
+    #[must_use]
+    pub fn grid(&self, slot: usize) -> Option<Grid> {
+        let figure = self.bound.slots.get(slot).and_then(|known| known.figures.first());
+        let digits = figure.and_then(|figure| figure.digits).unwrap_or(UNKNOWN_DIGITS);
+        match self.criterion.inputs.get(slot)?.kind {
+            InputKind::Count => Some(Grid::Ones),
+            InputKind::Number => Some(Grid::Decimals(digits)),
+            InputKind::Percent => Some(Grid::Percents(digits)),
+            InputKind::Date => Some(Grid::Days),
+            InputKind::YesNo | InputKind::Choice => None,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::{
     },
     number::{
         Exact, Expected, Marks, Numeral,
-        grammar::{agreed, read},
+        grammar::{agreed, decimals, read},
     },
     problem::{NumberFault, Problems, RawFault},
     source::{Date, Span},
@@ -42,6 +42,8 @@ pub struct Slot {
 pub struct Figure {
     /// The value; none if it is not known.
     pub value: Option<Value>,
+    /// With how many decimals a number is written.
+    pub digits: Option<u32>,
     /// The evidence.
     pub evidence: Option<String>,
     /// Where in the evidence.
@@ -142,7 +144,13 @@ impl Binder<'_> {
                 .at(self.unit.source.place(known.span), RawFault::UnknownEvidence { id: id.clone() });
         }
         let value = self.value(slot, known);
-        Figure { value, evidence: known.evidence.clone(), at: known.at.clone() }
+        let digits = match (&value, &known.written) {
+            (Some(Value::Number(number)), Written::Number(text) | Written::Text(text)) => {
+                Some(decimals(text, number))
+            }
+            _ => None,
+        };
+        Figure { value, digits, evidence: known.evidence.clone(), at: known.at.clone() }
     }
 
     fn value(&mut self, slot: usize, known: &Known<'_>) -> Option<Value> {

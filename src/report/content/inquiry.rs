@@ -10,12 +10,14 @@ use crate::{
         Appeal, Decider, Explanation, Inferred, Inquiry, Rival,
         appeal::By,
         explanation::{Change, Kind, Values},
+        grid::Grid,
         inverse::Span,
         pattern::Shared,
         rounding::{Order, Place},
         sentence::Speaker,
     },
     model::Criterion,
+    number::{Exact, Points},
     text::Lang,
     verify::Verified,
 };
@@ -52,14 +54,16 @@ pub struct ReverseInput {
     pub name: String,
     pub given: Option<String>,
     pub ranges: Vec<RangeEntry>,
+    pub step: Option<String>,
     pub values: Vec<String>,
 }
 
-/// Consecutive counts; without `high`, all from `low` on.
+/// Consecutive counts, decimals, percentages or dates; without `high`, all from `low` on; without `low`, every date
+/// up to `high`.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the contract")]
 pub struct RangeEntry {
-    pub low: String,
+    pub low: Option<String>,
     pub high: Option<String>,
 }
 
@@ -198,9 +202,31 @@ fn shown(known: &Value) -> String {
 }
 
 fn ranges(spans: &[Span]) -> Vec<RangeEntry> {
-    let range =
-        |span: &Span| RangeEntry { low: span.low.to_string(), high: span.high.map(|high| high.to_string()) };
+    let range = |span: &Span| RangeEntry {
+        low: Some(span.low.to_string()),
+        high: span.high.map(|high| high.to_string()),
+    };
     spans.iter().map(range).collect()
+}
+
+/// The values of a grid: percentages with their sign.
+fn steps(grid: Grid, spans: &[Span]) -> Vec<RangeEntry> {
+    let at = |number: u64| grid.value(number).map(|known| on(grid, &known));
+    let range = |span: &Span| RangeEntry {
+        low: at(span.low).filter(|_| grid != Grid::Days || span.low > 0),
+        high: span.high.filter(|high| !grid.is_last(*high)).and_then(at),
+    };
+    spans.iter().map(range).collect()
+}
+
+fn on(grid: Grid, known: &Value) -> String {
+    match (grid, known) {
+        (Grid::Percents(_), Value::Number(share)) => {
+            format!("{}%", Points::new(share.mul(&Exact::from(100_u64))).plain())
+        }
+        (_, Value::Number(number)) => Points::new(number.clone()).plain(),
+        _ => shown(known),
+    }
 }
 
 fn input(criterion: &Criterion, slot: usize) -> String {
@@ -251,12 +277,19 @@ fn origin(verified: &Verified<'_>, kind: &Kind) -> Option<OriginEntry> {
 fn reverse_input(criterion: &Criterion, change: &Change) -> ReverseInput {
     let (ranges, values) = match &change.values {
         Values::Counts(spans) => (ranges(spans), Vec::new()),
+        Values::Steps(grid, spans) => (steps(*grid, spans), Vec::new()),
         Values::Listed(values) => (Vec::new(), values.iter().map(shown).collect()),
+    };
+    let step = match &change.values {
+        Values::Steps(Grid::Days, _) => Some("day".to_owned()),
+        Values::Steps(grid, _) => Some(on(*grid, &Value::Number(grid.step()))),
+        _ => None,
     };
     ReverseInput {
         name: input(criterion, change.slot),
         given: change.given.as_ref().map(shown),
         ranges,
+        step,
         values,
     }
 }
@@ -328,8 +361,8 @@ pub(super) fn inferred(results: &[Verified<'_>], guidance: &str, found: &Inferre
             unit: verified.docket.unit.clone(),
             line,
             code,
-            parts: sample.parts.iter().map(crate::number::Exact::fraction).collect(),
-            appraised: crate::number::Points::new(sample.granted.clone()).plain(),
+            parts: sample.parts.iter().map(Exact::fraction).collect(),
+            appraised: Points::new(sample.granted.clone()).plain(),
         })
     };
     InferredEntry {
