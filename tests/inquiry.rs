@@ -5,6 +5,7 @@
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test stops where its own set-up is wrong; its numbers are small"
 )]
@@ -344,12 +345,132 @@ fn an_appeal_can_lower_the_total() {
     let appeal = &inquire(&results).units[0].appeal;
     assert_eq!(appeal.over_granted.len(), 1);
     let only = &appeal.combinations[0];
-    assert_eq!((only.points.plain(), only.net.plain()), ("0.1".to_owned(), "-0.2".to_owned()));
+    let moved = (plain(only.points.as_ref()), plain(only.net.as_ref()));
+    assert_eq!(moved, (Some("0.1".to_owned()), Some("-0.2".to_owned())));
     assert_eq!(only.net_total.as_ref().unwrap().plain(), "1.3");
 }
 
 /// 2/3 + 2/3 + 2/3 = 2 once, 2.01 where each part is rounded: a difference that vanishes under a rounding that
 /// all other rows allow.
+/// A capped group with a bonus, and a group of which one part may not apply; `rest` adds to the capped group.
+fn capped(rest: &str) -> Guidance {
+    let criterion = |code: &str, full: &str, zero: &str, more: &str| {
+        format!(
+            "[[criterion]]\nkey = \"k{code}\"\ncode = \"{code}\"\ngroup = \"{}\"\ntitle = \"tiêu chí {code}\"\nfull = \"{full}\"\n\
+             score = 'b / a × full'\nif_zero = [{{ when = 'a', then = \"{zero}\", basis = \"inferred\" }}]\n\
+             cite = {{ source = \"s\", basis = \"inferred\" }}\n[criterion.input]\na = {{}}\nb = {{ at_most = \"a\" }}\n{more}",
+            &code[..1]
+        )
+    };
+    let reading = "[[criterion.reading]]\nid = \"all\"\nstatus = \"argued\"\nlabel = \"cho đủ điểm\"\nargument = \"ví dụ\"\nscore = 'full'\n";
+    let group = |code: &str, full: &str, score: &str| {
+        format!(
+            "[[group]]\ncode = \"{code}\"\ntitle = \"nhóm {code}\"\nfull = \"{full}\"\nscore = '{score}'\nbasis = \"inferred\"\n"
+        )
+    };
+    let text = format!(
+        "format = 1\nid = \"x\"\ntitle = \"Ví dụ\"\nperiods = [\"2024\"]\nfull = \"6\"\n\
+         [rounding]\ncriterion = {{ mode = \"half_up\", digits = 2, basis = \"inferred\" }}\n\
+         group = {{ mode = \"half_up\", digits = 2, basis = \"inferred\" }}\n\
+         [[source]]\nid = \"s\"\nnumber = \"1\"\nissuer = \"x\"\n{}{}{rest}{}{}{}{}",
+        group("1", "2", "min(sum(children), full)"),
+        group("2", "4", "sum(children)"),
+        criterion("1.1", "2", "undetermined", ""),
+        criterion("1.2", "1", "undetermined", ""),
+        criterion("2.1", "2", "undetermined", reading),
+        criterion("2.2", "2", "exclude", ""),
+    );
+    let mut problems = Problems::default();
+    let read = read(&RuleFiles::new(vec![source("guidance.toml", &text)]), &mut problems);
+    read.unwrap_or_else(|| panic!("{}", render::all(&problems, Lang::En, false)))
+}
+
+fn plain(points: Option<&Points>) -> Option<String> {
+    points.map(Points::plain)
+}
+
+/// 1.1 is granted 1.5 of 2 and 1.2 0.6 of 1: together 2.1, capped at 2. 2.1 is granted 1 of 1.5; 2.2 does not apply, so
+/// the group counts 2.1 twice.
+const CAPPED: &str = "code,name,max,appraised\n1,nhóm 1,2,2\n1.1,tiêu chí 1.1,2,\"1,5\"\n1.2,tiêu chí 1.2,1,\"0,6\"\n2,nhóm 2,4,2\n2.1,tiêu chí 2.1,2,1\n,Tổng cộng,6,4\n";
+
+#[test]
+fn claims_go_through_caps_and_rescaling() {
+    let guidance = capped("");
+    let raw = "{\"unit\": \"X\", \"counts\": {\"1.1\": {\"a\": 4, \"b\": 4}, \"1.2\": {\"a\": 10, \"b\": 6}, \"2.1\": {\"a\": 4, \"b\": 3}, \"2.2\": {\"a\": 0, \"b\": 0}}}";
+    let results = verified(&guidance, CAPPED, raw);
+    let unit = &results[0];
+    let corrected: Vec<_> = unit.groups.iter().map(|sum| plain(sum.corrected.as_ref())).collect();
+    assert_eq!(corrected, [Some("2".to_owned()), Some("3".to_owned())]);
+    assert_eq!(plain(unit.total.corrected.as_ref()).as_deref(), Some("5"));
+    let reading = &unit.rows[2].readings[0];
+    assert_eq!(
+        (plain(reading.group.as_ref()).as_deref(), plain(reading.total.as_ref()).as_deref()),
+        (Some("4"), Some("6"))
+    );
+    let found = inquire(&results);
+    let combinations: Vec<_> = found.units[0]
+        .appeal
+        .combinations
+        .iter()
+        .map(|one| {
+            (one.claims.clone(), plain(one.points.as_ref()).unwrap(), plain(one.total.as_ref()).unwrap())
+        })
+        .collect();
+    // 1.1 by the rule, 2.1 by the rule, 2.1 by its reading: the first is above the cap, the others count twice.
+    let expected = [
+        (vec![0], "0", "4"),
+        (vec![1], "1", "5"),
+        (vec![2], "2", "6"),
+        (vec![0, 1], "1", "5"),
+        (vec![0, 2], "2", "6"),
+    ];
+    assert_eq!(
+        combinations,
+        expected.map(|(claims, points, total)| (claims, points.to_owned(), total.to_owned()))
+    );
+}
+
+/// What is granted too much above a cap can be lost without loss.
+#[test]
+fn a_loss_above_a_cap_costs_nothing() {
+    let guidance = capped("");
+    let table = CAPPED
+        .replace("2,\"1,5\"", "2,2")
+        .replace("2,nhóm 2,4,2\n2.1,tiêu chí 2.1,2,1", "2,nhóm 2,4,3\n2.1,tiêu chí 2.1,2,\"1,5\"")
+        .replace("6,4", "6,5");
+    let raw = "{\"unit\": \"X\", \"counts\": {\"1.1\": {\"a\": 4, \"b\": 4}, \"1.2\": {\"a\": 10, \"b\": 1}, \"2.1\": {\"a\": 4, \"b\": 3}, \"2.2\": {\"a\": 0, \"b\": 0}}}";
+    let results = verified(&guidance, &table, raw);
+    assert_eq!(plain(results[0].total.corrected.as_ref()).as_deref(), Some("5"));
+    let found = inquire(&results);
+    let appeal = &found.units[0].appeal;
+    assert_eq!(plain(Some(&appeal.over_granted[0].points)).as_deref(), Some("-0.5"));
+    // The reading of 2.1 is all that is claimed: 0.5, counted twice, and nothing is lost.
+    let one = &appeal.combinations[0];
+    assert_eq!(
+        (plain(one.total.as_ref()), plain(one.net_total.as_ref())),
+        (Some("6".to_owned()), Some("6".to_owned()))
+    );
+}
+
+/// Under a cap, a part that is not known decides; a plain sum moves with its parts all the same.
+#[test]
+fn an_unknown_part_under_a_cap_is_not_taken_for_nothing() {
+    let rest = |group: &str| {
+        format!(
+            "[[not_modelled]]\ngroup = \"{group}\"\nfull = \"unknown\"\nbasis = \"inferred\"\nwhy = \"ví dụ\"\n"
+        )
+    };
+    let raw = "{\"unit\": \"X\", \"counts\": {\"1.1\": {\"a\": 4, \"b\": 4}, \"1.2\": {\"a\": 10, \"b\": 6}, \"2.1\": {\"a\": 4, \"b\": 3}, \"2.2\": {\"a\": 4, \"b\": 2}}}";
+    let corrected = |guidance: &Guidance| {
+        let results = verified(guidance, CAPPED, raw);
+        let sums = results[0].groups.iter().chain([&results[0].total]);
+        sums.map(|sum| plain(sum.corrected.as_ref())).collect::<Vec<_>>()
+    };
+    let known = |text: &str| Some(text.to_owned());
+    assert_eq!(corrected(&capped(&rest("1"))), [None, known("2.5"), None]);
+    assert_eq!(corrected(&capped(&rest("2"))), [known("2"), known("2.5"), known("4.5")]);
+}
+
 #[test]
 fn a_sum_of_rounded_parts_explains_a_difference() {
     let sum = scored("s", "a / 3 + b / 3 + n / 3", "a = {}\nb = {}\nn = {}");

@@ -8,6 +8,7 @@ pub mod finding;
 mod join;
 mod locale;
 mod matching;
+mod moves;
 pub mod outcome;
 pub mod previous;
 mod rollup;
@@ -22,6 +23,7 @@ pub use finding::{
     TableFinding, Topic,
 };
 pub use join::Join;
+pub use moves::Changes;
 pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};
 pub use previous::Previous;
 pub use rules::Rules;

@@ -218,9 +218,23 @@ impl Page<'_, '_> {
         };
         let claims: Vec<String> = combination.claims.iter().filter_map(claim).collect();
         let mut line = vec![plain(claims.join(" + "))];
-        if let Some(total) = &combination.total {
-            line.push(plain(say!(lang, ": tổng thành ", ": the total becomes ")));
-            line.push(styled(Style::Strong, self.points(total)));
+        let unmoved = combination.points.as_ref().is_some_and(|points| points.exact().is_zero());
+        match &combination.total {
+            Some(_) if unmoved => {
+                line.push(plain(lang.pick(": tổng không đổi", ": the total stays as it is")));
+            }
+            Some(total) => {
+                line.push(plain(lang.pick(": tổng thành ", ": the total becomes ")));
+                line.push(styled(Style::Strong, self.points(total)));
+            }
+            None if combination.points.is_none() => {
+                let text = lang.pick(
+                    ": chưa biết tổng thành bao nhiêu, vì lĩnh vực còn phần chưa biết",
+                    ": what the total becomes is not known, because parts of the group are not",
+                );
+                line.push(plain(text));
+            }
+            None => {}
         }
         if let Some(net) =
             combination.net_total.as_ref().filter(|net| combination.total.as_ref() != Some(*net))

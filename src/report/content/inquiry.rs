@@ -177,9 +177,9 @@ pub struct OverEntry {
 #[expect(missing_docs, reason = "the names are the contract")]
 pub struct CombinationEntry {
     pub claims: Vec<usize>,
-    pub points: String,
+    pub points: Option<String>,
     pub total: Option<String>,
-    pub net: String,
+    pub net: Option<String>,
     pub net_total: Option<String>,
 }
 
@@ -399,9 +399,9 @@ pub(super) fn appeal(verified: &Verified<'_>, found: &Appeal) -> AppealEntry {
     };
     let combination = |one: &crate::inquiry::appeal::Combination| CombinationEntry {
         claims: one.claims.clone(),
-        points: one.points.plain(),
+        points: plain(one.points.as_ref()),
         total: plain(one.total.as_ref()),
-        net: one.net.plain(),
+        net: plain(one.net.as_ref()),
         net_total: plain(one.net_total.as_ref()),
     };
     AppealEntry {
