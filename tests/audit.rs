@@ -173,6 +173,14 @@ const PART_OF_ALL: &str =
     r#"{"unit": "Xã A", "counts": {"1.1": {"a": 279, "b": 273}, "1.2": {"a": 1222, "b": 1209}}}"#;
 const MORE_THAN_ALL: &str =
     r#"{"unit": "Xã A", "counts": {"1.1": {"a": 279, "b": 273}, "1.2": {"a": 270, "b": 267}}}"#;
+/// One system counts 5 in all, fewer than the 7 of the other; with its own 4 it would be right.
+const RIVAL_BELOW: &str = r#"{"unit": "Xã A", "evidence": {"s": {"title": "S"}, "t": {"title": "T"}},
+    "counts": {"1.1": {"a": {"values": [{"value": 8, "evidence": "s"}, {"value": 5, "evidence": "t"}]}, "b": 7}}}"#;
+const RIVAL_PAIR: &str = r#"{"unit": "Xã A", "evidence": {"s": {"title": "S"}, "t": {"title": "T"}},
+    "counts": {"1.1": {"a": {"values": [{"value": 8, "evidence": "s"}, {"value": 5, "evidence": "t"}]},
+        "b": {"values": [{"value": 7, "evidence": "s"}, {"value": 4, "evidence": "t"}]}}}}"#;
+const RIVAL_UNKNOWN: &str =
+    r#"{"unit": "Xã A", "counts": {"1.1": {"a": {"values": [{"value": null}, {"value": 8}]}, "b": 7}}}"#;
 const ROW: &str = "code,name,max,appraised\n1.1,Tỷ lệ hồ sơ,1,\"0,88\"\n";
 
 #[expect(clippy::too_many_lines, reason = "a list")]
@@ -387,6 +395,18 @@ fn examples(rules: &Rules) -> Vec<Example<'_>> {
             "rival-counts",
             ruled(ROW, "", &rules.plain, RIVALS),
             ruled(ROW, "", &rules.plain, COUNTS),
+        ),
+        Example(
+            "rival-counts",
+            "rival-exceeds",
+            ruled(ROW, "", &rules.plain, RIVAL_BELOW),
+            ruled(ROW, "", &rules.plain, RIVAL_PAIR),
+        ),
+        Example(
+            "rival-counts",
+            "rival-counts",
+            ruled(ROW, "", &rules.plain, RIVALS),
+            ruled(ROW, "", &rules.plain, RIVAL_UNKNOWN),
         ),
         Example(
             "ranks",

@@ -500,6 +500,33 @@ fn of_rival_figures_the_one_that_the_score_follows_is_named() {
     assert_eq!(told, [("0.96".to_owned(), false), ("0.9".to_owned(), true)]);
 }
 
+/// With 20 services in all there are not 27 with online dossiers: 1.35 is no score, and explains nothing.
+#[test]
+fn a_figure_below_its_part_is_not_scored() {
+    let guidance = rules(&ratio("r1", "1", "DVC"));
+    let given = "\"a\": {\"values\": [{\"value\": 28, \"evidence\": \"m\"}, {\"value\": 20, \"evidence\": \"h\"}]}, \"b\": 27";
+    let results = unit(&guidance, &[("r1", "1.35", given)]);
+    let found = inquire(&results);
+    let [used, other] = found.units[0].rows[0].rivals.as_slice() else { panic!("two figures") };
+    assert!(used.broken.is_none() && used.points.is_some());
+    assert!(other.points.is_none() && !other.follows);
+    let (part, whole) = other.broken.as_ref().unwrap();
+    assert_eq!((part.0, whole.0), (1, 0));
+    assert!(!kinds(&found, 0).contains(&"rival_count"), "{:?}", kinds(&found, 0));
+}
+
+/// A system that does not know a figure says nothing against one that does, wherever it stands.
+#[test]
+fn the_first_figure_that_is_known_is_used() {
+    let guidance = rules(&ratio("r1", "1", "DVC"));
+    let given = "\"a\": {\"values\": [{\"value\": null, \"evidence\": \"m\"}, {\"value\": 28, \"evidence\": \"h\"}]}, \"b\": 27";
+    let results = unit(&guidance, &[("r1", "0.96", given)]);
+    assert_eq!(results[0].rows[0].expected().unwrap().plain(), "0.96");
+    let used = &results[0].docket.counts[0].slots[0].figures[0];
+    assert_eq!(used.evidence.as_deref(), Some("h"));
+    assert!(inquire(&results).units[0].rows[0].rivals.is_empty());
+}
+
 #[test]
 fn the_smallest_set_of_unknown_inputs_that_decides() {
     let inputs = "done = { type = \"yes_no\" }\nn = {}\nm = {}";

@@ -203,17 +203,7 @@ impl<'s> Subject<'s> {
     /// Whether values keep to `at_most` and `at_least`.
     #[must_use]
     pub fn related(&self, values: &[Option<Value>]) -> bool {
-        let number = |slot: usize| match values.get(slot) {
-            Some(Some(Value::Number(number))) => Some(number),
-            _ => None,
-        };
-        let holds = |small: Option<usize>, large: Option<usize>| {
-            small.zip(large).is_none_or(|(small, large)| {
-                number(small).zip(number(large)).is_none_or(|(small, large)| small <= large)
-            })
-        };
-        let mut declared = self.criterion.declarations.iter().enumerate();
-        declared.all(|(slot, input)| holds(Some(slot), input.at_most) && holds(input.at_least, Some(slot)))
+        self.criterion.broken(values).is_none()
     }
 
     /// The part of a slot in a form.

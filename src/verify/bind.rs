@@ -31,7 +31,7 @@ pub struct Bound {
 /// What is known of one input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
-    /// Every figure given, the one used first.
+    /// Every figure given, the one used first: the first that is known.
     pub figures: Vec<Figure>,
     /// Why it is not known.
     pub why: Option<String>,
@@ -120,7 +120,10 @@ impl Binder<'_> {
                 self.problems.at(self.unit.source.place(name.span), self.unknown_input(&name.name));
                 continue;
             };
-            let figures: Vec<Figure> = count.values.iter().map(|known| self.figure(slot, known)).collect();
+            let figures = count.values.iter().map(|known| self.figure(slot, known));
+            let mut figures: Vec<Figure> = figures.collect();
+            // A system that does not know it says nothing against one that does.
+            figures.sort_by_key(|figure| figure.value.is_none());
             if let (Some(value), Some(place)) = (bound.values.get_mut(slot), bound.slots.get_mut(slot)) {
                 *value = figures.first().and_then(|figure| figure.value.clone());
                 *place = Slot { figures, why: count.why.clone() };

@@ -6,6 +6,7 @@ use crate::{
     inquiry::{
         Appeal, Inferred, Inquiry, RowInquiry,
         appeal::{By, Combination},
+        rivals::Measured,
         rounding::{Order, Place, Policy, Sample},
         sentence::Speaker,
     },
@@ -80,11 +81,26 @@ impl Page<'_, '_> {
             let evidence = rival.evidence.as_ref().map(|evidence| format!(" ({evidence})"));
             let points = self.or_unknown(rival.points.as_ref());
             let evidence = evidence.unwrap_or_default();
-            let mut line = vec![plain(say!(
-                lang,
-                "{name} = {number}{evidence} cho {points} điểm",
-                "{name} = {number}{evidence} gives {points} points"
-            ))];
+            let measured = |(slot, known): &Measured| {
+                let name = criterion.inputs.get(*slot).map_or("", |input| input.name.as_str());
+                format!("{name} = {}", value(known, Notation::Prose(lang)))
+            };
+            let text = match &rival.broken {
+                Some((part, whole)) => {
+                    let (part, whole) = (measured(part), measured(whole));
+                    say!(
+                        lang,
+                        "{name} = {number}{evidence} không thể có: {part} lớn hơn {whole}",
+                        "{name} = {number}{evidence} cannot be: {part} is more than {whole}"
+                    )
+                }
+                None => say!(
+                    lang,
+                    "{name} = {number}{evidence} cho {points} điểm",
+                    "{name} = {number}{evidence} gives {points} points"
+                ),
+            };
+            let mut line = vec![plain(text)];
             if rival.follows {
                 let text = lang.pick(" – đúng bằng điểm thẩm định", " – exactly the appraised score");
                 line.push(styled(Style::Strong, text));

@@ -94,6 +94,7 @@ pub struct RivalEntry {
     pub value: String,
     pub evidence: Option<String>,
     pub used: bool,
+    pub possible: bool,
     pub score: Option<String>,
     pub is_appraised: bool,
 }
@@ -320,6 +321,7 @@ pub(super) fn rivals(criterion: &Criterion, found: &[Rival]) -> Vec<RivalEntry> 
         value: shown(&rival.value),
         evidence: rival.evidence.clone(),
         used: rival.figure == 0,
+        possible: rival.broken.is_none(),
         score: plain(rival.points.as_ref()),
         is_appraised: rival.follows,
     };

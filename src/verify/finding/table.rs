@@ -35,6 +35,8 @@ pub enum TableFinding {
     NotOfQuantum { code: String, appraised: Points, quantum: Points },
     /// Several figures for one input.
     RivalCounts { code: String, input: String, figures: Vec<String> },
+    /// A figure with which a part is more than its whole.
+    RivalExceeds { code: String, figure: String, part: String, whole: String },
     /// A count of one criterion is more than that of another of which it is a part.
     PartOfOtherExceeds { part: Measure, whole: Measure, why: String, basis: Basis },
     /// Codes that do not stand in their order.
@@ -71,6 +73,7 @@ impl Remark for TableFinding {
             Self::RuleOutOfRange { .. } => "rule-out-of-range",
             Self::NotOfQuantum { .. } => "not-of-quantum",
             Self::RivalCounts { .. } => "rival-counts",
+            Self::RivalExceeds { .. } => "rival-exceeds",
             Self::PartOfOtherExceeds { .. } => "part-of-other-exceeds",
             Self::CodeOrder { .. } => "code-order",
             Self::BestStep { .. } => "best-step",
@@ -85,6 +88,7 @@ impl Remark for TableFinding {
             | Self::LostZero { .. }
             | Self::DuplicateCode { .. }
             | Self::RivalCounts { .. }
+            | Self::RivalExceeds { .. }
             | Self::BestStep { .. } => FindingSeverity::Warning,
             Self::OtherTitle { .. } | Self::CodeOrder { .. } => FindingSeverity::Notice,
             _ => FindingSeverity::Error,
@@ -173,6 +177,14 @@ impl Remark for TableFinding {
                     lang,
                     "{code}: số liệu {input} có nhiều giá trị: {figures}; giá trị đầu được dùng để tính.",
                     "{code}: several figures are given for {input}: {figures}; the first is used."
+                )
+            }
+            Self::RivalExceeds { code, figure, part, whole } => {
+                let figure = visible(figure);
+                say!(
+                    lang,
+                    "{code}: số liệu {figure} không thể có, vì {part} lớn hơn {whole}.",
+                    "{code}: the figure {figure} cannot be, because {part} is more than {whole}."
                 )
             }
             Self::PartOfOtherExceeds { part, whole, why, basis } => {
