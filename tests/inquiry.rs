@@ -141,7 +141,6 @@ fn each_deviation_is_found_where_it_was_made() {
     case("file-count", "other_count", "0.03", plain);
     case("swapped", "swapped_inputs", "1.04", plain);
     case("file-pair", "other_criterion_counts", "0.50", plain);
-    case("file-pair", "no_count_fits", "0.21", plain);
     case("file-pair", "some_pairs_fit", "0.31", plain);
     case("one-input", "one_input", "0.21", plain);
     case("one-input", "one_input_rounded", "0.21", plain);
@@ -212,6 +211,9 @@ fn after(guidance: &Guidance, granted: &str, previous: &str) -> (Vec<&'static st
     );
     let results = verified(guidance, &table, &raw);
     let found = inquire(&results);
+    // A count of the period before is one of the file.
+    let none = found.units[0].rows[0].no_count_fits.is_some();
+    assert!(!(none && kinds(&found, 0).contains(&"previous_counts")));
     let speaker = Speaker::new(&results[0], 0, Lang::Vi).unwrap();
     let texts = found.units[0].rows[0].explanations.iter().map(|one| speaker.text(one)).collect();
     (kinds(&found, 0), texts)
@@ -226,10 +228,9 @@ fn the_period_before_may_have_been_taken() {
         "0,21",
         "\"period\": \"2023\", \"appraised\": {\"r1\": \"0,21\"}, \"counts\": {\"r1\": {\"a\": 130, \"b\": 27}}",
     );
-    // Before one changed input, and not beside the sentence that nothing in the file gives it.
+    // Before one changed input.
     assert_eq!(kinds[..3], ["reading_with_unknown_count", "previous_score", "previous_counts"]);
     assert!(place(&kinds, "previous_counts") < place(&kinds, "one_input"));
-    assert_eq!(place(&kinds, "no_count_fits"), None);
     assert_eq!(
         texts[1..3],
         [
@@ -274,6 +275,21 @@ fn what_is_wrong_in_the_period_before_is_told() {
     assert_eq!(told("\"appraised\": {\"r1\": 1, \"kr1\": 1}"), told("\"counts\": {\"r1\": {}, \"kr1\": {}}"));
     assert_eq!(told("\"counts\": {\"r1\": {\"a\": 1, \"b\": 2}}").len(), 1);
     assert_eq!(told("\"points\": {}").len(), 1);
+}
+
+/// 0.14 is 4/28, and 4 a count of another row; of 0.21 the file has nothing.
+#[test]
+fn that_no_count_fits_is_said_where_none_does() {
+    let guidance = rules(&(ratio("r1", "1", "DVC") + &ratio("r2", "1", "DVC")));
+    let row = |granted: &str| {
+        let rows = [("r1", granted, "\"a\": 28, \"b\": 27"), ("r2", "0.50", "\"a\": 8, \"b\": 4")];
+        let results = unit(&guidance, &rows);
+        inquire(&results).units[0].rows.remove(0)
+    };
+    assert_eq!(row("0.14").no_count_fits, None);
+    let none = row("0.21").no_count_fits.unwrap();
+    assert_eq!((none.counts, none.pairs), (4, true));
+    assert!(row("0.96").no_count_fits.is_none(), "nothing is asked where nothing differs");
 }
 
 #[test]
@@ -326,7 +342,8 @@ fn the_case_of_the_seed() {
     let (sets, allowed) = rounded.unwrap();
     assert_eq!((sets[0].0, &sets[0].1.spans), (Mode::Down, &span(123, 128)));
     assert!(allowed.is_empty(), "other rows rule out {allowed:?}");
-    assert!(kinds(&inquiry, row).contains(&"no_count_fits"));
+    let none = unit.rows[row].no_count_fits.unwrap();
+    assert_eq!((none.counts, none.pairs), (12, true));
     let left: Vec<Mode> = unit.rounding.consistent().map(|policy| policy.mode).collect();
     assert_eq!(left, [Mode::HalfUp, Mode::HalfEven]);
     let deciding =

@@ -53,6 +53,15 @@ impl Values {
     }
 }
 
+/// No count of the file, and no pair of them, gives the score: no explanation, but a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoCountFits {
+    /// How many counts were tried, each value once.
+    pub counts: usize,
+    /// Whether pairs were tried, too.
+    pub pairs: bool,
+}
+
 /// A count that stands elsewhere in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
@@ -82,13 +91,6 @@ pub enum Kind {
     OtherCriterion(usize),
     /// Two inputs changed places.
     Swapped,
-    /// No count of the file, and no pair of them, gives the score.
-    NoCountFits {
-        /// How many counts were tried, each value once.
-        counts: usize,
-        /// Whether pairs were tried, too.
-        pairs: bool,
-    },
     /// Pairs of counts from anywhere in the file give the score.
     SomePairsFit {
         /// How many.
@@ -221,8 +223,7 @@ impl Explanation {
             Kind::RivalCount(_)
             | Kind::OtherCount { same_unit: true, .. }
             | Kind::OtherCriterion(_)
-            | Kind::Swapped
-            | Kind::NoCountFits { .. } => Rank::FileCount,
+            | Kind::Swapped => Rank::FileCount,
             Kind::PreviousScore { common: false } | Kind::PreviousCounts => Rank::Previous,
             Kind::OneInput { .. } | Kind::OneInputInReading { .. } => Rank::OneInput,
             Kind::OneInputRounded { .. } | Kind::Rounding { .. } => Rank::Rounding,
@@ -251,7 +252,6 @@ impl Kind {
             Self::OtherCount { .. } => "other_count",
             Self::OtherCriterion(_) => "other_criterion_counts",
             Self::Swapped => "swapped_inputs",
-            Self::NoCountFits { .. } => "no_count_fits",
             Self::SomePairsFit { .. } => "some_pairs_fit",
             Self::PreviousScore { .. } => "previous_score",
             Self::PreviousCounts => "previous_counts",

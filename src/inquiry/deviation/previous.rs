@@ -12,7 +12,7 @@ pub(super) fn explain(subject: &Subject<'_>) -> Vec<Explanation> {
 }
 
 /// The counts of the period before that give the granted score: all that are others, then each alone.
-pub(super) fn counts(subject: &Subject<'_>) -> Vec<Explanation> {
+fn counts(subject: &Subject<'_>) -> Vec<Explanation> {
     let previous = subject.verified.docket.previous.as_ref();
     let Some(bound) = previous.and_then(|previous| previous.counts.get(subject.criterion_index)) else {
         return Vec::new();

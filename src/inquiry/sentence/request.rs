@@ -40,7 +40,6 @@ impl Speaker<'_> {
             | Kind::OtherCount { .. }
             | Kind::OtherCriterion(_)
             | Kind::Swapped
-            | Kind::NoCountFits { .. }
             | Kind::PreviousCounts
             | Kind::SomePairsFit { .. }
             | Kind::Nothing

@@ -4,8 +4,9 @@ use super::Page;
 use crate::{
     formula::print::{Notation, value},
     inquiry::{
-        Appeal, Inferred, Inquiry, RowInquiry,
+        Appeal, Explanation, Inferred, Inquiry, RowInquiry,
         appeal::{By, Combination},
+        explanation::Kind,
         rivals::Measured,
         rounding::{Order, Place, Policy, Sample},
         sentence::Speaker,
@@ -45,7 +46,17 @@ impl Page<'_, '_> {
             let ways = ways.collect::<Vec<_>>().join("; ");
             blocks.push(Block::Field(2, head.to_owned(), vec![plain(ways)]));
         }
-        if found.explanations.is_empty() {
+        if let Some(none) = found.no_count_fits {
+            blocks.push(Block::Text(2, vec![plain(speaker.none_fits(none))]));
+        }
+        let (nothing, found): (Vec<&Explanation>, Vec<&Explanation>) =
+            found.explanations.iter().partition(|one| one.kind == Kind::Nothing);
+        for one in nothing {
+            blocks.push(Block::Text(2, vec![plain(speaker.text(one))]));
+            let request = lang.pick("Đề nghị cung cấp", "Ask for").to_owned();
+            blocks.push(Block::Field(3, request, vec![plain(speaker.request(one))]));
+        }
+        if found.is_empty() {
             return;
         }
         let head = lang.pick(
@@ -53,13 +64,13 @@ impl Page<'_, '_> {
             "What may explain the appraised score (hypotheses, not conclusions):",
         );
         blocks.push(Block::Text(2, vec![styled(Style::Strong, head)]));
-        for (number, explanation) in (1_usize..).zip(&found.explanations).take(most) {
+        for (number, explanation) in (1_usize..).zip(&found).take(most) {
             let head = styled(Style::Faint, format!("{number}. "));
             blocks.push(Block::Text(3, vec![head, plain(speaker.text(explanation))]));
             let request = lang.pick("Đề nghị cung cấp", "Ask for").to_owned();
             blocks.push(Block::Field(4, request, vec![plain(speaker.request(explanation))]));
         }
-        let more = found.explanations.len().saturating_sub(most);
+        let more = found.len().saturating_sub(most);
         if more > 0 {
             let text = say!(
                 lang,
@@ -208,7 +219,7 @@ impl Page<'_, '_> {
         }
     }
 
-    fn code(&self, row: usize) -> String {
+    pub(super) fn code(&self, row: usize) -> String {
         let criterion = self.verified.row(row).and_then(|(_, _, criterion)| criterion);
         criterion.map(|criterion| criterion.code.clone()).unwrap_or_default()
     }

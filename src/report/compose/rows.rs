@@ -29,6 +29,23 @@ impl Page<'_, '_> {
                 self.at_length(index, matched, row, blocks);
             }
         }
+        let agree = with(&[Outcome::Agrees]);
+        let argued: Vec<_> = agree.iter().filter(|(index, _)| self.agrees_but(*index)).collect();
+        if !argued.is_empty() {
+            self.heading(
+                "KHỚP, NHƯNG CÓ CÁCH HIỂU KHÁC CÓ THỂ NÊU",
+                "AGREES, BUT ANOTHER READING MAY BE ARGUED",
+                blocks,
+            );
+            for (index, (matched, row)) in argued {
+                blocks.push(Block::Text(1, self.row_title(matched)));
+                blocks.push(Block::Text(2, self.comparison(matched, row)));
+                self.rivals(*index, blocks);
+                if let Some((criterion, _)) = self.rule(matched) {
+                    self.readings(criterion, row, blocks);
+                }
+            }
+        }
         let mut open = with(&[Outcome::Undetermined, Outcome::NoRule, Outcome::Judged]);
         let claims = with(&[Outcome::NotAppraised]).into_iter().filter(|(_, (_, row))| !row.differs());
         let (claimed, bare): (Vec<_>, Vec<_>) = claims.partition(|(_, (_, row))| row.gap.is_some());
@@ -39,7 +56,6 @@ impl Page<'_, '_> {
                 self.open(index, matched, row, blocks);
             }
         }
-        let agree = with(&[Outcome::Agrees]);
         if !agree.is_empty() {
             self.heading("KHỚP", "AGREES", blocks);
             self.agreement(&agree, blocks);

@@ -7,7 +7,7 @@ use crate::{
         print::{Notation, value},
     },
     inquiry::{
-        Appeal, Decider, Explanation, Inferred, Inquiry, Rival,
+        Appeal, Decider, Explanation, Inferred, Inquiry, NoCountFits, Rival,
         appeal::By,
         explanation::{Change, Kind, Values},
         grid::Grid,
@@ -37,6 +37,15 @@ pub struct ReverseEntry {
     pub complete: bool,
     pub under: Vec<UnderEntry>,
     pub factor: Option<FactorEntry>,
+}
+
+/// That no count of the file gives the granted score.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct NoCountFitsEntry {
+    pub counts: usize,
+    pub pairs: bool,
+    pub text: String,
 }
 
 /// Where in the file the counts stand that give the score.
@@ -232,6 +241,17 @@ fn on(grid: Grid, known: &Value) -> String {
 
 fn input(criterion: &Criterion, slot: usize) -> String {
     criterion.inputs.get(slot).map(|input| input.name.clone()).unwrap_or_default()
+}
+
+pub(super) fn no_count_fits(
+    verified: &Verified<'_>,
+    row: usize,
+    found: Option<NoCountFits>,
+    lang: Lang,
+) -> Option<NoCountFitsEntry> {
+    let found = found?;
+    let text = Speaker::new(verified, row, lang)?.none_fits(found);
+    Some(NoCountFitsEntry { counts: found.counts, pairs: found.pairs, text })
 }
 
 pub(super) fn reverse(
