@@ -100,7 +100,7 @@ fn a_relation_is_between_two_counts_of_one_unit_of_measure() {
     assert_eq!((name(relation.part), name(relation.whole)), ("b".to_owned(), "a".to_owned()));
     assert_eq!(with("b", "e").1, ["P405"]);
     for (part, whole) in [("a", "a"), ("c", "a"), ("day", "day"), ("day", "a")] {
-        assert_eq!(with(part, whole).1, ["P415"], "{part} ≤ {whole}");
+        assert_eq!(with(part, whole).1, ["P420"], "{part} ≤ {whole}");
     }
     assert_eq!(set(&format!("{SET}[[relation]]\n")).1, ["P013"; 4]);
 }

@@ -109,7 +109,7 @@ impl Fault for RuleFault {
             Self::RejectionUncited { .. } => "P412",
             Self::AboutBoth => "P413",
             Self::GroupCircle { .. } => "P414",
-            Self::RelationOfOthers => "P415",
+            Self::RelationOfOthers => "P420",
         }
     }
 
