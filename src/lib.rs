@@ -14,6 +14,7 @@ pub mod inquiry;
 pub mod model;
 pub mod number;
 pub mod problem;
+pub mod regress;
 pub mod report;
 pub mod schema;
 pub mod source;

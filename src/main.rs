@@ -13,6 +13,7 @@ fn main() -> ExitCode {
         width: terminal_size::terminal_size().map(|(width, _)| usize::from(width.0)),
         out_is_terminal: io::stdout().is_terminal(),
         err_is_terminal: io::stderr().is_terminal(),
+        in_is_terminal: io::stdin().is_terminal(),
         no_colour: std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()),
     };
     let program = || cli::run(std::env::args_os(), &screen, &mut io::stdout().lock(), &mut io::stderr());

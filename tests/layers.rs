@@ -24,6 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["verify"],
     &["inquiry"],
     &["audit"],
+    &["regress"],
     &["report"],
     &["schema"],
     &["cli"],

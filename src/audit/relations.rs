@@ -12,12 +12,12 @@ use crate::{
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     let Some(verified) = case.verified else { return };
     for relation in &verified.docket.guidance.relations {
-        let Some((part, whole)) = figure(case, relation.part).zip(figure(case, relation.whole)) else {
+        let Some((part, whole)) = figure(case, &relation.part).zip(figure(case, &relation.whole)) else {
             continue;
         };
         let text = format!("{} ≤ {}", shown(part), shown(whole));
         let at: Vec<At> =
-            [relation.part, relation.whole].into_iter().filter_map(|one| row(case, one)).collect();
+            [&relation.part, &relation.whole].into_iter().filter_map(|one| row(case, one)).collect();
         let fault = (part.2 > whole.2).then(|| {
             let (part, whole) = (measure(part), measure(whole));
             let (why, basis) = (relation.why.clone(), relation.citation.basis);
@@ -30,11 +30,13 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
 /// A count that is known: its criterion, its name, its value.
 type Figure<'c> = (&'c Criterion, &'c str, &'c Exact);
 
-fn figure<'c>(case: &Case<'c>, place: Place) -> Option<Figure<'c>> {
+fn figure<'c>(case: &Case<'c>, place: &Place) -> Option<Figure<'c>> {
     let docket = &case.verified?.docket;
-    let criterion = docket.guidance.criteria.get(place.criterion)?;
-    let input = criterion.inputs.get(place.slot)?;
-    match docket.counts.get(place.criterion)?.values.get(place.slot)? {
+    let index = index(case, place)?;
+    let criterion = docket.guidance.criteria.get(index)?;
+    let slot = criterion.slot(&place.input)?;
+    let input = criterion.inputs.get(slot)?;
+    match docket.counts.get(index)?.values.get(slot)? {
         Some(Value::Number(count)) => Some((criterion, &input.name, count)),
         _ => None,
     }
@@ -55,6 +57,12 @@ fn measure((criterion, name, count): Figure<'_>) -> Measure {
 }
 
 /// The row of a criterion, if the table has one.
-fn row(case: &Case<'_>, place: Place) -> Option<At> {
-    case.outline.nodes.iter().find(|node| node.criterion == Some(place.criterion)).map(Node::at)
+fn row(case: &Case<'_>, place: &Place) -> Option<At> {
+    let index = index(case, place)?;
+    case.outline.nodes.iter().find(|node| node.criterion == Some(index)).map(Node::at)
+}
+
+/// The index of a criterion; none where an amendment has repealed it.
+fn index(case: &Case<'_>, place: &Place) -> Option<usize> {
+    case.verified?.docket.guidance.criteria.iter().position(|one| one.key == place.criterion)
 }

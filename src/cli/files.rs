@@ -4,7 +4,11 @@ use crate::{
     problem::{FileFault, Place, Problem, file::Reason},
     source::{Allowed, Limits, Source, hash},
 };
-use std::{fs, io::Read, path::Path};
+use std::{
+    fs,
+    io::{ErrorKind, Read},
+    path::Path,
+};
 
 /// Reads a file within the limits.
 pub(super) fn read(path: &Path, limits: Limits, allowed: Allowed) -> Result<Source, Problem> {
@@ -37,6 +41,15 @@ fn unreadable(name: &str, error: &std::io::Error) -> Problem {
 /// The SHA-256 of an evidence file, which may be of any size; none if it is not there.
 pub(super) fn evidence(folder: &Path, file: &str) -> Option<String> {
     hash::sha256_of(open(&folder.join(file), file).ok()?).ok()
+}
+
+/// The text of a kept result; none if there is no such file.
+pub(super) fn kept(path: &Path) -> Result<Option<String>, Problem> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(unreadable(&path.display().to_string(), &error)),
+    }
 }
 
 /// The TOML files of a folder, if it holds a rule set.

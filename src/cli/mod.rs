@@ -12,6 +12,7 @@ mod load;
 mod output;
 mod parallel;
 mod progress;
+pub mod regress;
 mod rules;
 mod schema;
 mod usage;
@@ -29,6 +30,7 @@ use std::{ffi::OsString, io::Write};
 pub(crate) const COMMANDS: &[Command] = &[
     explain::COMMAND,
     audit::COMMAND,
+    regress::COMMAND,
     eval::COMMAND,
     rules::COMMAND,
     explain_code::COMMAND,
@@ -37,6 +39,7 @@ pub(crate) const COMMANDS: &[Command] = &[
 
 /// What is known of the terminal.
 #[derive(Clone, Copy, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with each other")]
 pub struct Screen {
     /// Its width in columns.
     pub width: Option<usize>,
@@ -44,6 +47,8 @@ pub struct Screen {
     pub out_is_terminal: bool,
     /// Whether problems go to a terminal.
     pub err_is_terminal: bool,
+    /// Whether the user can be asked at one.
+    pub in_is_terminal: bool,
     /// Whether the user wants no colour anywhere.
     pub no_colour: bool,
 }
@@ -130,11 +135,8 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
     colored::control::set_override(colour);
     let width = screen.width.filter(|_| screen.out_is_terminal).unwrap_or(args::DEFAULT_WIDTH);
     let width = args.width.unwrap_or(width);
-    let page = Page { width, colour };
-    let answer = match &args.command {
-        None => verify::run(args, page),
-        Some((command, matches)) => (command.run)(args, matches, page),
-    };
+    let page = Page { width, colour, asks: screen.in_is_terminal && screen.err_is_terminal };
+    let answer = run_command(args, page);
     tell(&answer.problems, args.lang, screen, err);
     match output::write(args, &answer.text, out) {
         // None: the reader has closed the pipe, a quiet end.
@@ -146,11 +148,20 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
     }
 }
 
-/// Width and colour of the result.
+/// What the command of the arguments gives.
+fn run_command(args: &Args, page: Page) -> Answer {
+    match &args.command {
+        None => verify::run(args, page),
+        Some((command, matches)) => (command.run)(args, matches, page),
+    }
+}
+
+/// Width and colour of the result, and whether somebody can be asked.
 #[derive(Clone, Copy)]
 pub(crate) struct Page {
     pub(crate) width: usize,
     pub(crate) colour: bool,
+    pub(crate) asks: bool,
 }
 
 fn tell(problems: &Problems, lang: Lang, screen: &Screen, err: &mut dyn Write) {

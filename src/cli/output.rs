@@ -67,7 +67,7 @@ fn is_input(args: &Args, path: &Path) -> bool {
 }
 
 /// Writes beside the file, under a name that no other file has, and puts it in its place.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let (temporary, mut file) = beside(path)?;
     let written = file.write_all(text.as_bytes()).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {

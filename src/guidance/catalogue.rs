@@ -15,6 +15,32 @@ type Embedded = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// The embedded rule sets. A new one is a folder under `rules/` and its lines here.
 const EMBEDDED: &[Embedded] = &[
+    files!("hai-phong-212-2025":
+        "guidance.toml",
+        "1-tieu-chi-chung.toml",
+        "2-ket-qua-nhiem-vu.toml",
+        "5-tieu-chi-khac.toml",
+    ),
+    files!("hcmc-5155-2025":
+        "guidance.toml",
+        "1-to-chuc-bo-may.toml",
+        "2-co-so-vat-chat.toml",
+        "3-kinh-phi.toml",
+        "4-noi-dung.toml",
+        "5-ket-qua.toml",
+    ),
+    files!("nd307-2025-phuong":
+        "guidance.toml",
+        "1-dan-so-dien-tich.toml",
+        "3-kinh-te-xa-hoi.toml",
+        "4-yeu-to-dac-thu.toml",
+    ),
+    files!("nd307-2025-xa":
+        "guidance.toml",
+        "1-dan-so-dien-tich.toml",
+        "3-kinh-te-xa-hoi.toml",
+        "4-yeu-to-dac-thu.toml",
+    ),
     files!("qd766-2022":
         "guidance.toml",
         "1-cong-khai-minh-bach.toml",
@@ -54,9 +80,24 @@ impl Catalogue {
         ids
     }
 
-    /// The files of a rule set.
+    /// The files of a rule set, with those of the rule sets that it amends.
     #[must_use]
     pub fn files(&self, id: &str) -> Option<RuleFiles> {
+        self.chain(id, &mut Vec::new())
+    }
+
+    /// Follows the bases; one that amends itself is cut off where it closes, and told when it is read.
+    fn chain(&self, id: &str, seen: &mut Vec<String>) -> Option<RuleFiles> {
+        let files = self.own_files(id)?;
+        seen.push(id.to_owned());
+        let base = files.base_id().filter(|base| !seen.contains(base));
+        match base.and_then(|base| self.chain(&base, seen)) {
+            Some(base) => Some(files.amending(base)),
+            None => Some(files),
+        }
+    }
+
+    fn own_files(&self, id: &str) -> Option<RuleFiles> {
         if let Some((_, files)) = self.added.iter().rev().find(|(known, _)| known == id) {
             return Some(files.clone());
         }

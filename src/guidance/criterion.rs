@@ -19,6 +19,12 @@ pub(super) fn read_all(
 ) {
     for node in nodes {
         if let Some(criterion) = read(file, node, guidance, problems) {
+            if guidance.base.is_some()
+                && guidance.criterion(&criterion.key).is_some()
+                && !names.has(&criterion.key)
+            {
+                problems.at(file.place(node.span), RuleFault::InBase { name: criterion.key.clone() });
+            }
             names.claim("criterion", &criterion.key, file, node.span, problems);
             if criterion.code != criterion.key {
                 names.claim("criterion", &criterion.code, file, node.span, problems);
@@ -79,14 +85,14 @@ fn read(file: &Source, node: &Node<'_>, guidance: &Guidance, problems: &mut Prob
 }
 
 /// The most that a rule can give on the declared domain, not rounded.
-fn best(rule: &Rule, declarations: &[Declaration], full: &Points) -> Option<Exact> {
+pub(super) fn best(rule: &Rule, declarations: &[Declaration], full: &Points) -> Option<Exact> {
     let Rule::Computed(form) = rule else { return None };
     let unknown = vec![None; declarations.len()];
     bounds(&form.term, declarations, &unknown, full.exact(), None).interval()?.high.clone()
 }
 
 /// The one rule of a criterion, and the bases of what it settles.
-fn rule(
+pub(super) fn rule(
     file: &Source,
     fields: &mut Fields<'_, '_>,
     scope: &Scope<'_>,

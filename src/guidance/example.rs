@@ -67,7 +67,11 @@ fn value(
         (Value::Number(text), Type::Number(_)) if !text.contains(['.', 'e', 'E']) => {
             decimal(text).map(FormulaValue::Number)
         }
-        (Value::Text(text), Type::Number(_)) => decimal(text).map(FormulaValue::Number),
+        (Value::Text(text), Type::Number(_)) => match text.strip_suffix('%') {
+            Some(percent) => decimal(percent).and_then(|percent| percent.div(&Exact::from(100_u64))),
+            None => decimal(text),
+        }
+        .map(FormulaValue::Number),
         (Value::Bool(value), Type::Truth) => Some(FormulaValue::Truth(*value)),
         (Value::Text(text), Type::Choice(choices)) => {
             choices.iter().find(|choice| choice.as_ref() == text).cloned().map(FormulaValue::Choice)

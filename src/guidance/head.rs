@@ -10,49 +10,103 @@ use crate::{
 };
 
 /// Reads the head; criteria are added later.
-pub(super) fn read(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Option<Guidance> {
+///
+/// With a `base`, what is not given is that of the base, and what is listed comes beside what the base lists.
+pub(super) fn read(
+    file: &Source,
+    fields: &mut Fields<'_, '_>,
+    base: Option<&Guidance>,
+    problems: &mut Problems,
+) -> Option<Guidance> {
     check_format(file, fields, problems);
-    for key in ["base", "amend", "grade"] {
-        if let Some(node) = fields.get(key) {
-            problems.at(file.place(node.span), RuleFault::NotReadYet { key: key.to_owned() });
-        }
-    }
+    let base_id = base_id(file, fields, base, problems);
     let id = fields.required_text("id", problems).map(str::to_owned);
     let title = fields.required_text("title", problems).map(str::to_owned);
     fields.require("periods", problems);
     let periods = fields.texts("periods", problems);
-    let full = words::required_points(file, fields, "full", problems);
+    let full = match base {
+        None => words::required_points(file, fields, "full", problems),
+        Some(base) => words::points(file, fields, "full", problems).or_else(|| Some(base.full.clone())),
+    };
     let mut names = words::Names::default();
     let nodes = fields.list("source", problems);
     let sources: Vec<Document> =
         nodes.iter().filter_map(|node| document(file, node, &mut names, problems)).collect();
-    let rounding = fields.get("rounding").map(|node| levels(file, node, problems)).unwrap_or_default();
-    let ids: Vec<String> = sources.iter().map(|source| source.id.clone()).collect();
+    let rounding = fields.get("rounding").map(|node| levels(file, node, problems));
+    let known = |base: &Guidance| base.sources.iter().map(|source| source.id.clone()).collect::<Vec<_>>();
+    let mut ids: Vec<String> = base.map(known).unwrap_or_default();
+    ids.extend(sources.iter().map(|source| source.id.clone()));
     let nodes = fields.list("group", problems);
     let groups: Vec<(&Node<'_>, Group)> = nodes
         .iter()
         .filter_map(|node| Some((node, group(file, node, &ids, &mut names, problems)?)))
         .collect();
-    let not_modelled = fields.list("not_modelled", problems);
-    check_parents(file, &groups, problems);
+    let of_base = base.map_or(&[][..], |base| base.groups.as_slice());
+    for (node, group) in groups.iter().filter(|(_, own)| of_base.iter().any(|base| base.code == own.code)) {
+        problems.at(file.place(node.span), RuleFault::InBase { name: group.code.clone() });
+    }
+    check_parents(file, &groups, of_base, problems);
     let groups: Vec<Group> = groups.into_iter().map(|(_, group)| group).collect();
-    let codes: Vec<String> = groups.iter().map(|group| group.code.clone()).collect();
-    let not_modelled =
-        not_modelled.iter().filter_map(|node| missing_part(file, node, &codes, problems)).collect();
-    Some(Guidance {
+    let codes: Vec<String> = of_base.iter().chain(&groups).map(|group| group.code.clone()).collect();
+    let nodes = fields.list("not_modelled", problems);
+    let not_modelled: Vec<NotModelled> =
+        nodes.iter().filter_map(|node| missing_part(file, node, &codes, problems)).collect();
+    let own = Guidance {
         id: id?,
         title: title?,
         periods,
+        base: base_id,
+        amendments: Vec::new(),
         full: full?,
         sources,
-        rounding,
+        rounding: rounding.clone().unwrap_or_default(),
         groups,
         criteria: Vec::new(),
         not_modelled,
         contradictions: Vec::new(),
         relations: Vec::new(),
         sha256: String::new(),
+    };
+    Some(match base {
+        Some(base) => beside(base.clone(), own, rounding.is_some()),
+        None => own,
     })
+}
+
+/// The name of the rule set that this one amends. What is planned, and not read yet, is told.
+fn base_id(
+    file: &Source,
+    fields: &mut Fields<'_, '_>,
+    base: Option<&Guidance>,
+    problems: &mut Problems,
+) -> Option<String> {
+    for key in ["grade"] {
+        if let Some(node) = fields.get(key) {
+            problems.at(file.place(node.span), RuleFault::NotReadYet { key: key.to_owned() });
+        }
+    }
+    let base_id = fields.text("base", problems).map(str::to_owned);
+    if let (Some(name), None, Some(node)) = (&base_id, base, fields.get("base")) {
+        let fault = RuleFault::Unknown { key: "base".to_owned(), name: name.clone(), nearest: None };
+        problems.at(file.place(node.span), fault);
+    }
+    base_id
+}
+
+/// What a rule set lists, beside what its base lists. What it says is not modelled of a group takes the place of
+/// what the base says of that group.
+fn beside(base: Guidance, own: Guidance, rounds: bool) -> Guidance {
+    let replaced = |part: &NotModelled| own.not_modelled.iter().any(|new| new.group == part.group);
+    let kept = base.not_modelled.into_iter().filter(|part| !replaced(part));
+    Guidance {
+        sources: base.sources.into_iter().chain(own.sources).collect(),
+        rounding: if rounds { own.rounding } else { base.rounding },
+        groups: base.groups.into_iter().chain(own.groups).collect(),
+        criteria: base.criteria,
+        not_modelled: kept.chain(own.not_modelled.iter().cloned()).collect(),
+        contradictions: base.contradictions,
+        ..own
+    }
 }
 
 fn check_format(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) {
@@ -169,13 +223,14 @@ fn group(
 }
 
 /// The group that holds a group is one of the set, and not, over however many others, the group itself.
-fn check_parents(file: &Source, groups: &[(&Node<'_>, Group)], problems: &mut Problems) {
-    let codes: Vec<String> = groups.iter().map(|(_, group)| group.code.clone()).collect();
-    let holder = |code: &String| groups.iter().find(|(_, group)| group.code == *code)?.1.parent.as_ref();
+fn check_parents(file: &Source, groups: &[(&Node<'_>, Group)], of_base: &[Group], problems: &mut Problems) {
+    let all: Vec<&Group> = of_base.iter().chain(groups.iter().map(|(_, group)| group)).collect();
+    let codes: Vec<String> = all.iter().map(|group| group.code.clone()).collect();
+    let holder = |code: &String| all.iter().find(|group| group.code == *code)?.parent.as_ref();
     for (node, group) in groups {
         let Some(parent) = &group.parent else { continue };
         words::known(file, node.span, "group", parent, &codes, problems);
-        let mut chain = std::iter::successors(Some(parent), |code| holder(code)).take(groups.len());
+        let mut chain = std::iter::successors(Some(parent), |code| holder(code)).take(all.len());
         if chain.any(|code| *code == group.code) {
             problems.at(file.place(node.span), RuleFault::GroupCircle { code: group.code.clone() });
         }

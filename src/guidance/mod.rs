@@ -1,5 +1,6 @@
 //! Rule files to the model: reading, lowering, checking; and the embedded catalogue.
 
+mod amend;
 pub mod catalogue;
 pub mod check;
 mod contradiction;
@@ -29,6 +30,8 @@ use crate::{
 pub struct RuleFiles {
     /// The files.
     files: Vec<Source>,
+    /// The files of the rule set that it amends, where it amends one and that is known.
+    base: Option<Box<RuleFiles>>,
 }
 
 /// The file that every rule set has.
@@ -42,14 +45,43 @@ impl RuleFiles {
             let rank = |file: &Source| (file.file_name() != HEAD, file.file_name().to_owned());
             rank(left).cmp(&rank(right))
         });
-        Self { files }
+        Self { files, base: None }
     }
 
-    /// SHA-256 of names and contents, line ends normalised.
+    /// The same files, amending those of `base`.
+    #[must_use]
+    pub fn amending(self, base: Self) -> Self {
+        Self { base: Some(Box::new(base)), ..self }
+    }
+
+    /// The rule set that it amends, read, where it amends one.
+    pub fn base(&self, problems: &mut Problems) -> Option<Guidance> {
+        read(self.base.as_deref()?, problems)
+    }
+
+    /// The name of the rule set that it amends, if it amends one.
+    #[must_use]
+    pub fn base_id(&self) -> Option<String> {
+        let head = self.files.first()?;
+        let tree = parse_toml(head, &mut Problems::default())?;
+        match &tree.get("base")?.value {
+            Value::Text(id) => Some(id.clone().into_owned()),
+            _ => None,
+        }
+    }
+
+    /// The files of the bases, the first base first, and then these.
+    fn whole_chain(&self) -> Vec<&Source> {
+        let base = self.base.as_ref().map(|base| base.whole_chain()).unwrap_or_default();
+        base.into_iter().chain(&self.files).collect()
+    }
+
+    /// SHA-256 of names and contents, line ends normalised; of the base too.
     #[must_use]
     pub fn sha256(&self) -> String {
         let lines = |file: &Source| format!("{}\n{}\n", file.file_name(), file.text().replace("\r\n", "\n"));
-        hash::sha256(self.files.iter().map(lines).collect::<String>().as_bytes())
+        let base = self.base.as_ref().map(|base| format!("base\n{}\n", base.sha256())).unwrap_or_default();
+        hash::sha256((self.files.iter().map(lines).collect::<String>() + &base).as_bytes())
     }
 }
 
@@ -69,6 +101,7 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
         problems.push(crate::problem::Problem::new(RuleFault::NoFiles { file: HEAD.to_owned() }));
         return None;
     };
+    let base = files.base(problems);
     let trees: Vec<(&Source, Node<'_>)> =
         files.files.iter().filter_map(|file| Some((file, parse_toml(file, problems)?))).collect();
     let mut guidance = None;
@@ -77,9 +110,10 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
     for (file, tree) in &trees {
         let mut fields = Fields::of(file, tree, "rule file", problems)?;
         if guidance.is_none() {
-            guidance = head::read(file, &mut fields, problems);
+            guidance = head::read(file, &mut fields, base.as_ref(), problems);
         }
         let Some(guidance) = &mut guidance else { break };
+        amend::apply_all(file, fields.list("amend", problems), guidance, problems);
         criterion::read_all(file, fields.list("criterion", problems), guidance, &mut names, problems);
         let contradictions = fields.list("contradiction", problems);
         told.push((*file, contradictions, fields.list("relation", problems)));

@@ -2,8 +2,9 @@
 
 use super::RuleFiles;
 use crate::{
+    model::Guidance,
     problem::{Place, Problems},
-    source::{Node, Source, parse_toml},
+    source::{Node, Source, Value, parse_toml},
 };
 use std::collections::BTreeMap;
 
@@ -17,6 +18,8 @@ pub enum Spot {
     Group(usize),
     /// A contradiction.
     Contradiction(usize),
+    /// An amendment.
+    Amendment(usize),
     /// A criterion.
     Criterion(usize),
     /// The citation of a criterion.
@@ -38,21 +41,22 @@ pub enum Spot {
 pub struct Places {
     spots: BTreeMap<Spot, Place>,
     files: Vec<String>,
+    head: String,
 }
 
 impl Places {
-    /// The places of the parts of `files`, which have been read without a problem.
+    /// The places of the parts of a rule set in its files and in those of its base.
     #[must_use]
-    pub fn of(files: &RuleFiles) -> Self {
+    pub fn of(files: &RuleFiles, guidance: &Guidance) -> Self {
         let mut places = Self::default();
-        let mut counts = Counts::default();
         let mut problems = Problems::default();
-        for file in &files.files {
+        for file in files.whole_chain() {
             places.files.push(file.name().to_owned());
             if let Some(tree) = parse_toml(file, &mut problems) {
-                File { file, places: &mut places }.set(&tree, &mut counts);
+                Reader { file, guidance, places: &mut places }.set(&tree);
             }
         }
+        places.head = files.files.first().map(|file| file.name().to_owned()).unwrap_or_default();
         places
     }
 
@@ -60,6 +64,11 @@ impl Places {
     #[must_use]
     pub fn get(&self, spot: Spot) -> Option<Place> {
         self.spots.get(&spot).cloned()
+    }
+
+    /// The set's own first file.
+    pub(super) fn head(&self) -> Place {
+        Place { file: self.head.clone(), ..Place::default() }
     }
 
     /// The order of a place: its file in the order of reading, line, column.
@@ -70,19 +79,13 @@ impl Places {
     }
 }
 
-/// How many parts of the files before there are.
-#[derive(Default)]
-struct Counts {
-    criteria: usize,
-    contradictions: usize,
-}
-
-struct File<'p, 's> {
+struct Reader<'p, 's> {
     file: &'s Source,
+    guidance: &'s Guidance,
     places: &'p mut Places,
 }
 
-impl File<'_, '_> {
+impl Reader<'_, '_> {
     fn put(&mut self, spot: Spot, node: &Node<'_>) {
         self.places.spots.insert(spot, self.file.place(node.span));
     }
@@ -93,17 +96,33 @@ impl File<'_, '_> {
         self.put(spot, node);
     }
 
-    fn set(&mut self, tree: &Node<'_>, counts: &mut Counts) {
-        for (index, node) in list(tree, "group").iter().enumerate() {
-            self.put_key(Spot::Group(index), node, &["score"]);
+    /// What an amendment has taken away has no place.
+    fn set(&mut self, tree: &Node<'_>) {
+        let guidance = self.guidance;
+        for node in list(tree, "group") {
+            let code = text(node, "code");
+            if let Some(index) = guidance.groups.iter().position(|group| Some(group.code.as_str()) == code) {
+                self.put_key(Spot::Group(index), node, &["score"]);
+            }
         }
         for node in list(tree, "contradiction") {
-            self.put(Spot::Contradiction(counts.contradictions), node);
-            counts.contradictions = counts.contradictions.saturating_add(1);
+            let said = text(node, "text");
+            let told = guidance.contradictions.iter();
+            for (index, _) in told.enumerate().filter(|(_, one)| Some(one.text.as_str()) == said) {
+                self.put(Spot::Contradiction(index), node);
+            }
         }
         for node in list(tree, "criterion") {
-            self.criterion(counts.criteria, node);
-            counts.criteria = counts.criteria.saturating_add(1);
+            let key = text(node, "key");
+            if let Some(index) = guidance.criteria.iter().position(|one| Some(one.key.as_str()) == key) {
+                self.criterion(index, node);
+            }
+        }
+        let base = guidance.base.as_deref();
+        for (number, node) in list(tree, "amend").iter().enumerate() {
+            if text(tree, "base").is_none() || text(tree, "base") == base {
+                self.put(Spot::Amendment(number), node);
+            }
         }
     }
 
@@ -114,8 +133,12 @@ impl File<'_, '_> {
             self.places.spots.insert(Spot::Input(index, slot), self.file.place(key.span));
         }
         self.rule((index, None), node);
-        for (reading, node) in list(node, "reading").iter().enumerate() {
-            self.rule((index, Some(reading)), node);
+        let readings = self.guidance.criteria.get(index).map_or(&[][..], |one| one.readings.as_slice());
+        for node in list(node, "reading") {
+            let id = text(node, "id");
+            if let Some(reading) = readings.iter().position(|reading| Some(reading.id.as_str()) == id) {
+                self.rule((index, Some(reading)), node);
+            }
         }
     }
 
@@ -130,6 +153,13 @@ impl File<'_, '_> {
         for (number, example) in list(node, "example").iter().enumerate() {
             self.put_key(Spot::Example(rule, number), example, &["score"]);
         }
+    }
+}
+
+fn text<'n>(node: &'n Node<'_>, key: &str) -> Option<&'n str> {
+    match &node.get(key)?.value {
+        Value::Text(text) => Some(text),
+        _ => None,
     }
 }
 

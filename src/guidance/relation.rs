@@ -26,7 +26,8 @@ fn read(file: &Source, node: &Node<'_>, guidance: &Guidance, problems: &mut Prob
     fields.finish(problems);
     let (part, whole) = (part?, whole?);
     let kind = |place: &Place| {
-        let input = guidance.criteria.get(place.criterion)?.inputs.get(place.slot)?;
+        let criterion = guidance.criteria.iter().find(|one| one.key == place.criterion)?;
+        let input = criterion.inputs.get(criterion.slot(&place.input)?)?;
         Some((input.kind, input.unit.as_deref()))
     };
     let counts = kind(&part).is_some_and(|(kind, _)| kind == InputKind::Count);
@@ -56,5 +57,6 @@ fn place(
     let rule = guidance.criteria.get(index)?;
     let names: Vec<String> = rule.inputs.iter().map(|input| input.name.clone()).collect();
     words::known(file, node.span, "input", input, &names, problems);
-    Some(Place { criterion: index, slot: rule.slot(input)? })
+    rule.slot(input)?;
+    Some(Place { criterion: criterion.to_owned(), input: input.to_owned() })
 }

@@ -16,6 +16,11 @@ pub(super) struct Names {
 }
 
 impl Names {
+    /// Whether a name is already used for a criterion.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.used.contains_key(&("criterion", name.to_owned()))
+    }
+
     /// A problem if `name` is already used for this sort of thing.
     pub(super) fn claim(
         &mut self,

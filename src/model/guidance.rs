@@ -12,6 +12,10 @@ pub struct Guidance {
     pub title: String,
     /// The periods for which it holds.
     pub periods: Vec<String>,
+    /// The rule set that it amends, if it amends one.
+    pub base: Option<String>,
+    /// What it changes of that one, in the order of the files.
+    pub amendments: Vec<Amendment>,
     /// Full points of the index.
     pub full: Points,
     /// The documents that it cites.
@@ -95,6 +99,40 @@ pub struct NotModelled {
     pub why: String,
 }
 
+/// One change of an amending text (*sửa đổi, bổ sung, bãi bỏ*).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Amendment {
+    /// What it changes.
+    pub about: About,
+    /// How.
+    pub change: Change,
+    /// What the criterion was before; none for a group.
+    pub before: Option<Box<Criterion>>,
+    /// What it is after; none where it is repealed, and for a group.
+    pub after: Option<Box<Criterion>>,
+    /// Where it stands.
+    pub citation: Citation,
+}
+
+impl Amendment {
+    /// Whether it is about a criterion, by its key.
+    #[must_use]
+    pub fn is_about(&self, key: &str) -> bool {
+        matches!(&self.about, About::Criterion(criterion) if criterion == key)
+    }
+}
+
+/// How an amendment changes something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It sets these keys.
+    Set(Vec<String>),
+    /// It makes a reading the rule.
+    Adopt(String),
+    /// It ends it.
+    Repeal,
+}
+
 /// What an official text says against another, or against itself (*mâu thuẫn*).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contradiction {
@@ -130,13 +168,13 @@ pub struct Relation {
     pub citation: Citation,
 }
 
-/// An input of a criterion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// An input of a criterion, by names, because amendments move criteria and inputs.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// The criterion's index.
-    pub criterion: usize,
-    /// The input's slot.
-    pub slot: usize,
+    /// The criterion's key.
+    pub criterion: String,
+    /// The input's name.
+    pub input: String,
 }
 
 impl Guidance {

@@ -144,6 +144,22 @@ pub enum CheckFault {
     QuotedWithoutWords,
     /// A rule without a worked example.
     NoExample,
+    /// An amendment after which everything is as before.
+    AmendsNothing,
+    /// A period of both a rule set and the one that it amends.
+    PeriodTwice {
+        /// The period.
+        period: String,
+        /// The rule set that is amended.
+        base: String,
+    },
+    /// A year between the periods of a rule set and of the one that it amends.
+    PeriodMissing {
+        /// The year.
+        period: String,
+        /// The rule set that is amended.
+        base: String,
+    },
     /// A contradiction of the official texts, as the rule set declares it.
     Contradiction {
         /// What contradicts what.
@@ -172,6 +188,9 @@ impl Fault for CheckFault {
             Self::QuotedWithoutWords => "P436",
             Self::NoExample => "P437",
             Self::Contradiction { .. } => "P438",
+            Self::AmendsNothing => "P439",
+            Self::PeriodTwice { .. } => "P440",
+            Self::PeriodMissing { .. } => "P441",
         }
     }
 
@@ -362,6 +381,25 @@ impl CheckFault {
                 "the citation is quoted, but without the words"
             ),
             Self::NoExample => say!(lang, "quy tắc chưa có ví dụ tính sẵn", "the rule has no worked example"),
+            Self::AmendsNothing => {
+                say!(lang, "sửa đổi này không thay đổi gì", "this amendment changes nothing")
+            }
+            Self::PeriodTwice { period, base } => {
+                let (period, base) = (visible(period), visible(base));
+                say!(
+                    lang,
+                    "kỳ {period} cũng thuộc bộ quy tắc gốc {base}",
+                    "the period {period} is one of the base {base} too"
+                )
+            }
+            Self::PeriodMissing { period, base } => {
+                let (period, base) = (visible(period), visible(base));
+                say!(
+                    lang,
+                    "giữa bộ quy tắc gốc {base} và bộ này không bộ nào áp dụng cho kỳ {period}",
+                    "between the base {base} and this set none is for the period {period}"
+                )
+            }
             Self::Contradiction { text } => {
                 say!(lang, "văn bản mâu thuẫn: {}", "the texts contradict each other: {}", visible(text))
             }

@@ -3,6 +3,7 @@
 //! A *problem* is about our own input. A score that differs, or an authority's table that does not add
 //! up, is a result and never a problem.
 
+pub mod case;
 pub mod check;
 pub mod encoding;
 pub mod file;
@@ -16,6 +17,7 @@ pub mod rule;
 pub mod table;
 pub mod usage;
 
+pub use case::CaseFault;
 pub use check::CheckFault;
 pub use encoding::EncodingFault;
 pub use file::FileFault;
@@ -98,6 +100,8 @@ pub enum ProblemKind {
     Formula(FormulaFault),
     /// The command line and its outputs.
     Usage(UsageFault),
+    /// A kept case.
+    Case(CaseFault),
 }
 
 impl ProblemKind {
@@ -118,6 +122,7 @@ impl ProblemKind {
             Self::Check(fault) => fault.as_ref(),
             Self::Formula(fault) => fault,
             Self::Usage(fault) => fault,
+            Self::Case(fault) => fault,
         }
     }
 }
@@ -133,7 +138,7 @@ macro_rules! kind_from {
 }
 kind_from!(
     FileFault => File, EncodingFault => Encoding, NumberFault => Number, TableFault => Table, RawFault => Raw,
-    RuleFault => Rule, FormulaFault => Formula, UsageFault => Usage
+    RuleFault => Rule, FormulaFault => Formula, UsageFault => Usage, CaseFault => Case
 );
 
 impl From<CheckFault> for ProblemKind {
@@ -276,6 +281,15 @@ impl Problems {
     /// The problems kept, in the order in which they were found.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.list.iter()
+    }
+
+    /// The same problems, with the files of their places under other names.
+    #[must_use]
+    pub fn renamed(mut self, name: impl Fn(&str) -> String) -> Self {
+        for place in self.list.iter_mut().filter_map(|problem| problem.place.as_mut()) {
+            place.file = name(&place.file);
+        }
+        self
     }
 
     /// How many were found past those kept.

@@ -85,6 +85,13 @@ pub enum RuleFault {
         /// What is missing.
         file: String,
     },
+    /// Something that the amended rule set already has.
+    InBase {
+        /// The key, code or id.
+        name: String,
+    },
+    /// An amendment that says none of what it may say, or more than one of it.
+    OneChange,
     /// A list that must have items.
     EmptyList {
         /// The key.
@@ -109,6 +116,8 @@ impl Fault for RuleFault {
             Self::RejectionUncited { .. } => "P412",
             Self::AboutBoth => "P413",
             Self::GroupCircle { .. } => "P414",
+            Self::InBase { .. } => "P415",
+            Self::OneChange => "P416",
             Self::RelationOfOthers => "P420",
         }
     }
@@ -164,6 +173,11 @@ impl Fault for RuleFault {
                 let nearest = visible(nearest);
                 Some(say!(lang, "có phải `{nearest}`?", "did you mean `{nearest}`?"))
             }
+            Self::InBase { .. } => Some(say!(
+                lang,
+                "thay đổi nó bằng [[amend]], hoặc đặt tên khác",
+                "change it by [[amend]], or choose another name"
+            )),
             Self::FullDiffers { .. } => Some(say!(
                 lang,
                 "phần chưa mô hình hóa ghi vào [[not_modelled]]",
@@ -202,6 +216,14 @@ impl RuleFault {
                 lang,
                 "`part` và `whole` phải là hai số liệu khác nhau, đều là số đếm, cùng đơn vị tính",
                 "`part` and `whole` are two different inputs, both counts of one unit of measure"
+            ),
+            Self::InBase { name } => {
+                say!(lang, "bộ quy tắc gốc đã có `{}`", "the base rule set already has `{}`", visible(name))
+            }
+            Self::OneChange => say!(
+                lang,
+                "mỗi sửa đổi nêu `criterion` hoặc `group`, và đúng một trong `set`, `adopt`, `repeal`",
+                "an amendment names a `criterion` or a `group`, and just one of `set`, `adopt`, `repeal`"
             ),
             Self::GroupCircle { code } => {
                 say!(lang, "lĩnh vực `{}` nằm trong chính nó", "the group `{}` lies in itself", visible(code))

@@ -48,6 +48,8 @@ pub enum Block {
         /// The rows.
         rows: Vec<Vec<Run>>,
     },
+    /// A line as it stands, never broken, indented by so many levels.
+    AsIs(usize, Line),
     /// An empty line.
     Space,
 }

@@ -9,6 +9,7 @@ pub mod csv;
 pub mod explain;
 pub mod findings;
 pub mod json;
+pub mod regress;
 pub mod text;
 
 /// What stands behind a report beside the results: the inputs, and what was wrong with them.

@@ -42,6 +42,7 @@ impl Page {
                 self.wrapped(indent, indent.saturating_add(INDENT), &whole, text);
             }
             Block::Table { numbers, rows } => self.table(numbers, rows, text),
+            Block::AsIs(level, line) => self.as_is(level.saturating_mul(INDENT), line, text),
             Block::Space => text.push('\n'),
         }
     }
@@ -68,6 +69,15 @@ impl Page {
         }
         let kept = text.trim_end_matches(' ').len();
         text.truncate(kept);
+        text.push('\n');
+    }
+
+    fn as_is(&self, indent: usize, line: &Line, text: &mut String) {
+        text.push_str(&" ".repeat(indent));
+        for run in line {
+            text.push_str(&self.painted(&visible(&run.text), run.style));
+        }
+        text.truncate(text.trim_end_matches(' ').len());
         text.push('\n');
     }
 
@@ -195,6 +205,13 @@ mod tests {
             render(&[Block::Text(0, line)], 40, false),
             "Mẫu số chỉ gồm TTHC thực tế (có thể\nnêu): được 1,00\n"
         );
+    }
+
+    #[test]
+    fn a_line_as_it_stands_is_not_broken() {
+        let long = "chữ ".repeat(30);
+        let text = render(&[Block::AsIs(2, vec![plain("+"), plain(long.as_str())])], 40, false);
+        assert_eq!(text, format!("    +{}\n", long.trim_end()));
     }
 
     #[test]

@@ -113,7 +113,8 @@ fn described(definition: &Value, root: &Value) -> Vec<Field> {
 
 #[test]
 fn the_report_is_described_field_by_field() {
-    let [report, audit, check] = ["report", "audit", "rules-check"].map(|name| schema(name, Lang::Vi));
+    let [report, audit, check, regress] =
+        ["report", "audit", "rules-check", "regress"].map(|name| schema(name, Lang::Vi));
     let structs = structs();
     assert!(structs.len() > 30, "only {} structs were found", structs.len());
     for (name, mut fields) in structs {
@@ -122,12 +123,14 @@ fn the_report_is_described_field_by_field() {
             "AuditReport" => (&audit, &audit),
             "CheckReport" => (&check, &check),
             "CheckedSetEntry" => (&check, &check["$defs"][&name]),
+            "RegressReport" => (&regress, &regress),
             _ if report["$defs"][&name].is_object() => (&report, &report["$defs"][&name]),
+            _ if regress["$defs"][&name].is_object() => (&regress, &regress["$defs"][&name]),
             _ => (&audit, &audit["$defs"][&name]),
         };
         assert!(
             definition.is_object(),
-            "`{name}` is not described: add it to `$defs` of src/schema/report.json (audit.json, rules-check.json), with titles \
+            "`{name}` is not described: add it to `$defs` of src/schema/report.json (or one beside it), with titles \
              and descriptions in both languages, and to docs/json-report.md"
         );
         assert_eq!(definition["additionalProperties"], false, "{name}");
@@ -147,7 +150,7 @@ fn the_report_is_described_field_by_field() {
 #[test]
 fn no_definition_is_left_over() {
     let structs = structs();
-    for name in ["report", "audit"] {
+    for name in ["report", "audit", "regress", "rules-check"] {
         let schema = schema(name, Lang::Vi);
         let text = schema.to_string();
         for definition in schema["$defs"].as_object().unwrap().keys() {
@@ -228,6 +231,7 @@ fn properties(schema: &Value) -> Vec<String> {
 #[test]
 fn the_keys_of_rule_files_are_described() {
     let readers = [
+        "amend",
         "contradiction",
         "criterion",
         "example",

@@ -128,8 +128,10 @@ fn inner(folder: &Path) -> Vec<std::path::PathBuf> {
 
 /// The static checks, and the worked examples that fail.
 fn checked(guidance: &Guidance, files: &RuleFiles) -> Checked {
-    let places = Places::of(files);
-    let mut checked = check(guidance, &places);
+    let places = Places::of(files, guidance);
+    // The base has been read with the set itself.
+    let base = files.base(&mut Problems::default());
+    let mut checked = check(guidance, base.as_ref(), &places);
     let failing = failures(guidance);
     checked.findings.extend(failing.iter().filter_map(|failure| failing_example(guidance, &places, failure)));
     checked.findings.sort_by_key(|problem| places.order(problem.place.as_ref()));

@@ -5,6 +5,11 @@ use crate::problem::CheckFault;
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for rule in subject.rules {
+        // The examples of a reading were for the rule before the amendment.
+        let amended = || subject.guidance.amendments.iter().any(|one| one.is_about(&rule.criterion.key));
+        if rule.of.1.is_some() && amended() {
+            continue;
+        }
         let examples = match rule.of.1 {
             None => Some(&rule.criterion.examples),
             Some(number) => rule.criterion.readings.get(number).map(|reading| &reading.examples),

@@ -1,13 +1,24 @@
 //! Full points that a rule cannot give, that the rounding cannot write, or that are no multiple of the quantum.
 
 use super::{Findings, Spot, Subject, points};
-use crate::{model::Rule, problem::CheckFault};
+use crate::{
+    model::{Rule, guidance::About},
+    problem::CheckFault,
+};
+
+/// Whether the rule set declares that the texts contradict each other about a criterion.
+fn is_declared(subject: &Subject<'_>, key: &str) -> bool {
+    let about = |about: &About| matches!(about, About::Criterion(criterion) if criterion == key);
+    subject.guidance.contradictions.iter().any(|contradiction| about(&contradiction.about))
+}
 
 pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for rule in subject.rules.iter().filter(|rule| rule.of.1.is_none()) {
         let best = rule.bounds.interval().and_then(|interval| interval.high.as_ref());
-        // The bounds are never too narrow, so this is proved.
-        if let Some(best) = best.filter(|best| *best < rule.full()) {
+        // The bounds are never too narrow, so this is proved. A contradiction that the set declares says it already.
+        if let Some(best) =
+            best.filter(|best| *best < rule.full() && !is_declared(subject, &rule.criterion.key))
+        {
             let fault = CheckFault::FullOutOfReach { full: points(rule.full()), best: points(best) };
             findings.of_rule(Spot::Rule(rule.of), fault, rule.criterion);
         }

@@ -1,8 +1,9 @@
 //! Static checks: what can be said of a rule set without any case. One check a file.
 //!
-//! A check proves what it can from the bounds of the formulas, and searches the rest on a [`Grid`] of inputs; it
+//! A check proves what it can from the bounds of the formulas, and searches the rest on a grid of inputs; it
 //! accuses only with inputs that anyone can redo.
 
+mod amendments;
 mod citations;
 mod contradictions;
 mod division;
@@ -13,6 +14,7 @@ mod grid;
 mod group_range;
 mod guards;
 mod inputs;
+mod periods;
 mod range;
 mod readings;
 mod tiers;
@@ -48,6 +50,8 @@ const CHECKS: &[Check] = &[
     examples::check,
     citations::check,
     contradictions::check,
+    amendments::check,
+    periods::check,
 ];
 
 /// What the checks say of a rule set.
@@ -61,11 +65,11 @@ pub struct Checked {
     pub searched: usize,
 }
 
-/// Checks a rule set that has been read without a problem.
+/// Checks a rule set that has been read without a problem, and the one that it amends, if any.
 #[must_use]
-pub fn check(guidance: &Guidance, places: &Places) -> Checked {
+pub fn check(guidance: &Guidance, base: Option<&Guidance>, places: &Places) -> Checked {
     let rules = rules(guidance);
-    let subject = Subject { guidance, rules: &rules };
+    let subject = Subject { guidance, base, rules: &rules };
     let mut findings = Findings { guidance, places, list: Vec::new() };
     for check in CHECKS {
         check(&subject, &mut findings);
@@ -78,6 +82,7 @@ pub fn check(guidance: &Guidance, places: &Places) -> Checked {
 /// What the checks look at.
 struct Subject<'g> {
     guidance: &'g Guidance,
+    base: Option<&'g Guidance>,
     rules: &'g [Ruled<'g>],
 }
 

@@ -33,7 +33,7 @@ fn same(criterion: &Criterion, own: &Term, other: &Term) -> Option<Option<usize>
 }
 
 /// Whether both give the same points, or no points for the same sort of reason.
-fn alike(left: &Result<Exact, Halt>, right: &Result<Exact, Halt>) -> bool {
+pub(super) fn alike(left: &Result<Exact, Halt>, right: &Result<Exact, Halt>) -> bool {
     match (left, right) {
         (Ok(left), Ok(right)) => left == right,
         (Err(left), Err(right)) => std::mem::discriminant(left) == std::mem::discriminant(right),

@@ -6,6 +6,7 @@ pub mod audit;
 pub mod check;
 mod inquiry;
 mod problem;
+pub mod regress;
 mod row;
 mod source;
 mod summary;
