@@ -105,6 +105,7 @@ fn beside(base: Guidance, own: Guidance, rounds: bool) -> Guidance {
         criteria: base.criteria,
         not_modelled: kept.chain(own.not_modelled.iter().cloned()).collect(),
         contradictions: base.contradictions,
+        relations: base.relations,
         ..own
     }
 }
