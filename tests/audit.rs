@@ -120,6 +120,7 @@ struct Rules {
     judged: String,
     above: String,
     low_steps: String,
+    related: String,
 }
 
 impl Rules {
@@ -141,14 +142,44 @@ impl Rules {
                     "measure = 'b / a'\ntiers = [{{ when = '>= 80%', score = '1' }}]\notherwise = {{ score = '0', basis = \"inferred\" }}\n{zero}{inputs}"
                 ),
             ),
+            related: {
+                let rule = format!("score = 'b / a × full'\n{zero}{inputs}");
+                let one = |code, title| Ruled { code, group: "1", title, full: 100, rule: &rule };
+                let set = rules_of(
+                    &[("1", 200)],
+                    &[one("1.1", "Tỷ lệ hồ sơ toàn trình"), one("1.2", "Tỷ lệ hồ sơ")],
+                );
+                format!("{set}\n{RELATION}")
+            },
         }
     }
 }
+
+const RELATION: &str = r#"[[relation]]
+part  = { criterion = "k-1-1", input = "a" }
+whole = { criterion = "k-1-2", input = "a" }
+why   = "Hồ sơ toàn trình là một phần của hồ sơ."
+cite  = { source = "vd", basis = "inferred" }
+"#;
 
 const COUNTS: &str = r#"{"unit": "Xã A", "period": "2024", "counts": {"1.1": {"a": 8, "b": 7}}}"#;
 const NO_COUNTS: &str = r#"{"unit": "Xã A", "period": "2024", "counts": {}}"#;
 const RIVALS: &str =
     r#"{"unit": "Xã A", "counts": {"1.1": {"a": {"values": [{"value": 8}, {"value": 9}]}, "b": 7}}}"#;
+const TWO_ROWS: &str =
+    "code,name,max,appraised\n1.1,Tỷ lệ hồ sơ toàn trình,1,\"0,98\"\n1.2,Tỷ lệ hồ sơ,1,\"0,99\"\n";
+const PART_OF_ALL: &str =
+    r#"{"unit": "Xã A", "counts": {"1.1": {"a": 279, "b": 273}, "1.2": {"a": 1222, "b": 1209}}}"#;
+const MORE_THAN_ALL: &str =
+    r#"{"unit": "Xã A", "counts": {"1.1": {"a": 279, "b": 273}, "1.2": {"a": 270, "b": 267}}}"#;
+/// One system counts 5 in all, fewer than the 7 of the other; with its own 4 it would be right.
+const RIVAL_BELOW: &str = r#"{"unit": "Xã A", "evidence": {"s": {"title": "S"}, "t": {"title": "T"}},
+    "counts": {"1.1": {"a": {"values": [{"value": 8, "evidence": "s"}, {"value": 5, "evidence": "t"}]}, "b": 7}}}"#;
+const RIVAL_PAIR: &str = r#"{"unit": "Xã A", "evidence": {"s": {"title": "S"}, "t": {"title": "T"}},
+    "counts": {"1.1": {"a": {"values": [{"value": 8, "evidence": "s"}, {"value": 5, "evidence": "t"}]},
+        "b": {"values": [{"value": 7, "evidence": "s"}, {"value": 4, "evidence": "t"}]}}}}"#;
+const RIVAL_UNKNOWN: &str =
+    r#"{"unit": "Xã A", "counts": {"1.1": {"a": {"values": [{"value": null}, {"value": 8}]}, "b": 7}}}"#;
 const ROW: &str = "code,name,max,appraised\n1.1,Tỷ lệ hồ sơ,1,\"0,88\"\n";
 
 #[expect(clippy::too_many_lines, reason = "a list")]
@@ -353,10 +384,28 @@ fn examples(rules: &Rules) -> Vec<Example<'_>> {
             ruled(ROW, "1.1. Tỷ lệ hồ sơ\t1\t0,88\t7/8 hồ sơ, thực chất 7/7 hồ sơ", &rules.plain, COUNTS),
         ),
         Example(
+            "relations",
+            "part-of-other-exceeds",
+            ruled(TWO_ROWS, "", &rules.related, MORE_THAN_ALL),
+            ruled(TWO_ROWS, "", &rules.related, PART_OF_ALL),
+        ),
+        Example(
             "rival-counts",
             "rival-counts",
             ruled(ROW, "", &rules.plain, RIVALS),
             ruled(ROW, "", &rules.plain, COUNTS),
+        ),
+        Example(
+            "rival-counts",
+            "rival-exceeds",
+            ruled(ROW, "", &rules.plain, RIVAL_BELOW),
+            ruled(ROW, "", &rules.plain, RIVAL_PAIR),
+        ),
+        Example(
+            "rival-counts",
+            "rival-counts",
+            ruled(ROW, "", &rules.plain, RIVALS),
+            ruled(ROW, "", &rules.plain, RIVAL_UNKNOWN),
         ),
         Example(
             "ranks",

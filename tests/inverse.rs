@@ -13,11 +13,18 @@ mod support;
 
 use phuctra::{
     formula::Value,
-    inquiry::inverse::{Counts, Question},
+    inquiry::{
+        grid::Grid,
+        inverse::{Counts, Question},
+    },
     model::{Criterion, Rule},
     number::{Exact, Mode, Rounding},
+    source::Date,
 };
-use support::{Fault, Form, Fraction, Inputs, LEVELS, Oracle, Random, Score, guidance, values};
+use support::{
+    Fault, Form, Fraction, Inputs, LEVELS, Number, Oracle, Random, Score, Truth, guidance, guidance_with,
+    values,
+};
 
 const MODES: [&str; 4] = ["half_up", "half_even", "half_down", "down"];
 
@@ -91,13 +98,24 @@ impl Case<'_> {
 
     /// Brute force over the bounds; beyond them, and where there is no upper bound, a look far out.
     fn same(&self, slot: usize, low: i128, high: Option<i128>, found: &Counts) {
-        let told = || format!("{:?} {:?} slot {slot}: {found:?}", self.form, self.inputs);
         let last = high.unwrap_or(low + REACH).min(low + 4 * REACH);
         let far = [1000, 4097, 1_000_000]
             .into_iter()
             .filter(|far| *far > last && high.is_none_or(|high| *far <= high));
+        self.same_within(slot, (low, high), (low..=last).chain(far), found);
+    }
+
+    /// Brute force over these values.
+    fn same_within(
+        &self,
+        slot: usize,
+        (low, high): (i128, Option<i128>),
+        values: impl Iterator<Item = i128>,
+        found: &Counts,
+    ) {
+        let told = || format!("{:?} {:?} slot {slot}: {found:?}", self.form, self.inputs);
         let settled = |value: &i128| found.searched.is_none_or(|searched| *value <= i128::from(searched));
-        for value in (low..=last).chain(far).filter(settled) {
+        for value in values.filter(settled) {
             let count = u64::try_from(value).unwrap();
             assert_eq!(found.contains(count), self.gives(slot, value), "{value}: {}", told());
         }
@@ -110,6 +128,92 @@ impl Case<'_> {
         let own = u64::try_from(self.inputs[slot]).unwrap();
         assert!(found.contains(own) || !settled(&self.inputs[slot]), "the count itself: {}", told());
     }
+}
+
+/// The rule with `n` in hundredths.
+fn in_hundredths(form: &Form) -> Form {
+    match form {
+        Form::Score(number) => Form::Score(hundredths(number)),
+        other => other.clone(),
+    }
+}
+
+fn hundredths(number: &Number) -> Number {
+    let both = |parts: &[Number; 2]| Box::new([hundredths(&parts[0]), hundredths(&parts[1])]);
+    match number {
+        Number::Input(2) => {
+            let hundred = Number::Literal(Fraction::whole(100));
+            Number::Binary('/', Box::new([Number::Input(2), hundred]))
+        }
+        Number::Binary(sign, parts) => Number::Binary(*sign, both(parts)),
+        Number::Call(name, parts) => Number::Call(name, parts.iter().map(hundredths).collect()),
+        Number::If(condition, parts) => Number::If(Box::new(condition_in_hundredths(condition)), both(parts)),
+        other => other.clone(),
+    }
+}
+
+fn condition_in_hundredths(truth: &Truth) -> Truth {
+    let both = |parts: &[Truth; 2]| {
+        Box::new([condition_in_hundredths(&parts[0]), condition_in_hundredths(&parts[1])])
+    };
+    match truth {
+        Truth::Compare(sign, parts) => {
+            Truth::Compare(sign, Box::new([hundredths(&parts[0]), hundredths(&parts[1])]))
+        }
+        Truth::Both(parts) => Truth::Both(both(parts)),
+        Truth::Either(parts) => Truth::Either(both(parts)),
+        Truth::Not(part) => Truth::Not(Box::new(condition_in_hundredths(part))),
+        other => other.clone(),
+    }
+}
+
+/// Decimals of two digits and whole percentages, both hundredths, and dates: each value of the grid.
+#[test]
+fn the_reverse_set_of_decimals_percentages_and_dates_is_that_of_brute_force() {
+    let first = Date::new(2024, 1, 1).unwrap().number();
+    let (mut random, mut numbers, mut dates, mut many) = (Random(11), 0, 0, 0);
+    for mode in MODES {
+        let mut rules = Vec::new();
+        for index in 0..600 {
+            // The later forms need `n` or the date.
+            let (_, form) = random.form(14 + index % 6);
+            rules.push((Fraction::new(random.pick(&[50, 100, 300]), 100), form));
+        }
+        let guidance = guidance_with(&rules, mode, "{ type = \"number\" }");
+        for ((full, form), criterion) in rules.iter().zip(&guidance.criteria) {
+            let form = in_hundredths(form);
+            for _ in 0..4 {
+                let oracle = Oracle { full: *full, mode, fault: Fault::None };
+                let mut inputs = known(&mut random);
+                inputs[2] = random.below(1200);
+                let mut case = Case { oracle, form: &form, criterion, inputs, score: None };
+                case.score = case.score(&inputs);
+                let Some(score) = case.score.map(|score| Exact::new(score, 100).unwrap()) else { continue };
+                let mut known = values(&inputs.map(Some));
+                known[2] = Some(Value::Number(Exact::new(inputs[2], 100).unwrap()));
+                let question = case.question(&known, &score);
+                for grid in [Grid::Decimals(2), Grid::Percents(0)] {
+                    let Some(found) = question.numbers(2, grid) else { continue };
+                    case.same_within(2, (0, None), (0..1300).chain([100_000]), &found);
+                    numbers += 1;
+                    many += usize::from(found.spans.len() > 1);
+                }
+                if let Some(found) = question.numbers(6, Grid::Days) {
+                    assert!(found.complete());
+                    let days = (-40..80).chain([-700_000, 2_000_000]);
+                    for day in days {
+                        let number = u64::try_from(i128::from(first) + day - 1).unwrap();
+                        assert_eq!(found.contains(number), case.gives(6, day), "{form:?} {day}: {found:?}");
+                    }
+                    dates += 1;
+                }
+            }
+        }
+    }
+    assert!(
+        numbers >= 1000 && dates >= 1000 && many >= 30,
+        "{numbers} numbers, {dates} dates, {many} of many"
+    );
 }
 
 fn named(slot: usize, value: i128) -> Value {

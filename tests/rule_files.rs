@@ -1,10 +1,15 @@
 //! Parts of rule files that no shipped rule set has, or that are wrong in it on purpose.
 
-#![allow(clippy::unwrap_used, reason = "a test stops where its own set-up is wrong")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where its own set-up is wrong"
+)]
 
 use phuctra::{
     guidance::{RuleFiles, read},
-    model::{About, Guidance},
+    model::{About, Guidance, Place},
     problem::{Fault, Problems},
     source::Source,
     verify::example,
@@ -73,6 +78,31 @@ fn a_rejected_reading_cites_who_rejects_it() {
     let uncited = SET.replace("  cite   = { source = \"hd\", quote = \"không cho nửa điểm\"", "  # {");
     assert_eq!(set(&uncited).1, ["P412"]);
     assert_eq!(set(&uncited.replace("rejected", "suspected")).1, [""; 0]);
+}
+
+#[test]
+fn a_relation_is_between_two_counts_of_one_unit_of_measure() {
+    let zero = "if_zero = [{ when = 'a', then = \"undetermined\" }]";
+    let cite = "cite = { source = \"hd\", at = \"mục 1\", basis = \"inferred\" }";
+    let criteria = format!(
+        "[[criterion]]\nkey = \"hai\"\ngroup = \"1\"\ncode = \"1.2\"\ntitle = \"Hai\"\nfull = \"0\"\nscore = 'b / a × full'\n{zero}\n{cite}\n[criterion.input]\na = {{ unit = \"hồ sơ\" }}\nb = {{ unit = \"hồ sơ\", at_most = \"a\" }}\nday = {{ type = \"date\", role = \"context\" }}\nc = {{ unit = \"TTHC\", role = \"context\" }}\n"
+    );
+    let with = |part: &str, whole: &str| {
+        let place = |input: &str| format!("{{ criterion = \"hai\", input = \"{input}\" }}");
+        let (part, whole) = (place(part), place(whole));
+        set(&format!(
+            "{SET}{criteria}[[relation]]\npart = {part}\nwhole = {whole}\nwhy = \"Vì thế.\"\n{cite}\n"
+        ))
+    };
+    let guidance = with("b", "a").0.unwrap();
+    let [relation] = guidance.relations.as_slice() else { panic!("one relation") };
+    let place = |input: &str| Place { criterion: "hai".to_owned(), input: input.to_owned() };
+    assert_eq!((&relation.part, &relation.whole), (&place("b"), &place("a")));
+    assert_eq!(with("b", "e").1, ["P405"]);
+    for (part, whole) in [("a", "a"), ("c", "a"), ("day", "day"), ("day", "a")] {
+        assert_eq!(with(part, whole).1, ["P420"], "{part} ≤ {whole}");
+    }
+    assert_eq!(set(&format!("{SET}[[relation]]\n")).1, ["P013"; 4]);
 }
 
 #[test]

@@ -215,6 +215,37 @@ fn reports_of_rule_checks_fit() {
     assert!(seen > 18, "only {seen} findings were seen");
 }
 
+/// Ranges of dates and percentages, which no case has.
+#[test]
+fn ranges_of_dates_and_percentages_fit() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ranges");
+    fs::create_dir_all(&folder).unwrap();
+    let file = |name: &str, text: &str| {
+        fs::write(folder.join(name), text).unwrap();
+        folder.join(name).display().to_string()
+    };
+    let table =
+        file("a.csv", "code,name,max,appraised\n3.4,Ngày ban hành,1,1\n3.5,Mức độ hài lòng,4,\"3,44\"\n");
+    let raw = r#"{"unit": "A", "period": "2024", "counts": {"3.4": {"issued": "2024-02-01"}, "3.5": {"satisfied": "86,5%"}}}"#;
+    let raw = file("r.json", raw);
+    let rules = "cases/vi-du-ba-xa/rules";
+    let words = ["--appraised", &table, "--raw", &raw, "--guidance", rules, "--format", "json"];
+    let (_, out, err) = verify(&words);
+    let report: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {err}"));
+    fits(&validator("report"), &report, "ranges");
+    let input = |row: usize| {
+        let reverse = report["units"][0]["rows"][row]["reverse"].as_array().unwrap();
+        let one = reverse.iter().find(|one| one["kind"] == "one_input").unwrap();
+        assert_eq!(one["complete"], true);
+        one["inputs"][0].clone()
+    };
+    let (date, percent) = (input(0), input(1));
+    assert_eq!(date["step"], "day");
+    assert_eq!(date["ranges"], serde_json::json!([{"low": null, "high": "2024-01-31"}]));
+    assert_eq!(percent["step"], "0.1%");
+    assert_eq!(percent["ranges"], serde_json::json!([{"low": "85.9%", "high": "86.1%"}]));
+}
+
 /// What moved in the cases, where nothing did and where something did.
 #[test]
 fn what_moved_fits() {

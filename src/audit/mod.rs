@@ -25,6 +25,7 @@ mod plan_years;
 mod quantum;
 mod rank_changes;
 mod ranks;
+mod relations;
 mod rival_counts;
 mod rule_range;
 mod shares;
@@ -64,6 +65,7 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("percentages", percentages::check),
     ("shares", shares::check),
     ("counts", counts::check),
+    ("relations", relations::check),
     ("rival-counts", rival_counts::check),
     ("ranks", ranks::check),
     ("rank-changes", rank_changes::check),

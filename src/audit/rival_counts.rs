@@ -2,26 +2,52 @@
 
 use super::{Case, Ledger};
 use crate::{
-    formula::print::{Notation, value},
-    verify::{TableFinding, bind::Figure},
+    formula::{
+        Value,
+        print::{Notation, value},
+    },
+    model::Criterion,
+    verify::{Bound, TableFinding, bind::Figure},
 };
 
-/// One finding for each input with figures that differ.
+/// One finding for each input with known figures that differ, and for each figure that cannot be.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     let Some(verified) = case.verified else { return };
     for (criterion, bound) in verified.docket.guidance.criteria.iter().zip(&verified.docket.counts) {
-        for (input, slot) in criterion.inputs.iter().zip(&bound.slots) {
-            let differ = slot
-                .figures
-                .windows(2)
-                .any(|pair| matches!(pair, [left, right] if left.value != right.value));
-            if differ {
-                let figures = slot.figures.iter().map(shown).collect();
+        for (slot, (input, known)) in criterion.inputs.iter().zip(&bound.slots).enumerate() {
+            let mut values = known.figures.iter().filter_map(|figure| figure.value.as_ref());
+            let first = values.next();
+            if values.any(|other| Some(other) != first) {
+                let figures = known.figures.iter().map(shown).collect();
                 let (code, input) = (criterion.code.clone(), input.name.clone());
                 ledger.find(TableFinding::RivalCounts { code, input, figures }, &[]);
             }
+            for figure in known.figures.iter().skip(1) {
+                if let Some((part, whole)) = broken(criterion, bound, slot, figure) {
+                    let (code, figure) =
+                        (criterion.code.clone(), format!("{} = {}", input.name, shown(figure)));
+                    ledger.find(TableFinding::RivalExceeds { code, figure, part, whole }, &[]);
+                }
+            }
         }
     }
+}
+
+/// The part and the whole, if with this figure the part is more than the whole; of the other inputs what the same
+/// system states counts, else the figure used.
+fn broken(criterion: &Criterion, bound: &Bound, slot: usize, figure: &Figure) -> Option<(String, String)> {
+    let same = |other: &&Figure| other.evidence.is_some() && other.evidence == figure.evidence;
+    let beside = bound.slots.iter().zip(&bound.values).map(|(known, used)| {
+        known.figures.iter().find(same).map_or_else(|| used.clone(), |other| other.value.clone())
+    });
+    let mut values: Vec<Option<Value>> = beside.collect();
+    *values.get_mut(slot)? = Some(figure.value.clone()?);
+    let (part, whole) = criterion.broken(&values)?;
+    let told = |slot: usize| {
+        let known = value(values.get(slot)?.as_ref()?, Notation::Formula);
+        Some(format!("{} = {known}", criterion.inputs.get(slot)?.name))
+    };
+    told(part).zip(told(whole))
 }
 
 fn shown(figure: &Figure) -> String {

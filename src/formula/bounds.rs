@@ -10,7 +10,10 @@ use super::{
     scope::never_exceeds,
     syntax::{Arithmetic, Comparison, Connective, Function},
 };
-use crate::number::{Exact, Mode, Rounding};
+use crate::{
+    number::{Exact, Mode, Rounding},
+    source::Date,
+};
 use std::cmp::Ordering;
 
 /// What a formula may give.
@@ -104,7 +107,7 @@ fn any(of: &Type) -> Possible {
         Type::Number(_) => Possible::Number(Interval::not_negative()),
         Type::Truth => Possible::Truth { yes: true, no: true },
         Type::Choice(choices) => Possible::Choice(choices.iter().cloned().collect()),
-        Type::Date => Possible::Date(None),
+        Type::Date => Possible::Date { first: None, last: None },
     }
 }
 
@@ -155,7 +158,11 @@ fn union(left: Possible, right: Possible) -> Option<Possible> {
             Some(Possible::Truth { yes: yes || also, no: no || neither })
         }
         (Possible::Choice(left), Possible::Choice(right)) => Some(Possible::Choice(&left | &right)),
-        (Possible::Date(left), Possible::Date(right)) => Some(Possible::Date(left.filter(|_| left == right))),
+        (Possible::Date { first, last }, Possible::Date { first: other, last: end }) => {
+            let first = first.zip(other).map(|(left, right)| left.min(right));
+            let last = last.zip(end).map(|(left, right)| left.max(right));
+            Some(Possible::Date { first, last })
+        }
         _ => None,
     }
 }
@@ -407,7 +414,9 @@ fn orders(left: &Possible, right: &Possible) -> Vec<Ordering> {
     let all = vec![Ordering::Less, Ordering::Equal, Ordering::Greater];
     match (left, right) {
         (Possible::Number(left), Possible::Number(right)) => numeric_orders(left, right),
-        (Possible::Date(Some(left)), Possible::Date(Some(right))) => vec![left.cmp(right)],
+        (Possible::Date { first, last }, Possible::Date { first: other, last: end }) => {
+            date_orders((*first, *last), (*other, *end))
+        }
         (Possible::Choice(left), Possible::Choice(right)) => {
             let same = left.intersection(right).next().is_some();
             let differ = left.len() > 1 || right.len() > 1 || !same;
@@ -420,6 +429,18 @@ fn orders(left: &Possible, right: &Possible) -> Vec<Ordering> {
         }
         _ => all,
     }
+}
+
+/// In which orders a date of one span and one of another may stand; a missing end is open.
+fn date_orders(left: (Option<Date>, Option<Date>), right: (Option<Date>, Option<Date>)) -> Vec<Ordering> {
+    let before =
+        |first: Option<Date>, last: Option<Date>| first.zip(last).is_none_or(|(first, last)| first < last);
+    let not_after =
+        |first: Option<Date>, last: Option<Date>| first.zip(last).is_none_or(|(first, last)| first <= last);
+    let less = before(left.0, right.1).then_some(Ordering::Less);
+    let greater = before(right.0, left.1).then_some(Ordering::Greater);
+    let equal = (not_after(left.0, right.1) && not_after(right.0, left.1)).then_some(Ordering::Equal);
+    less.into_iter().chain(equal).chain(greater).collect()
 }
 
 fn numeric_orders(left: &Interval, right: &Interval) -> Vec<Ordering> {

@@ -202,8 +202,13 @@ pub enum Possible {
     },
     /// One of these choices.
     Choice(BTreeSet<Arc<str>>),
-    /// A date; without one, any date.
-    Date(Option<Date>),
+    /// A date between two, both included; a missing end is open.
+    Date {
+        /// The first.
+        first: Option<Date>,
+        /// The last.
+        last: Option<Date>,
+    },
 }
 
 impl Possible {
@@ -214,7 +219,7 @@ impl Possible {
             Value::Number(value) => Self::Number(Interval::point(&value)),
             Value::Truth(value) => Self::Truth { yes: value, no: !value },
             Value::Choice(value) => Self::Choice([value].into()),
-            Value::Date(value) => Self::Date(Some(value)),
+            Value::Date(value) => Self::Date { first: Some(value), last: Some(value) },
         }
     }
 }

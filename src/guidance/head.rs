@@ -64,6 +64,7 @@ pub(super) fn read(
         criteria: Vec::new(),
         not_modelled,
         contradictions: Vec::new(),
+        relations: Vec::new(),
         sha256: String::new(),
     };
     Some(match base {
@@ -104,6 +105,7 @@ fn beside(base: Guidance, own: Guidance, rounds: bool) -> Guidance {
         criteria: base.criteria,
         not_modelled: kept.chain(own.not_modelled.iter().cloned()).collect(),
         contradictions: base.contradictions,
+        relations: base.relations,
         ..own
     }
 }

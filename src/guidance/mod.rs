@@ -11,6 +11,7 @@ mod input;
 mod lower;
 pub mod places;
 mod reading;
+mod relation;
 mod sums;
 mod words;
 
@@ -105,7 +106,7 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
         files.files.iter().filter_map(|file| Some((file, parse_toml(file, problems)?))).collect();
     let mut guidance = None;
     let mut names = words::Names::default();
-    let mut told: Vec<(&Source, &[Node<'_>])> = Vec::new();
+    let mut told: Vec<(&Source, &[Node<'_>], &[Node<'_>])> = Vec::new();
     for (file, tree) in &trees {
         let mut fields = Fields::of(file, tree, "rule file", problems)?;
         if guidance.is_none() {
@@ -114,12 +115,14 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
         let Some(guidance) = &mut guidance else { break };
         amend::apply_all(file, fields.list("amend", problems), guidance, problems);
         criterion::read_all(file, fields.list("criterion", problems), guidance, &mut names, problems);
-        told.push((*file, fields.list("contradiction", problems)));
+        let contradictions = fields.list("contradiction", problems);
+        told.push((*file, contradictions, fields.list("relation", problems)));
         fields.finish(problems);
     }
     let mut guidance = guidance?;
-    for (file, nodes) in told {
-        contradiction::read_all(file, nodes, &mut guidance, problems);
+    for (file, contradictions, relations) in told {
+        contradiction::read_all(file, contradictions, &mut guidance, problems);
+        relation::read_all(file, relations, &mut guidance, problems);
     }
     guidance.sha256 = files.sha256();
     // Where a criterion could not be read, sums of full points mean nothing.

@@ -1,11 +1,12 @@
 //! Raw counts from JSON.
 
-use super::cells::check_code;
+use super::cells::{check_code, points};
 use crate::{
     model::{
         Count, Evidence, Known, State, UnitCounts,
-        counts::{Named, Written},
+        counts::{Inputs, Named, PreviousCounts, Written},
     },
+    number::Points,
     problem::{Problems, RawFault},
     source::{Fields, Key, Node, Source, Span, Value, fields::wrong_kind, tree::Kind},
 };
@@ -25,14 +26,42 @@ pub(super) fn unit<'s>(
     fields.require("counts", problems);
     let counts = fields.entries("counts", problems);
     let counts = counts.iter().filter_map(|(key, node)| criterion(source, key, node, problems)).collect();
+    let previous = fields.get("previous").and_then(|node| previous(source, node, problems));
     let evidence = fields.entries("evidence", problems);
     let evidence: Vec<Evidence> =
         evidence.iter().filter_map(|(key, node)| self::evidence(source, key, node, problems)).collect();
     fields.finish(problems);
-    Some(UnitCounts { source, unit: name?, unit_id, period, guidance, counts, evidence, span: node.span })
+    let (unit, span) = (name?, node.span);
+    Some(UnitCounts { source, unit, unit_id, period, guidance, counts, previous, evidence, span })
 }
 
-type Inputs<'s> = (Named<'s>, Vec<(Named<'s>, Count<'s>)>);
+/// `{ period, appraised, counts }`: what is known of the period before.
+fn previous<'s>(source: &'s Source, node: &Node<'s>, problems: &mut Problems) -> Option<PreviousCounts<'s>> {
+    let mut fields = Fields::of(source, node, "previous", problems)?;
+    let period = fields.text("period", problems).map(str::to_owned);
+    let appraised = fields.entries("appraised", problems);
+    let appraised = appraised.iter().map(|(key, node)| {
+        check_code(&key.text, || source.place(key.span), problems);
+        (named(key), granted(source, key, node, problems))
+    });
+    let appraised = appraised.collect();
+    let counts = fields.entries("counts", problems);
+    let counts = counts.iter().filter_map(|(key, node)| criterion(source, key, node, problems)).collect();
+    fields.finish(problems);
+    Some(PreviousCounts { period, appraised, counts })
+}
+
+/// Granted points; none where they are not known.
+fn granted(source: &Source, key: &Key<'_>, node: &Node<'_>, problems: &mut Problems) -> Option<Points> {
+    match written(source, key, node, problems)? {
+        Written::Unknown => None,
+        Written::Number(text) | Written::Text(text) => points(&text, || source.place(node.span), problems),
+        Written::Truth(_) => {
+            wrong_kind(source, node, &key.text, Kind::Number, problems);
+            None
+        }
+    }
+}
 
 fn criterion<'s>(
     source: &'s Source,

@@ -4,7 +4,7 @@
 use crate::{
     model::Status,
     number::{Exact, Points},
-    verify::{Outcome, Verified, VerifiedRow},
+    verify::{Changes, Outcome, Verified, VerifiedRow},
 };
 
 /// By what more points are claimed for a row.
@@ -43,12 +43,12 @@ pub struct OverGranted {
 pub struct Combination {
     /// Their indices.
     pub claims: Vec<usize>,
-    /// The points gained.
-    pub points: Points,
+    /// How far the total moves; none where that is not known.
+    pub points: Option<Points>,
     /// The total with them.
     pub total: Option<Points>,
-    /// The points gained, less those that the rows granted too much would lose.
-    pub net: Points,
+    /// The same, with the rows granted too much corrected as well.
+    pub net: Option<Points>,
     /// The total with these.
     pub net_total: Option<Points>,
 }
@@ -69,7 +69,8 @@ pub struct Appeal {
 /// So many combinations are listed.
 pub const MOST_COMBINATIONS: usize = 64;
 
-/// What an appeal of a unit would change. Points add up, as in a plain sum of groups.
+/// What an appeal of a unit would change. Groups and total come anew from their parts: a cap, a formula of a group,
+/// what does not apply and rounding change what a claim is worth.
 #[must_use]
 pub fn appeal(verified: &Verified<'_>) -> Appeal {
     let rows = || verified.rows.iter().enumerate().filter(|(_, row)| row.outcome != Outcome::NotAppraised);
@@ -77,16 +78,17 @@ pub fn appeal(verified: &Verified<'_>) -> Appeal {
     let over_granted: Vec<OverGranted> =
         rows().filter_map(|(index, row)| over_granted(verified, index, row)).collect();
     let (sets, complete) = sets(&claims);
-    let risk = over_granted
-        .iter()
-        .filter(|row| row.defended_by.is_none())
-        .fold(zero(), |sum, row| sum.add(&row.points));
+    let granted = |row: usize| verified.docket.rows.get(row)?.row.appraised.as_ref();
+    let changed = |row: usize, points: &Points| Some((row, granted(row)?.add(points)));
+    let lost = over_granted.iter().filter(|row| row.defended_by.is_none());
+    let lost: Changes = lost.filter_map(|over| changed(over.row, &over.points)).collect();
     let total = verified.total.appraised.as_ref();
     let combination = |set: Vec<usize>| {
-        let gained = set.iter().filter_map(|index| claims.get(*index));
-        let points = gained.fold(zero(), |sum, claim| sum.add(&claim.points));
-        let net = points.add(&risk);
-        let with = |gain: &Points| total.map(|total| total.add(gain));
+        let claimed = set.iter().filter_map(|index| claims.get(*index));
+        let claimed: Changes = claimed.filter_map(|claim| changed(claim.row, &claim.points)).collect();
+        let both = lost.iter().chain(&claimed).map(|(row, points)| (*row, points.clone())).collect();
+        let (points, net) = (verified.total_moves(&claimed), verified.total_moves(&both));
+        let with = |moved: &Option<Points>| Some(total?.add(moved.as_ref()?));
         Combination { total: with(&points), net_total: with(&net), claims: set, points, net }
     };
     let combinations = sets.into_iter().map(combination).collect();

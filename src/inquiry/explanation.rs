@@ -1,6 +1,9 @@
 //! What a granted score may come from: a hypothesis, with its facts.
 
-use super::inverse::{Counts, Span};
+use super::{
+    grid::Grid,
+    inverse::{Counts, Span},
+};
 use crate::{
     formula::Value,
     number::{Exact, Mode},
@@ -33,6 +36,8 @@ pub struct Change {
 pub enum Values {
     /// Counts.
     Counts(Vec<Span>),
+    /// Decimals, percentages or dates, by their numbers on a grid.
+    Steps(Grid, Vec<Span>),
     /// Values of another kind.
     Listed(Vec<Value>),
 }
@@ -42,10 +47,19 @@ impl Values {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         match self {
-            Self::Counts(spans) => spans.is_empty(),
+            Self::Counts(spans) | Self::Steps(_, spans) => spans.is_empty(),
             Self::Listed(values) => values.is_empty(),
         }
     }
+}
+
+/// No count of the file, and no pair of them, gives the score: no explanation, but a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoCountFits {
+    /// How many counts were tried, each value once.
+    pub counts: usize,
+    /// Whether pairs were tried, too.
+    pub pairs: bool,
 }
 
 /// A count that stands elsewhere in the file.
@@ -77,18 +91,18 @@ pub enum Kind {
     OtherCriterion(usize),
     /// Two inputs changed places.
     Swapped,
-    /// No count of the file, and no pair of them, gives the score.
-    NoCountFits {
-        /// How many counts were tried, each value once.
-        counts: usize,
-        /// Whether pairs were tried, too.
-        pairs: bool,
-    },
     /// Pairs of counts from anywhere in the file give the score.
     SomePairsFit {
         /// How many.
         pairs: usize,
     },
+    /// The score of the period before was kept.
+    PreviousScore {
+        /// Whether these are no points or full points, which stand in many rows.
+        common: bool,
+    },
+    /// The counts of the period before were used, or one of them.
+    PreviousCounts,
     /// One input had another value.
     OneInput {
         /// Its part in the rule.
@@ -180,6 +194,8 @@ pub enum Rank {
     Reading,
     /// A count of the same file.
     FileCount,
+    /// The value of the period before.
+    Previous,
     /// One changed input.
     OneInput,
     /// Another rounding.
@@ -207,8 +223,8 @@ impl Explanation {
             Kind::RivalCount(_)
             | Kind::OtherCount { same_unit: true, .. }
             | Kind::OtherCriterion(_)
-            | Kind::Swapped
-            | Kind::NoCountFits { .. } => Rank::FileCount,
+            | Kind::Swapped => Rank::FileCount,
+            Kind::PreviousScore { common: false } | Kind::PreviousCounts => Rank::Previous,
             Kind::OneInput { .. } | Kind::OneInputInReading { .. } => Rank::OneInput,
             Kind::OneInputRounded { .. } | Kind::Rounding { .. } => Rank::Rounding,
             Kind::Loss
@@ -217,9 +233,10 @@ impl Explanation {
             | Kind::Transposed
             | Kind::DecimalMark(_) => Rank::Slip,
             Kind::Factor(_) => Rank::Factor,
-            Kind::OtherCount { same_unit: false, .. } | Kind::SomePairsFit { .. } | Kind::Nothing => {
-                Rank::Coincidence
-            }
+            Kind::OtherCount { same_unit: false, .. }
+            | Kind::PreviousScore { common: true }
+            | Kind::SomePairsFit { .. }
+            | Kind::Nothing => Rank::Coincidence,
         }
     }
 }
@@ -235,8 +252,9 @@ impl Kind {
             Self::OtherCount { .. } => "other_count",
             Self::OtherCriterion(_) => "other_criterion_counts",
             Self::Swapped => "swapped_inputs",
-            Self::NoCountFits { .. } => "no_count_fits",
             Self::SomePairsFit { .. } => "some_pairs_fit",
+            Self::PreviousScore { .. } => "previous_score",
+            Self::PreviousCounts => "previous_counts",
             Self::OneInput { .. } => "one_input",
             Self::OneInputInReading { .. } => "one_input_in_reading",
             Self::OneInputRounded { .. } => "one_input_rounded",

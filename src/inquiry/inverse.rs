@@ -3,8 +3,10 @@
 //!
 //! Branch and prune over the sound bounds of the formula: a span of counts whose bounds cannot give the score
 //! is dropped whole, one that can only give it is taken whole, else it is split; a single count is evaluated.
-//! A rule that rises or falls in the count costs logarithms.
+//! A rule that rises or falls in the count costs logarithms. Decimals, percentages and dates are searched by
+//! their numbers on a grid.
 
+use super::grid::Grid;
 use crate::{
     formula::{
         Facts, Silent, Type, Value,
@@ -31,7 +33,7 @@ pub struct Question<'q> {
     pub score: &'q Exact,
 }
 
-/// Consecutive counts; without `high`, all from `low` on.
+/// Consecutive counts, or numbers of a grid; without `high`, all from `low` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// The first.
@@ -40,7 +42,7 @@ pub struct Span {
     pub high: Option<u64>,
 }
 
-/// Counts that give a score.
+/// Counts, or numbers of a grid, that give a score.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// In ascending order; no two touch.
@@ -103,10 +105,6 @@ impl Span {
         let rest = Self { low: middle.checked_add(1)?, high: self.high };
         Some([Self { low: self.low, high: Some(middle) }, rest])
     }
-
-    fn interval(self) -> Interval {
-        Interval { low: Some(self.low.into()), high: self.high.map(Exact::from) }
-    }
 }
 
 impl Question<'_> {
@@ -114,19 +112,26 @@ impl Question<'_> {
     /// the slot holds no count, or another input that the rule needs is unknown.
     #[must_use]
     pub fn counts(&self, slot: usize) -> Option<Counts> {
-        let declaration = self.criterion.declarations.get(slot).filter(|input| input.whole)?;
+        let declaration = self.criterion.declarations.get(slot)?;
+        let counts = declaration.whole && matches!(declaration.of, Type::Number(_));
+        if counts { self.numbers(slot, Grid::Ones) } else { None }
+    }
+
+    /// Every value of a grid in a slot that gives the score, by its number, within what `at_most` and `at_least`
+    /// allow; none if the slot holds values of another kind, or another input that the rule needs is unknown.
+    #[must_use]
+    pub fn numbers(&self, slot: usize, grid: Grid) -> Option<Counts> {
         let known = |other: &usize| *other == slot || matches!(self.values.get(*other), Some(Some(_)));
         let needed = self.form.term.inputs();
-        if !matches!(declaration.of, Type::Number(_)) || !needed.contains(&slot) || !needed.iter().all(known)
-        {
+        if !needed.contains(&slot) || !needed.iter().all(known) {
             return None;
         }
         let mut values = self.values.to_vec();
         *values.get_mut(slot)? = None;
         let declarations = &self.criterion.declarations;
         let start = domains(declarations, given(declarations, &values))?;
-        let span = whole(start.get(slot)?)?;
-        Some(Search { question: self, slot, domains: start }.run(span))
+        let span = grid.span(start.get(slot)?)?;
+        Some(Search { question: self, slot, grid, domains: start }.run(span))
     }
 
     /// Every yes, no or choice of a slot that gives the score; empty for another kind of input.
@@ -159,20 +164,10 @@ impl Question<'_> {
     }
 }
 
-/// The whole numbers of a domain that are not negative.
-fn whole(domain: &Possible) -> Option<Span> {
-    let Possible::Number(interval) = domain else { return None };
-    let low = interval.low.as_ref().map_or(Some(0), |low| low.ceil().to_u64())?;
-    let high = interval.high.as_ref().map(|high| high.floor().to_u64());
-    match high {
-        None => Some(Span { low, high: None }),
-        Some(high) => high.filter(|high| low <= *high).map(|high| Span { low, high: Some(high) }),
-    }
-}
-
 struct Search<'s, 'q> {
     question: &'s Question<'q>,
     slot: usize,
+    grid: Grid,
     domains: Vec<Possible>,
 }
 
@@ -187,7 +182,8 @@ impl Search<'_, '_> {
                 Verdict::None => {}
                 Verdict::All => found.push(span),
                 Verdict::Some if span.single() => {
-                    if self.question.gives(self.slot, Value::Number(span.low.into())) {
+                    let value = self.grid.value(span.low);
+                    if value.is_some_and(|value| self.question.gives(self.slot, value)) {
                         found.push(span);
                     }
                 }
@@ -209,7 +205,7 @@ impl Search<'_, '_> {
         let question = self.question;
         let mut inputs = self.domains.clone();
         if let Some(domain) = inputs.get_mut(self.slot) {
-            *domain = Possible::Number(span.interval());
+            *domain = self.grid.possible(span);
         }
         let declarations = &question.criterion.declarations;
         let Some(inputs) = domains(declarations, inputs) else { return Verdict::None };

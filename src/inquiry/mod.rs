@@ -4,6 +4,7 @@
 pub mod appeal;
 pub mod deviation;
 pub mod explanation;
+pub mod grid;
 pub mod inverse;
 pub mod pattern;
 pub mod rivals;
@@ -13,7 +14,7 @@ pub mod subject;
 pub mod undecided;
 
 pub use appeal::Appeal;
-pub use explanation::Explanation;
+pub use explanation::{Explanation, NoCountFits};
 pub use pattern::Pattern;
 pub use rivals::Rival;
 pub use rounding::Inferred;
@@ -55,6 +56,8 @@ pub struct UnitInquiry {
 pub struct RowInquiry {
     /// What may explain a granted score that differs, the most plausible first.
     pub explanations: Vec<Explanation>,
+    /// Where no count of the file gives it.
+    pub no_count_fits: Option<NoCountFits>,
     /// Roundings that would give a granted score that differs, and every other row.
     pub explained_by: Vec<String>,
     /// What each of several figures for one input gives.
@@ -101,6 +104,7 @@ fn row(verified: &Verified<'_>, index: usize, rounding: &Inferred) -> RowInquiry
     let Some(row) = verified.rows.get(index).filter(|row| asks(row.outcome)) else { return found };
     if let Some(subject) = subject::Subject::new(verified, index, rounding) {
         found.explanations = deviation::explanations(&subject);
+        found.no_count_fits = deviation::no_count_fits(&subject, &found.explanations);
     }
     if row.differs() {
         found.explained_by = rounding.explaining(index).map(rounding::Policy::id).collect();

@@ -153,7 +153,12 @@ fn telling(guidance: &Guidance, criterion: &Criterion, explanation: &Explanation
         Kind::OtherCriterion(other) => Some(format!("{name}:{}", guidance.criteria.get(*other)?.key)),
         Kind::Rounding { mode, .. } => Some(format!("{name}:{}", mode.name())),
         Kind::DecimalMark(places) => Some(format!("{name}:{places}")),
-        Kind::Swapped | Kind::Loss | Kind::Share { .. } | Kind::RivalCount(_) => Some(name.to_owned()),
+        Kind::PreviousScore { common: false }
+        | Kind::PreviousCounts
+        | Kind::Swapped
+        | Kind::Loss
+        | Kind::Share { .. }
+        | Kind::RivalCount(_) => Some(name.to_owned()),
         _ => None,
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     verify::{Verified, score},
 };
 
-/// A figure, and the score that it gives with the first figures of the other inputs.
+/// A figure, and the score that it gives with the figures used for the other inputs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rival {
     /// The slot.
@@ -18,11 +18,16 @@ pub struct Rival {
     pub value: Value,
     /// The evidence that states it.
     pub evidence: Option<String>,
-    /// What it gives.
+    /// What it gives; nothing where it cannot stand beside the other inputs.
     pub points: Option<Points>,
+    /// The part and the whole, if with it the part is more than the whole.
+    pub broken: Option<(Measured, Measured)>,
     /// Whether these are the granted points.
     pub follows: bool,
 }
+
+/// An input's slot, and its value.
+pub type Measured = (usize, Value);
 
 /// The figures of a row's inputs, where they differ.
 #[must_use]
@@ -45,9 +50,14 @@ fn found(verified: &Verified<'_>, index: usize) -> Option<Vec<Rival>> {
             let Some(value) = stated.value.clone() else { continue };
             let mut inputs = bound.values.clone();
             *inputs.get_mut(slot)? = Some(value.clone());
-            let points = score(guidance, criterion, &inputs).points().cloned();
+            let broken = criterion.broken(&inputs).and_then(|(part, whole)| {
+                let measured = |slot: usize| Some((slot, inputs.get(slot)?.clone()?));
+                measured(part).zip(measured(whole))
+            });
+            let points = score(guidance, criterion, &inputs).points().filter(|_| broken.is_none()).cloned();
             let follows = points.is_some() && points == matched.row.appraised;
-            rivals.push(Rival { slot, figure, value, evidence: stated.evidence.clone(), points, follows });
+            let evidence = stated.evidence.clone();
+            rivals.push(Rival { slot, figure, value, evidence, points, broken, follows });
         }
     }
     Some(rivals)

@@ -2,6 +2,7 @@
 
 use super::{
     explanation::Role,
+    grid::Grid,
     inverse::{Question, Span},
     rounding::Inferred,
 };
@@ -11,6 +12,9 @@ use crate::{
     number::{Exact, Mode, Points, Rounding},
     verify::{Bound, MatchedRow, Scored, Verified, VerifiedRow},
 };
+
+/// The decimals of a number that is not known.
+const UNKNOWN_DIGITS: u32 = 2;
 
 /// A granted score, the rule that gives another, and all else that is known of the unit.
 #[derive(Clone, Copy, Debug)]
@@ -99,6 +103,12 @@ impl<'s> Subject<'s> {
         self.row.expected()
     }
 
+    /// Whether the granted points are none or all, as in many rows.
+    #[must_use]
+    pub fn is_common(&self) -> bool {
+        self.granted.exact().is_zero() || *self.granted == self.criterion.full
+    }
+
     /// The question which inputs give the granted score, under the rule set's rounding.
     #[must_use]
     pub fn question(&self, form: &'s Form) -> Question<'s> {
@@ -149,6 +159,21 @@ impl<'s> Subject<'s> {
         }
     }
 
+    /// The values that are searched for a slot: every count, every date, and of decimals and percentages those
+    /// with as many decimals as the value given has; none of yes, no and choices.
+    #[must_use]
+    pub fn grid(&self, slot: usize) -> Option<Grid> {
+        let figure = self.bound.slots.get(slot).and_then(|known| known.figures.first());
+        let digits = figure.and_then(|figure| figure.digits).unwrap_or(UNKNOWN_DIGITS);
+        match self.criterion.inputs.get(slot)?.kind {
+            InputKind::Count => Some(Grid::Ones),
+            InputKind::Number => Some(Grid::Decimals(digits)),
+            InputKind::Percent => Some(Grid::Percents(digits)),
+            InputKind::Date => Some(Grid::Days),
+            InputKind::YesNo | InputKind::Choice => None,
+        }
+    }
+
     /// What a slot counts.
     #[must_use]
     pub fn unit(&self, slot: usize) -> Option<&'s str> {
@@ -178,17 +203,7 @@ impl<'s> Subject<'s> {
     /// Whether values keep to `at_most` and `at_least`.
     #[must_use]
     pub fn related(&self, values: &[Option<Value>]) -> bool {
-        let number = |slot: usize| match values.get(slot) {
-            Some(Some(Value::Number(number))) => Some(number),
-            _ => None,
-        };
-        let holds = |small: Option<usize>, large: Option<usize>| {
-            small.zip(large).is_none_or(|(small, large)| {
-                number(small).zip(number(large)).is_none_or(|(small, large)| small <= large)
-            })
-        };
-        let mut declared = self.criterion.declarations.iter().enumerate();
-        declared.all(|(slot, input)| holds(Some(slot), input.at_most) && holds(input.at_least, Some(slot)))
+        self.criterion.broken(values).is_none()
     }
 
     /// The part of a slot in a form.

@@ -99,21 +99,24 @@ fn values(criterion: &Criterion, bound: &Bound, slot: usize) -> Vec<Value> {
     }
 }
 
-/// Between which points the total lies: as corrected, and with each undetermined row anywhere in its bounds.
+/// Between which points the total lies: as corrected, and with each undetermined row at an end of its bounds. Points
+/// of a group are taken to rise with those of its parts.
 #[must_use]
 pub fn total_bounds(verified: &Verified<'_>) -> Option<(Points, Points)> {
-    let corrected = verified.total.corrected.as_ref()?;
-    let (mut low, mut high) = (corrected.clone(), corrected.clone());
+    let total = verified.total.appraised.as_ref()?;
+    let (mut low, mut high) = (verified.corrections(), verified.corrections());
     let mut open = false;
-    for (matched, row) in verified.docket.rows.iter().zip(&verified.rows) {
+    let rows = verified.docket.rows.iter().zip(&verified.rows).enumerate();
+    for (index, (matched, row)) in rows {
         let (Some(Scored::Undetermined { bounds, .. }), Outcome::Undetermined) = (&row.scored, row.outcome)
         else {
             continue;
         };
-        let granted = matched.row.appraised.as_ref()?;
-        low = low.add(&bounds.low.as_ref()?.sub(granted));
-        high = high.add(&bounds.high.as_ref()?.sub(granted));
+        matched.row.appraised.as_ref()?;
+        low.insert(index, bounds.low.clone()?);
+        high.insert(index, bounds.high.clone()?);
         open = true;
     }
-    open.then_some((low, high))
+    let ends = open.then(|| verified.total_moves(&low).zip(verified.total_moves(&high))).flatten();
+    ends.map(|(low, high)| (total.add(&low), total.add(&high)))
 }

@@ -1,7 +1,10 @@
 //! Raw counts (*số liệu*) of a unit, as given.
 
 use super::Evidence;
-use crate::source::{Source, Span};
+use crate::{
+    number::Points,
+    source::{Source, Span},
+};
 use std::borrow::Cow;
 
 /// The counts of one unit, in the words of the file.
@@ -18,7 +21,9 @@ pub struct UnitCounts<'s> {
     /// The rule set that it names.
     pub guidance: Option<String>,
     /// The counts, by code or key as given.
-    pub counts: Vec<(Named<'s>, Vec<(Named<'s>, Count<'s>)>)>,
+    pub counts: Vec<Inputs<'s>>,
+    /// What is known of the period before.
+    pub previous: Option<PreviousCounts<'s>>,
     /// The evidence that it lists.
     pub evidence: Vec<Evidence>,
     /// Where it stands.
@@ -36,10 +41,25 @@ impl<'s> UnitCounts<'s> {
             period: None,
             guidance: None,
             counts: Vec::new(),
+            previous: None,
             evidence: Vec::new(),
             span,
         }
     }
+}
+
+/// The inputs of a criterion, by its code or key as given.
+pub type Inputs<'s> = (Named<'s>, Vec<(Named<'s>, Count<'s>)>);
+
+/// What is known of the period before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PreviousCounts<'s> {
+    /// The period.
+    pub period: Option<String>,
+    /// The points that were granted then, by code or key as given.
+    pub appraised: Vec<(Named<'s>, Option<Points>)>,
+    /// The counts of then.
+    pub counts: Vec<Inputs<'s>>,
 }
 
 /// A name, and where it stands.

@@ -48,6 +48,25 @@ impl Criterion {
         self.inputs.iter().position(|input| input.name == name)
     }
 
+    /// Two slots, a part and its whole by `at_most` or `at_least`, of which the part is more in these values.
+    #[must_use]
+    pub fn broken(&self, values: &[Option<Value>]) -> Option<(usize, usize)> {
+        let number = |slot: usize| match values.get(slot) {
+            Some(Some(Value::Number(number))) => Some(number),
+            _ => None,
+        };
+        let exceeds = |(small, large): &(usize, usize)| {
+            number(*small).zip(number(*large)).is_some_and(|(small, large)| small > large)
+        };
+        let declared = self.declarations.iter().enumerate();
+        let mut pairs = declared.flat_map(|(slot, input)| {
+            let most = input.at_most.map(|large| (slot, large));
+            let least = input.at_least.map(|small| (small, slot));
+            most.into_iter().chain(least)
+        });
+        pairs.find(exceeds)
+    }
+
     /// The titles under which it is known.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.title.as_str()).chain(self.also.iter().map(String::as_str))

@@ -30,6 +30,8 @@ pub struct Guidance {
     pub not_modelled: Vec<NotModelled>,
     /// What official texts say against each other, or against themselves.
     pub contradictions: Vec<Contradiction>,
+    /// Counts of different criteria of which one is a part of the other.
+    pub relations: Vec<Relation>,
     /// SHA-256 of its sorted files, line ends normalised.
     pub sha256: String,
 }
@@ -151,6 +153,28 @@ pub enum About {
     Group(String),
     /// A criterion, by its key.
     Criterion(String),
+}
+
+/// Two counts of different criteria: one counts a part of what the other counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The count that is not more.
+    pub part: Place,
+    /// Than this one.
+    pub whole: Place,
+    /// Why, in Vietnamese.
+    pub why: String,
+    /// Where that stands.
+    pub citation: Citation,
+}
+
+/// An input of a criterion, by names, because amendments move criteria and inputs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The criterion's key.
+    pub criterion: String,
+    /// The input's name.
+    pub input: String,
 }
 
 impl Guidance {

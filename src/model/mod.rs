@@ -16,6 +16,7 @@ pub use counts::{Count, Known, UnitCounts};
 pub use criterion::{Criterion, Example, ExpectedScore, Form, Input, Reading, Rule, Status};
 pub use evidence::{Evidence, State};
 pub use guidance::{
-    About, Amendment, Change, Contradiction, Group, Guidance, LevelRounding, Levels, NotModelled,
+    About, Amendment, Change, Contradiction, Group, Guidance, LevelRounding, Levels, NotModelled, Place,
+    Relation,
 };
 pub use unit::UnitNames;

@@ -153,6 +153,23 @@ pub fn agreed(proofs: impl IntoIterator<Item = Marks>) -> Option<Marks> {
     proofs.all(|marks| marks == first).then_some(first)
 }
 
+/// With how many decimals a number is written whose value is known, so that grouped thousands are none.
+#[must_use]
+pub fn decimals(text: &str, value: &Exact) -> u32 {
+    let (body, value) = match text.trim().strip_suffix('%') {
+        Some(body) => (body.trim_end(), value.mul(&Exact::from(100_u64))),
+        None => (text.trim(), value.clone()),
+    };
+    let after = body.rsplit_once(['.', ',']).map_or(0, |(_, rest)| rest.len());
+    let digits: String = body.chars().filter(char::is_ascii_digit).collect();
+    let read = |after: usize| {
+        let scale = 10_i128.checked_pow(u32::try_from(after).ok()?)?;
+        Exact::new(digits.parse().ok()?, scale)
+    };
+    let written = (read(after).as_ref() == Some(&value)).then_some(after);
+    written.and_then(|after| u32::try_from(after).ok()).unwrap_or(0)
+}
+
 fn signed<'t>(body: &'t str, text: &str, expected: Expected) -> Result<(bool, &'t str), NumberFault> {
     let negative = body.strip_prefix(['-', '−']);
     let rest = negative.or_else(|| body.strip_prefix('+'));

@@ -69,6 +69,8 @@ pub enum RuleFault {
     },
     /// A contradiction about a criterion and a group at once.
     AboutBoth,
+    /// A relation of things that are not counted alike.
+    RelationOfOthers,
     /// The full points of the parts are not those of the whole.
     FullDiffers {
         /// The group, or the whole set.
@@ -116,6 +118,7 @@ impl Fault for RuleFault {
             Self::GroupCircle { .. } => "P414",
             Self::InBase { .. } => "P415",
             Self::OneChange => "P416",
+            Self::RelationOfOthers => "P420",
         }
     }
 
@@ -208,6 +211,11 @@ impl RuleFault {
                 lang,
                 "mâu thuẫn nêu cả `criterion` và `group`, chỉ nêu một",
                 "the contradiction names both `criterion` and `group`; one is enough"
+            ),
+            Self::RelationOfOthers => say!(
+                lang,
+                "`part` và `whole` phải là hai số liệu khác nhau, đều là số đếm, cùng đơn vị tính",
+                "`part` and `whole` are two different inputs, both counts of one unit of measure"
             ),
             Self::InBase { name } => {
                 say!(lang, "bộ quy tắc gốc đã có `{}`", "the base rule set already has `{}`", visible(name))

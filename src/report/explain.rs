@@ -45,7 +45,7 @@ pub fn explain(verified: &Verified<'_>, inquiry: &UnitInquiry, index: usize, lan
     page.rivals(index, &mut blocks);
     page.decider(index, &mut blocks);
     page.explanations(index, usize::MAX, &mut blocks);
-    page.effect(criterion, row, &mut blocks);
+    page.effect(index, criterion, row, &mut blocks);
     page.appeal_of(index, &mut blocks);
     blocks
 }

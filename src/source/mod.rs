@@ -1,5 +1,6 @@
 //! The bytes of an input with their name and hash, places in them, and the tree that JSON and TOML share.
 
+mod day_number;
 pub mod decode;
 pub mod encoding;
 pub mod fields;

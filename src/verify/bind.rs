@@ -10,7 +10,7 @@ use crate::{
     },
     number::{
         Exact, Expected, Marks, Numeral,
-        grammar::{agreed, read},
+        grammar::{agreed, decimals, read},
     },
     problem::{NumberFault, Problems, RawFault},
     source::{Date, Span},
@@ -31,7 +31,7 @@ pub struct Bound {
 /// What is known of one input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
-    /// Every figure given, the one used first.
+    /// Every figure given, the one used first: the first that is known.
     pub figures: Vec<Figure>,
     /// Why it is not known.
     pub why: Option<String>,
@@ -42,6 +42,8 @@ pub struct Slot {
 pub struct Figure {
     /// The value; none if it is not known.
     pub value: Option<Value>,
+    /// With how many decimals a number is written.
+    pub digits: Option<u32>,
     /// The evidence.
     pub evidence: Option<String>,
     /// Where in the evidence.
@@ -95,7 +97,7 @@ fn numerals<'u>(unit: &'u UnitCounts<'_>) -> impl Iterator<Item = Numeral<'u>> {
     })
 }
 
-fn unknown_code(code: &str, rules: &Rules<'_>) -> RawFault {
+pub(super) fn unknown_code(code: &str, rules: &Rules<'_>) -> RawFault {
     let criteria = &rules.guidance().criteria;
     let restored = rules.restored(code).and_then(|index| criteria.get(index));
     let names = criteria.iter().flat_map(|criterion| [criterion.code.as_str(), criterion.key.as_str()]);
@@ -118,7 +120,10 @@ impl Binder<'_> {
                 self.problems.at(self.unit.source.place(name.span), self.unknown_input(&name.name));
                 continue;
             };
-            let figures: Vec<Figure> = count.values.iter().map(|known| self.figure(slot, known)).collect();
+            let figures = count.values.iter().map(|known| self.figure(slot, known));
+            let mut figures: Vec<Figure> = figures.collect();
+            // A system that does not know it says nothing against one that does.
+            figures.sort_by_key(|figure| figure.value.is_none());
             if let (Some(value), Some(place)) = (bound.values.get_mut(slot), bound.slots.get_mut(slot)) {
                 *value = figures.first().and_then(|figure| figure.value.clone());
                 *place = Slot { figures, why: count.why.clone() };
@@ -142,7 +147,13 @@ impl Binder<'_> {
                 .at(self.unit.source.place(known.span), RawFault::UnknownEvidence { id: id.clone() });
         }
         let value = self.value(slot, known);
-        Figure { value, evidence: known.evidence.clone(), at: known.at.clone() }
+        let digits = match (&value, &known.written) {
+            (Some(Value::Number(number)), Written::Number(text) | Written::Text(text)) => {
+                Some(decimals(text, number))
+            }
+            _ => None,
+        };
+        Figure { value, digits, evidence: known.evidence.clone(), at: known.at.clone() }
     }
 
     fn value(&mut self, slot: usize, known: &Known<'_>) -> Option<Value> {

@@ -1,6 +1,6 @@
 //! The docket (*hồ sơ*): rows matched to criteria, counts bound to inputs, ready to be scored.
 
-use super::{bind::Bound, finding::Finding};
+use super::{bind::Bound, finding::Finding, previous::Previous};
 use crate::model::{Evidence, Guidance, Row};
 
 /// One unit's case.
@@ -22,6 +22,8 @@ pub struct Docket<'g> {
     pub total: Option<Row>,
     /// The counts, by the order of the criteria.
     pub counts: Vec<Bound>,
+    /// What is known of the period before.
+    pub previous: Option<Previous>,
     /// The evidence.
     pub evidence: Vec<Evidence>,
     /// What the matching has to say.

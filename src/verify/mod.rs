@@ -8,7 +8,9 @@ pub mod finding;
 mod join;
 mod locale;
 mod matching;
+mod moves;
 pub mod outcome;
+pub mod previous;
 mod rollup;
 mod rules;
 pub mod score;
@@ -17,11 +19,13 @@ mod unit;
 pub use bind::{Bound, Slot};
 pub use docket::{Docket, MatchedRow, Place};
 pub use finding::{
-    Audit, Checked, Doubt, Finding, FindingKind, FindingSeverity, LetterFinding, Remark, SumFinding,
+    Audit, Checked, Doubt, Finding, FindingKind, FindingSeverity, LetterFinding, Measure, Remark, SumFinding,
     TableFinding, Topic,
 };
 pub use join::Join;
+pub use moves::Changes;
 pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};
+pub use previous::Previous;
 pub use rules::Rules;
 pub use score::{Bounds, Scored, Why, score, trace};
 pub use unit::{docket, dockets, verify};

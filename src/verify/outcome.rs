@@ -180,6 +180,6 @@ pub struct Sum {
     /// What the group's formula gives for its parts as granted, or from their counts where nothing was granted;
     /// only for groups.
     pub from_parts: Option<Points>,
-    /// Appraised + the gaps of the rows below.
+    /// What it would be with the points that the rules give for the rows below; none where that is not known.
     pub corrected: Option<Points>,
 }

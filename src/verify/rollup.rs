@@ -3,6 +3,7 @@
 
 use super::{
     docket::Docket,
+    moves::{Changes, Moves},
     outcome::{Outcome, Sum, VerifiedRow},
     score::{Scored, score},
 };
@@ -14,39 +15,64 @@ use crate::{
 
 /// The sums of the groups, in the order of the guidance, and of the whole.
 pub(super) fn sums(docket: &Docket<'_>, rows: &[VerifiedRow]) -> (Vec<Sum>, Sum) {
-    let roll = Roll { docket, rows, row_of: row_of(docket) };
-    let groups =
-        docket.guidance.groups.iter().enumerate().map(|(index, group)| roll.group(index, group)).collect();
-    (groups, roll.whole())
+    let roll = Roll::new(docket, rows);
+    let corrections = roll.corrections();
+    let moves = Moves::new(&roll, &corrections);
+    let groups = docket.guidance.groups.iter().enumerate();
+    let groups = groups.map(|(index, group)| roll.group(index, group, &moves)).collect();
+    (groups, roll.whole(&moves))
 }
 
-struct Roll<'r, 'g> {
-    docket: &'r Docket<'g>,
+/// A unit's rows and what they add up to.
+pub(super) struct Roll<'r, 'g> {
+    pub(super) docket: &'r Docket<'g>,
     rows: &'r [VerifiedRow],
     /// The row of each criterion, if one states it.
     row_of: Vec<Option<usize>>,
 }
 
-fn row_of(docket: &Docket<'_>) -> Vec<Option<usize>> {
-    let mut rows = vec![None; docket.guidance.criteria.len()];
-    for (index, row) in docket.rows.iter().enumerate() {
-        if let Some(of) = row.criterion.and_then(|criterion| rows.get_mut(criterion)) {
-            of.get_or_insert(index);
-        }
-    }
-    rows
+/// A part of a group or of the whole, by the rule set.
+pub(super) enum Child<'g> {
+    /// A criterion, with its index.
+    Criterion(usize, &'g Criterion),
+    /// A group.
+    Group(&'g Group),
 }
 
-impl<'g> Roll<'_, 'g> {
+impl Child<'_> {
+    pub(super) const fn full(&self) -> &Points {
+        match self {
+            Self::Criterion(_, criterion) => &criterion.full,
+            Self::Group(group) => &group.full,
+        }
+    }
+}
+
+impl<'r, 'g> Roll<'r, 'g> {
+    pub(super) fn new(docket: &'r Docket<'g>, rows: &'r [VerifiedRow]) -> Self {
+        let mut row_of = vec![None; docket.guidance.criteria.len()];
+        for (index, row) in docket.rows.iter().enumerate() {
+            if let Some(of) = row.criterion.and_then(|criterion| row_of.get_mut(criterion)) {
+                of.get_or_insert(index);
+            }
+        }
+        Self { docket, rows, row_of }
+    }
+
+    /// The row of a criterion, if one states it.
+    pub(super) fn row_of(&self, criterion: usize) -> Option<usize> {
+        self.row_of.get(criterion).copied().flatten()
+    }
+
     const fn guidance(&self) -> &'g Guidance {
         self.docket.guidance
     }
 
-    fn group(&self, index: usize, group: &Group) -> Sum {
+    fn group(&self, index: usize, group: &'g Group, moves: &Moves<'_, 'g>) -> Sum {
         let row = self.docket.groups.iter().find(|(of, _)| *of == index).map(|(_, row)| row);
         let (stated_sum, stated_full) = self.stated(Some(&group.code));
         let appraised = row.and_then(|row| row.appraised.clone());
-        let corrected = appraised.as_ref().map(|points| points.add(&self.gaps(Some(&group.code))));
+        let corrected = appraised.as_ref().and_then(|points| Some(points.add(&moves.group(group)?)));
         Sum {
             code: Some(group.code.clone()),
             full: group.full.clone(),
@@ -60,11 +86,11 @@ impl<'g> Roll<'_, 'g> {
         }
     }
 
-    fn whole(&self) -> Sum {
+    fn whole(&self, moves: &Moves<'_, 'g>) -> Sum {
         let row = self.docket.total.as_ref();
         let (stated_sum, stated_full) = self.stated(None);
         let appraised = row.and_then(|row| row.appraised.clone());
-        let corrected = appraised.as_ref().map(|points| points.add(&self.gaps(None)));
+        let corrected = appraised.as_ref().and_then(|points| Some(points.add(&moves.total()?)));
         Sum {
             code: None,
             full: self.guidance().full.clone(),
@@ -86,22 +112,8 @@ impl<'g> Roll<'_, 'g> {
         })
     }
 
-    /// Whether a group is another one, or lies in it; everything lies in the whole.
-    fn lies_in(&self, group: &str, outer: Option<&str>) -> bool {
-        let Some(outer) = outer else { return true };
-        let mut current = Some(group);
-        // A chain of groups is not longer than their number, even where a rule set ties it into a circle.
-        for _ in 0..=self.guidance().groups.len() {
-            match current {
-                Some(code) if code == outer => return true,
-                Some(code) => current = self.parent(code),
-                None => return false,
-            }
-        }
-        false
-    }
-
-    fn parent(&self, code: &str) -> Option<&'g str> {
+    /// The group that holds a group.
+    pub(super) fn parent(&self, code: &str) -> Option<&'g str> {
         self.guidance()
             .groups
             .iter()
@@ -109,10 +121,23 @@ impl<'g> Roll<'_, 'g> {
             .and_then(|group| group.parent.as_deref())
     }
 
-    fn gaps(&self, outer: Option<&str>) -> Points {
-        let granted = |row: &VerifiedRow| row.outcome != Outcome::NotAppraised;
-        let gaps = self.rows().filter(|(_, row, group, _)| granted(row) && self.lies_in(group, outer));
-        gaps.filter_map(|(_, row, ..)| row.gap.as_ref()).fold(zero(), |sum, gap| sum.add(gap))
+    /// The points that the rules give, for every row that was granted others.
+    pub(super) fn corrections(&self) -> Changes {
+        let rows = self.rows.iter().enumerate();
+        let differing = rows.filter(|(_, row)| row.outcome != Outcome::NotAppraised && row.differs());
+        differing.filter_map(|(index, row)| Some((index, row.expected()?.clone()))).collect()
+    }
+
+    /// The granted points of a group or of the whole, as printed.
+    pub(super) fn printed(&self, outer: Option<&Group>) -> Option<&Points> {
+        let row = match outer {
+            None => self.docket.total.as_ref()?,
+            Some(group) => {
+                let is = |index: usize| self.guidance().groups.get(index) == Some(group);
+                self.docket.groups.iter().find(|(index, _)| is(*index)).map(|(_, row)| row)?
+            }
+        };
+        row.appraised.as_ref()
     }
 
     /// The sum of the children's points as printed, and of their full points.
@@ -144,40 +169,80 @@ impl<'g> Roll<'_, 'g> {
 
     /// An inner group: its printed points where those are asked for and there are any, else from its parts.
     fn inner(&self, inner: &Group, by: By) -> Option<Part> {
-        let row =
-            self.docket.groups.iter().find(|(index, _)| self.guidance().groups.get(*index) == Some(inner));
-        match row.and_then(|(_, row)| row.appraised.as_ref()) {
+        match self.printed(Some(inner)) {
             Some(granted) if by == By::Grants => Some(Part::Scored(granted.clone())),
             _ => self.part(inner, by),
         }
     }
 
-    /// A group as a part of the one that holds it; none where a part of its own is not known.
-    fn part(&self, group: &Group, by: By) -> Option<Part> {
-        if self.has_part_without_rule(Some(&group.code)) {
+    /// The parts of a group or of the whole.
+    pub(super) fn children(&self, outer: Option<&Group>) -> Vec<Child<'g>> {
+        let (guidance, code) = (self.guidance(), outer.map(|group| group.code.as_str()));
+        let criteria = guidance.criteria.iter().enumerate();
+        let criteria = criteria.filter(|(_, criterion)| Some(criterion.group.as_str()) == code);
+        let criteria = criteria.map(|(index, criterion)| Child::Criterion(index, criterion));
+        let groups = guidance.groups.iter().filter(|inner| inner.parent.as_deref() == code);
+        criteria.chain(groups.map(Child::Group)).collect()
+    }
+
+    fn child(&self, child: &Child<'g>, by: By) -> Option<Part> {
+        match child {
+            Child::Criterion(index, criterion) => self.criterion(*index, criterion, by),
+            Child::Group(group) => self.inner(group, by),
+        }
+    }
+
+    /// A part as it was granted, or by the rules where nothing was.
+    pub(super) fn granted(&self, child: &Child<'g>) -> Option<Part> {
+        self.child(child, By::Grants)
+    }
+
+    /// The parts of a group or of the whole as they were granted, or by the rules where nothing was; none where
+    /// one is not known.
+    pub(super) fn granted_parts<'c>(
+        &self,
+        outer: Option<&Group>,
+        children: &'c [Child<'g>],
+    ) -> Option<Vec<(Part, &'c Points)>> {
+        self.parts(outer, children, By::Grants)
+    }
+
+    fn parts<'c>(
+        &self,
+        outer: Option<&Group>,
+        children: &'c [Child<'g>],
+        by: By,
+    ) -> Option<Vec<(Part, &'c Points)>> {
+        if self.has_part_without_rule(outer.map(|group| group.code.as_str())) {
             return None;
         }
-        let guidance = self.guidance();
-        let criteria = guidance.criteria.iter().enumerate().filter(|(_, one)| one.group == group.code);
-        let criteria =
-            criteria.map(|(index, criterion)| Some((self.criterion(index, criterion, by)?, &criterion.full)));
-        let inner = guidance.groups.iter().filter(|inner| inner.parent.as_ref() == Some(&group.code));
-        let inner = inner.map(|inner| Some((self.inner(inner, by)?, &inner.full)));
-        let parts: Vec<(Part, &Points)> = criteria.chain(inner).collect::<Option<_>>()?;
-        if !parts.is_empty() && parts.iter().all(|(part, _)| matches!(part, Part::Excluded)) {
-            return Some(Part::Excluded);
-        }
-        let children = rescaled(&parts)?;
+        children.iter().map(|child| Some((self.child(child, by)?, child.full()))).collect()
+    }
+
+    /// What the formula of a group, or the sum of the whole, gives for its parts, rounded as its level says.
+    pub(super) fn value(&self, outer: Option<&Group>, parts: &[(Part, &Points)]) -> Option<Points> {
+        let (children, rounding) = (rescaled(parts)?, &self.guidance().rounding);
+        let Some(group) = outer else { return Some(round(rounding.total.as_ref(), &children)) };
         let facts = Facts { inputs: &[], full: group.full.exact(), children: Some(&children) };
         match evaluate(&group.score.term, facts, &mut Silent) {
-            Ok(Value::Number(points)) => Some(Part::Scored(round(guidance.rounding.group.as_ref(), &points))),
+            Ok(Value::Number(points)) => Some(round(rounding.group.as_ref(), &points)),
             _ => None,
         }
     }
 
+    /// A group as a part of the one that holds it; none where a part of its own is not known.
+    fn part(&self, group: &Group, by: By) -> Option<Part> {
+        let children = self.children(Some(group));
+        let parts = self.parts(Some(group), &children, by)?;
+        if !parts.is_empty() && parts.iter().all(|(part, _)| matches!(part, Part::Excluded)) {
+            return Some(Part::Excluded);
+        }
+        self.value(Some(group), &parts).map(Part::Scored)
+    }
+
     /// A criterion as a part of its group: as its row was scored, or from its counts where no row states it.
     fn criterion(&self, index: usize, criterion: &Criterion, by: By) -> Option<Part> {
-        let row = self.row_of.get(index).copied().flatten();
+        let row = self.row_of(index);
         let granted = row.and_then(|row| self.docket.rows.get(row)?.row.appraised.as_ref());
         if let Some(granted) = granted.filter(|_| by == By::Grants) {
             return Some(Part::Scored(granted.clone()));
@@ -204,13 +269,8 @@ impl<'g> Roll<'_, 'g> {
     }
 
     fn of_whole(&self) -> Option<Points> {
-        if self.has_part_without_rule(None) {
-            return None;
-        }
-        let outermost = self.guidance().groups.iter().filter(|group| group.parent.is_none());
-        let parts = outermost.map(|group| Some((self.part(group, By::Rules)?, &group.full)));
-        let parts: Vec<(Part, &Points)> = parts.collect::<Option<_>>()?;
-        Some(round(self.guidance().rounding.total.as_ref(), &rescaled(&parts)?))
+        let children = self.children(None);
+        self.value(None, &self.parts(None, &children, By::Rules)?)
     }
 }
 
@@ -223,9 +283,11 @@ enum By {
     Grants,
 }
 
-/// A part of a group or of the whole.
-enum Part {
+/// What is known of a part of a group or of the whole.
+pub(super) enum Part {
+    /// Its points.
     Scored(Points),
+    /// It does not apply.
     Excluded,
 }
 
@@ -250,6 +312,6 @@ fn round(level: Option<&LevelRounding>, value: &Exact) -> Points {
     Points::from(level.map_or_else(|| value.clone(), |level| level.rounding.apply(value)))
 }
 
-const fn zero() -> Points {
+pub(super) const fn zero() -> Points {
     Points::new(Exact::zero())
 }

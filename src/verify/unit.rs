@@ -6,8 +6,10 @@ use super::{
     finding::Audit,
     join::Join,
     matching,
-    outcome::{Outcome, ReadingScore, Verified, VerifiedRow},
-    rollup,
+    moves::{Changes, Moves},
+    outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow},
+    previous::previous,
+    rollup::{self, Roll},
     rules::Rules,
     score::{Scored, by_form, score},
 };
@@ -55,6 +57,7 @@ pub fn docket<'g>(
     let mut found = Problems::default();
     let guidance = rules.guidance();
     let counts = bind(&unit, rules, &mut found);
+    let before = previous(&unit, rules, &mut found);
     let here = || unit.source.place(unit.span);
     if rows.is_empty() {
         found.at(here(), RawFault::UnitWithoutRow { unit: unit.unit.clone() });
@@ -88,6 +91,7 @@ pub fn docket<'g>(
         groups: Vec::new(),
         total: None,
         counts,
+        previous: before,
         evidence: unit.evidence,
         findings,
     };
@@ -114,14 +118,10 @@ impl Docket<'_> {
 pub fn verify(docket: Docket<'_>, audit: impl Fn(&Verified<'_>) -> Audit) -> Verified<'_> {
     let mut rows: Vec<VerifiedRow> = docket.rows.iter().map(|row| verify_row(&docket, row)).collect();
     let (groups, total) = rollup::sums(&docket, &rows);
-    for (row, matched) in rows.iter_mut().zip(&docket.rows) {
-        let group = matched.criterion.and_then(|index| docket.guidance.criteria.get(index));
-        let group =
-            group.and_then(|criterion| groups.iter().find(|sum| sum.code.as_ref() == Some(&criterion.group)));
-        for reading in &mut row.readings {
-            let with = |sum: Option<&Points>| Some(sum?.add(reading.gap.as_ref()?));
-            reading.group = with(group.and_then(|group| group.appraised.as_ref()));
-            reading.total = with(total.appraised.as_ref());
+    let sums = reading_sums(&docket, &rows, &groups, &total);
+    for (row, sums) in rows.iter_mut().zip(sums) {
+        for (reading, (group, total)) in row.readings.iter_mut().zip(sums) {
+            (reading.group, reading.total) = (group, total);
         }
     }
     let findings = docket.findings.clone();
@@ -130,6 +130,34 @@ pub fn verify(docket: Docket<'_>, audit: impl Fn(&Verified<'_>) -> Audit) -> Ver
     verified.findings.extend(found.findings);
     verified.checked = found.checked;
     verified
+}
+
+/// The points of the group and the total if a reading were granted, for each reading of each row.
+fn reading_sums(
+    docket: &Docket<'_>,
+    rows: &[VerifiedRow],
+    groups: &[Sum],
+    total: &Sum,
+) -> Vec<Vec<(Option<Points>, Option<Points>)>> {
+    let roll = Roll::new(docket, rows);
+    let with = |sum: Option<&Sum>, moved: Option<Points>| Some(sum?.appraised.as_ref()?.add(&moved?));
+    let of = |(index, (row, matched)): (usize, (&VerifiedRow, &MatchedRow))| {
+        let group = matched.criterion.and_then(|criterion| {
+            let code = &docket.guidance.criteria.get(criterion)?.group;
+            docket.guidance.groups.iter().find(|group| group.code == *code)
+        });
+        let sums = |reading: &ReadingScore| {
+            let (Some(points), Some(_), Some(group)) = (reading.scored.points(), &reading.gap, group) else {
+                return (None, None);
+            };
+            let changes = Changes::from([(index, points.clone())]);
+            let moves = Moves::new(&roll, &changes);
+            let sum = groups.iter().find(|sum| sum.code.as_ref() == Some(&group.code));
+            (with(sum, moves.group(group)), with(Some(total), moves.total()))
+        };
+        row.readings.iter().map(sums).collect()
+    };
+    rows.iter().zip(&docket.rows).enumerate().map(of).collect()
 }
 
 fn verify_row(docket: &Docket<'_>, matched: &MatchedRow) -> VerifiedRow {

@@ -99,6 +99,7 @@ fn raw_counts() {
     let unit = json!({
         "unit": "Xã A", "period": "2024", "guidance": "g",
         "counts": {"3.1": {"a": 28, "b": {"value": 27, "evidence": "e"}, "c": {"values": [{"value": 1}, {"value": 2}]}}},
+        "previous": {"period": "2023", "appraised": {"3.1": "0,21"}, "counts": {"3.1": {"a": 30}}},
         "evidence": {"e": {"file": "thu-muc/e.txt"}}
     });
     let raw = Changes::of("raw", json!([unit]));
@@ -121,6 +122,9 @@ fn raw_counts() {
     for outside in ["/etc/x", "../x", "a/../x", "a\\..\\x", "C:x", "~/x", ".."] {
         raw.refuses("/0/evidence/e/file", json!(outside));
     }
+    raw.refuses("/0/previous/appraised/3.1", json!({"value": 1}));
+    raw.refuses("/0/previous/points", json!({}));
+    raw.takes("/0/previous/appraised/3.1", Value::Null);
     raw.takes("/0/evidence/e/file", json!("a..b.txt"));
     raw.takes("/0/counts/3.1/a", Value::Null);
     raw.takes("/0/counts/3.1/b/value", json!("96,4%"));
@@ -163,6 +167,11 @@ basis = "quoted"
 full = "unknown"
 basis = "inferred"
 why = "…"
+[[relation]]
+part = { criterion = "k", input = "a" }
+whole = { criterion = "l", input = "a" }
+why = "…"
+cite = { source = "s", basis = "inferred" }
 [[contradiction]]
 criterion = "k"
 text = "…"
@@ -222,6 +231,9 @@ fn rule_files_need_their_keys() {
     for place in ["/group/0/score", "/group/0/basis", "/not_modelled/0/why", "/contradiction/0/cite"] {
         rules.needs(place);
     }
+    for key in ["part", "whole", "why", "cite", "part/criterion", "whole/input"] {
+        rules.needs(&format!("/relation/0/{key}"));
+    }
     for key in ["key", "group", "code", "title", "full", "cite", "score", "cite/basis", "cite/source"] {
         rules.needs(&format!("/criterion/0/{key}"));
     }
@@ -260,6 +272,8 @@ fn rule_files_take_known_words_only() {
     rules.refuses("/group/0/basis", json!("known"));
     rules.refuses("/not_modelled/0/full", json!("?"));
     rules.refuses("/contradiction/0/group", json!("1"));
+    rules.refuses("/relation/0/part", json!("a"));
+    rules.refuses("/relation/0/part/unit", json!("hồ sơ"));
     rules.refuses("/source/0/issued", json!("31/01/2024"));
     let criterion = |key: &str| format!("/criterion/0/{key}");
     rules.refuses(&criterion("score"), json!(1));

@@ -240,6 +240,7 @@ fn the_keys_of_rule_files_are_described() {
         "lower",
         "mod",
         "reading",
+        "relation",
         "words",
     ];
     let readers = readers.map(|name| format!("src/guidance/{name}.rs"));

@@ -437,6 +437,11 @@ pub fn toml(form: &Form) -> String {
 }
 
 pub fn guidance(rules: &[(Fraction, Form)], mode: &str) -> Guidance {
+    guidance_with(rules, mode, "{}")
+}
+
+/// The same with another declaration of `n`.
+pub fn guidance_with(rules: &[(Fraction, Form)], mode: &str, n: &str) -> Guidance {
     let mut file = format!(
         "format = 1\nid = \"x\"\ntitle = \"Ví dụ\"\nperiods = [\"2024\"]\nfull = \"1\"\n\
          [rounding]\ncriterion = {{ mode = \"{mode}\", digits = 2, basis = \"inferred\" }}\n\
@@ -447,7 +452,7 @@ pub fn guidance(rules: &[(Fraction, Form)], mode: &str) -> Guidance {
     for (index, (full, form)) in rules.iter().enumerate() {
         file += &format!(
             "[[criterion]]\nkey = \"k{index}\"\ncode = \"c{index}\"\ngroup = \"1\"\ntitle = \"x\"\nfull = \"{}\"\n{}\
-             cite = {{ source = \"s\", basis = \"inferred\" }}\n[criterion.input]\na = {{}}\nb = {{ at_most = \"a\" }}\nn = {{}}\n\
+             cite = {{ source = \"s\", basis = \"inferred\" }}\n[criterion.input]\na = {{}}\nb = {{ at_most = \"a\" }}\nn = {n}\n\
              yes = {{ type = \"yes_no\" }}\nmore = {{ type = \"yes_no\" }}\n\
              level = {{ type = \"choice\", of = [\"timely\", \"late\", \"none\"] }}\nissued = {{ type = \"date\" }}\n",
             decimal(*full),

@@ -4,7 +4,7 @@ use super::Subject;
 use crate::{
     formula::Value,
     inquiry::{
-        explanation::{Change, Explanation, Kind},
+        explanation::{Change, Explanation, Kind, NoCountFits},
         subject::FileCount,
     },
 };
@@ -18,25 +18,41 @@ pub(super) fn explain(subject: &Subject<'_>) -> Vec<Explanation> {
     }
     let slots = subject.count_slots(subject.form);
     let counts = subject.file_counts();
+    let mut found = of_one_criterion(subject, &slots, &counts);
     let distinct = distinct(&counts);
-    let single = slots.iter().any(|slot| {
-        distinct.iter().any(|count| {
-            Some(count.value) != subject.number(*slot) && fits(subject, &[(*slot, count)]).is_some()
-        })
-    });
-    let (criteria, mut found) = of_one_criterion(subject, &slots, &counts);
-    let tried = distinct.len().saturating_mul(distinct.len()) <= MOST_PAIRS;
-    let pairs = if tried { anywhere(subject, &slots, &distinct) } else { Vec::new() };
-    let none = !slots.is_empty() && !single && pairs.is_empty() && criteria == 0;
-    if none {
-        let kind = Kind::NoCountFits { counts: distinct.len(), pairs: tried && slots.len() > 1 };
-        found.push(Explanation::plain(kind));
-    }
+    let pairs = if tried(&distinct) { anywhere(subject, &slots, &distinct) } else { Vec::new() };
     if let Some(first) = pairs.first() {
         let kind = Kind::SomePairsFit { pairs: pairs.len() };
         found.push(Explanation { kind, changes: first.clone(), complete: true });
     }
     found
+}
+/// Whether no count of the file in place of one input, and no pair in place of two, gives the score, as the
+/// explanations that were found say.
+pub(super) fn none_fits(subject: &Subject<'_>, found: &[Explanation]) -> Option<NoCountFits> {
+    let slots = subject.count_slots(subject.form);
+    let fits = |one: &Explanation| {
+        matches!(
+            one.kind,
+            Kind::RivalCount(_)
+                | Kind::OtherCount { .. }
+                | Kind::OtherCriterion(_)
+                | Kind::SomePairsFit { .. }
+                | Kind::PreviousCounts
+                | Kind::Swapped
+        )
+    };
+    if subject.exact().is_none() || slots.is_empty() || found.iter().any(fits) {
+        return None;
+    }
+    let counts = subject.file_counts();
+    let distinct = distinct(&counts);
+    Some(NoCountFits { counts: distinct.len(), pairs: tried(&distinct) && slots.len() > 1 })
+}
+
+/// Whether all pairs are tried.
+const fn tried(distinct: &[&FileCount<'_>]) -> bool {
+    distinct.len().saturating_mul(distinct.len()) <= MOST_PAIRS
 }
 
 /// Each value once.
@@ -63,11 +79,7 @@ fn fits(subject: &Subject<'_>, placed: &[(usize, &FileCount<'_>)]) -> Option<Vec
 }
 
 /// Another criterion's inputs of the same names: its row was scored in place of this one.
-fn of_one_criterion(
-    subject: &Subject<'_>,
-    slots: &[usize],
-    counts: &[FileCount<'_>],
-) -> (usize, Vec<Explanation>) {
+fn of_one_criterion(subject: &Subject<'_>, slots: &[usize], counts: &[FileCount<'_>]) -> Vec<Explanation> {
     let guidance = subject.verified.docket.guidance;
     let mut found = Vec::new();
     for (index, criterion) in guidance.criteria.iter().enumerate() {
@@ -82,7 +94,7 @@ fn of_one_criterion(
             found.push(Explanation { kind: Kind::OtherCriterion(index), changes, complete: true });
         }
     }
-    (found.len(), found)
+    found
 }
 
 /// Two counts from anywhere in two slots, both other than given.

@@ -8,6 +8,7 @@ mod file_pair;
 mod loss;
 mod one_input;
 mod other_row;
+mod previous;
 mod reading;
 mod rival_count;
 mod rounding_mode;
@@ -16,7 +17,7 @@ mod swapped;
 mod transposed;
 
 use super::{
-    explanation::{Explanation, Kind},
+    explanation::{Explanation, Kind, NoCountFits},
     subject::Subject,
 };
 
@@ -30,6 +31,7 @@ pub const DEVIATIONS: &[(&str, Deviation)] = &[
     ("file-count", file_count::explain),
     ("swapped", swapped::explain),
     ("file-pair", file_pair::explain),
+    ("previous", previous::explain),
     ("one-input", one_input::explain),
     ("rounding-mode", rounding_mode::explain),
     ("loss", loss::explain),
@@ -39,6 +41,12 @@ pub const DEVIATIONS: &[(&str, Deviation)] = &[
     ("decimal-mark", decimal_mark::explain),
     ("factor", factor::explain),
 ];
+
+/// Whether no count of the file gives the score, as the explanations that were found say.
+#[must_use]
+pub fn no_count_fits(subject: &Subject<'_>, found: &[Explanation]) -> Option<NoCountFits> {
+    file_pair::none_fits(subject, found)
+}
 
 /// All explanations of a granted score, the most plausible first; those of one rank in the order of the list.
 /// Where nothing gives it, that is said.

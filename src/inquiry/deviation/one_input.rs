@@ -1,10 +1,11 @@
 //! One input with another value, the others as they are: every value that gives the granted score, under the
-//! rule set's rounding, under each other mode of rounding that gives others, and under each reading.
+//! rule set's rounding, under each reading, and for counts under each other mode of rounding that gives others.
 
 use super::Subject;
 use crate::{
     inquiry::{
         explanation::{Change, Explanation, Kind, Values},
+        grid::Grid,
         inverse::{Counts, Question},
     },
     number::Mode,
@@ -16,7 +17,7 @@ pub(super) fn explain(subject: &Subject<'_>) -> Vec<Explanation> {
     by_rule.chain(readings.flat_map(|reading| of_reading(subject, reading))).collect()
 }
 
-/// Every count of each input under a reading whose inputs are all known, and which does not give the score itself.
+/// Every value of each input under a reading whose inputs are all known, and which does not give the score itself.
 fn of_reading(subject: &Subject<'_>, reading: usize) -> Vec<Explanation> {
     let gives = |score: &crate::verify::ReadingScore| score.scored.points() == Some(subject.granted);
     let Some(form) = subject.criterion.readings.get(reading).map(|reading| &reading.form) else {
@@ -29,10 +30,11 @@ fn of_reading(subject: &Subject<'_>, reading: usize) -> Vec<Explanation> {
         return Vec::new();
     }
     let found = slots.into_iter().filter_map(|slot| {
-        let counts = subject.question(form).counts(slot)?;
+        let grid = subject.grid(slot)?;
+        let found = subject.question(form).numbers(slot, grid)?;
         let kind = Kind::OneInputInReading { reading, role: subject.role(form, slot) };
-        let values = Values::Counts(counts.spans.clone());
-        Some(changed(slot, subject.value(slot).cloned(), values, counts.complete(), kind))
+        let complete = found.complete();
+        Some(changed(slot, subject.value(slot).cloned(), values(grid, found), complete, kind))
     });
     found.flatten().collect()
 }
@@ -41,11 +43,17 @@ fn of_slot(subject: &Subject<'_>, slot: usize) -> Vec<Explanation> {
     let question = subject.question(subject.form);
     let given = subject.value(slot).cloned();
     let role = subject.role(subject.form, slot);
-    let Some(declared) = question.counts(slot) else {
+    let plain = Kind::OneInput { role, perhaps: None };
+    let Some(grid) = subject.grid(slot) else {
         let mut values = question.choices(slot);
         values.retain(|value| Some(value) != given.as_ref());
-        return changed(slot, given, Values::Listed(values), true, Kind::OneInput { role, perhaps: None });
+        return changed(slot, given, Values::Listed(values), true, plain);
     };
+    let Some(declared) = question.numbers(slot, grid) else { return Vec::new() };
+    if grid != Grid::Ones {
+        let complete = declared.complete();
+        return changed(slot, given, values(grid, declared), complete, plain);
+    }
     let perhaps = subject.unknown_like(slot, &declared.spans);
     let values = Values::Counts(declared.spans.clone());
     let kind = Kind::OneInput { role, perhaps };
@@ -61,6 +69,10 @@ fn of_slot(subject: &Subject<'_>, slot: usize) -> Vec<Explanation> {
         found.push(Explanation { kind, changes: vec![Change { slot, given, values }], complete });
     }
     found
+}
+
+fn values(grid: Grid, found: Counts) -> Values {
+    if grid == Grid::Ones { Values::Counts(found.spans) } else { Values::Steps(grid, found.spans) }
 }
 
 fn changed(

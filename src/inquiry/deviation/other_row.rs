@@ -3,14 +3,11 @@
 //! No points and full points stand in many rows, so there only the rows next to this one say anything.
 
 use super::Subject;
-use crate::{
-    inquiry::explanation::{Explanation, Kind},
-    number::{Exact, Points},
-};
+use crate::inquiry::explanation::{Explanation, Kind};
 
 pub(super) fn explain(subject: &Subject<'_>) -> Vec<Explanation> {
     let rows = subject.verified.docket.rows.iter().zip(&subject.verified.rows).enumerate();
-    let common = *subject.granted == Points::new(Exact::zero()) || *subject.granted == subject.criterion.full;
+    let common = subject.is_common();
     let found = rows.filter_map(|(index, (matched, row))| {
         let adjacent = index.abs_diff(subject.index) == 1;
         let expected = row.expected() == Some(subject.granted);

@@ -14,7 +14,7 @@ pub(super) fn explain(subject: &Subject<'_>) -> Vec<Explanation> {
             if let Some(place) = values.get_mut(slot) {
                 *place = Some(value.clone());
             }
-            if subject.gives(&values) {
+            if subject.related(&values) && subject.gives(&values) {
                 let changes = vec![Change::to(slot, subject.value(slot).cloned(), value)];
                 found.push(Explanation { kind: Kind::RivalCount(figure), changes, complete: true });
             }

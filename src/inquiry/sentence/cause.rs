@@ -31,6 +31,12 @@ impl Speaker<'_> {
                 let mode = mode.label(lang);
                 say!(lang, "phù hợp nếu {mode}", "fits another rounding ({mode})")
             }
+            Kind::PreviousScore { .. } => {
+                lang.pick("đúng bằng điểm kỳ trước", "is the score of the period before").to_owned()
+            }
+            Kind::PreviousCounts => {
+                lang.pick("phù hợp với số liệu kỳ trước", "fits the counts of the period before").to_owned()
+            }
             Kind::Swapped => lang.pick("phù hợp nếu đổi chỗ số liệu", "fits swapped counts").to_owned(),
             Kind::Loss => lang.pick("đúng bằng số điểm bị trừ", "is the loss").to_owned(),
             Kind::RivalCount(_) => lang

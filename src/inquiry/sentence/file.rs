@@ -2,7 +2,7 @@
 
 use super::Speaker;
 use crate::{
-    inquiry::explanation::{Explanation, Kind},
+    inquiry::explanation::{Explanation, Kind, NoCountFits},
     text::{lang::say, visible},
 };
 
@@ -44,7 +44,6 @@ impl Speaker<'_> {
                 "{granted} là điểm tính được nếu đổi chỗ hai số liệu ({assigned}).",
                 "{granted} is what the counts give if two of them change places ({assigned})."
             ),
-            Kind::NoCountFits { counts, pairs } => self.none_fits(*counts, *pairs),
             Kind::SomePairsFit { pairs } => say!(
                 lang,
                 "{pairs} cặp số liệu lấy từ khắp tệp cho {granted}, chẳng hạn {assigned}; với nhiều cặp như vậy, trùng hợp ngẫu nhiên là điều dễ xảy ra.",
@@ -54,8 +53,10 @@ impl Speaker<'_> {
         }
     }
 
-    fn none_fits(&self, counts: usize, pairs: bool) -> String {
-        let (lang, granted) = (self.lang, self.granted());
+    /// That no count of the file gives the score.
+    #[must_use]
+    pub fn none_fits(&self, found: NoCountFits) -> String {
+        let (lang, granted, NoCountFits { counts, pairs }) = (self.lang, self.granted(), found);
         if pairs {
             say!(
                 lang,

@@ -3,8 +3,10 @@
 mod cause;
 mod counts;
 mod file;
+mod previous;
 mod request;
 mod score;
+mod steps;
 
 use super::{
     explanation::{Change, Explanation, Kind, Origin, Role, Values},
@@ -27,6 +29,7 @@ pub struct Speaker<'s> {
     guidance: &'s Guidance,
     criterion: &'s Criterion,
     bound: &'s Bound,
+    period_before: Option<&'s str>,
     granted: &'s Points,
     expected: Option<&'s Points>,
     lang: Lang,
@@ -42,6 +45,7 @@ impl<'s> Speaker<'s> {
             guidance,
             criterion: guidance.criteria.get(matched.criterion?)?,
             bound: verified.docket.counts.get(matched.criterion?)?,
+            period_before: verified.docket.previous.as_ref().and_then(|previous| previous.period.as_deref()),
             granted: matched.row.appraised.as_ref()?,
             expected: verified.rows.get(row)?.expected(),
             lang,
@@ -58,6 +62,7 @@ impl<'s> Speaker<'s> {
             }
             Kind::Rounding { mode, allowed } => self.rounding(*mode, *allowed),
             Kind::Factor(factor) => self.factor(factor),
+            Kind::PreviousScore { .. } | Kind::PreviousCounts => self.previous(explanation),
             Kind::Loss
             | Kind::OtherRow { .. }
             | Kind::Share { .. }
@@ -127,13 +132,18 @@ impl<'s> Speaker<'s> {
     /// `từ 126 đến 131`, `bằng 6`, `từ 200 trở lên`.
     fn spans(&self, spans: &[Span]) -> String {
         let lang = self.lang;
-        let span = |span: &Span| match (span.low, span.high) {
+        self.joined(spans, |span| match (span.low, span.high) {
             (low, Some(high)) if low == high => say!(lang, "bằng {low}", "equal to {low}"),
             (low, Some(high)) => say!(lang, "từ {low} đến {high}", "from {low} to {high}"),
             (low, None) => say!(lang, "từ {low} trở lên", "from {low} on"),
-        };
+        })
+    }
+
+    /// The first spans in words, and how many more there are.
+    fn joined(&self, spans: &[Span], span: impl Fn(&Span) -> String) -> String {
+        let lang = self.lang;
         let most: usize = 6;
-        let mut shown: Vec<String> = spans.iter().take(most).map(span).collect();
+        let mut shown: Vec<String> = spans.iter().take(most).map(&span).collect();
         if spans.len() > most {
             let more = spans.len().saturating_sub(most);
             shown.push(say!(lang, "{more} khoảng khác", "{more} other ranges"));
@@ -144,6 +154,7 @@ impl<'s> Speaker<'s> {
     fn values(&self, values: &Values) -> String {
         match values {
             Values::Counts(spans) => self.spans(spans),
+            Values::Steps(grid, spans) => self.steps(*grid, spans),
             Values::Listed(values) => {
                 let shown: Vec<String> = values.iter().map(|known| self.value(known)).collect();
                 format!("= {}", shown.join(self.lang.pick(" hoặc ", " or ")))

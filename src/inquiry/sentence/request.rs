@@ -3,9 +3,10 @@
 use super::Speaker;
 use crate::{
     inquiry::{
-        explanation::{Explanation, Kind, Role, Values},
+        explanation::{Change, Explanation, Kind, Role, Values},
         inverse::Span,
     },
+    model::criterion::InputKind,
     text::lang::say,
 };
 
@@ -16,6 +17,15 @@ impl Speaker<'_> {
         let (lang, code) = (self.lang, self.criterion.code.as_str());
         let counts = self.list(explanation);
         match &explanation.kind {
+            Kind::OneInput { .. } | Kind::OneInputInReading { .. } if self.is_of_dates(explanation) => {
+                let date = explanation.changes.first().map(|change| self.called(change.slot));
+                let date = date.unwrap_or_default();
+                say!(
+                    lang,
+                    "văn bản có ngày đã lấy làm {date} khi chấm mục {code}",
+                    "the document whose date was taken for {date} when {code} was scored"
+                )
+            }
             Kind::ReadingWith(_) | Kind::OneInput { .. } | Kind::OneInputInReading { .. }
                 if counts.is_some() =>
             {
@@ -30,7 +40,7 @@ impl Speaker<'_> {
             | Kind::OtherCount { .. }
             | Kind::OtherCriterion(_)
             | Kind::Swapped
-            | Kind::NoCountFits { .. }
+            | Kind::PreviousCounts
             | Kind::SomePairsFit { .. }
             | Kind::Nothing
             | Kind::OneInput { .. }
@@ -45,6 +55,7 @@ impl Speaker<'_> {
                 "the working of {code}, with its rounding"
             ),
             Kind::Loss
+            | Kind::PreviousScore { .. }
             | Kind::OtherRow { .. }
             | Kind::Share { .. }
             | Kind::Transposed
@@ -57,6 +68,12 @@ impl Speaker<'_> {
                 "the document that sets a factor for {code}"
             ),
         }
+    }
+
+    fn is_of_dates(&self, explanation: &Explanation) -> bool {
+        let is_date =
+            |change: &Change| self.input(change.slot).is_some_and(|input| input.kind == InputKind::Date);
+        explanation.changes.iter().any(is_date)
     }
 
     /// The list of the things counted, as a document to ask for; none where it is no count above 0.

@@ -43,7 +43,8 @@ impl Page<'_, '_> {
         for (index, (matched, row)) in rows {
             let Some((criterion, _)) = self.rule(matched) else { continue };
             let rivals = self.inquired(*index).is_some_and(|found| !found.rivals.is_empty());
-            if rivals || !criterion.readings.is_empty() {
+            let told = self.agrees_but(*index);
+            if !told && (rivals || !criterion.readings.is_empty()) {
                 blocks.push(Block::Text(1, self.row_title(matched)));
                 self.rivals(*index, blocks);
                 self.readings(criterion, row, blocks);

@@ -4,8 +4,10 @@ use super::Page;
 use crate::{
     formula::print::{Notation, value},
     inquiry::{
-        Appeal, Inferred, Inquiry, RowInquiry,
+        Appeal, Explanation, Inferred, Inquiry, RowInquiry,
         appeal::{By, Combination},
+        explanation::Kind,
+        rivals::Measured,
         rounding::{Order, Place, Policy, Sample},
         sentence::Speaker,
     },
@@ -44,7 +46,17 @@ impl Page<'_, '_> {
             let ways = ways.collect::<Vec<_>>().join("; ");
             blocks.push(Block::Field(2, head.to_owned(), vec![plain(ways)]));
         }
-        if found.explanations.is_empty() {
+        if let Some(none) = found.no_count_fits {
+            blocks.push(Block::Text(2, vec![plain(speaker.none_fits(none))]));
+        }
+        let (nothing, found): (Vec<&Explanation>, Vec<&Explanation>) =
+            found.explanations.iter().partition(|one| one.kind == Kind::Nothing);
+        for one in nothing {
+            blocks.push(Block::Text(2, vec![plain(speaker.text(one))]));
+            let request = lang.pick("Đề nghị cung cấp", "Ask for").to_owned();
+            blocks.push(Block::Field(3, request, vec![plain(speaker.request(one))]));
+        }
+        if found.is_empty() {
             return;
         }
         let head = lang.pick(
@@ -52,13 +64,13 @@ impl Page<'_, '_> {
             "What may explain the appraised score (hypotheses, not conclusions):",
         );
         blocks.push(Block::Text(2, vec![styled(Style::Strong, head)]));
-        for (number, explanation) in (1_usize..).zip(&found.explanations).take(most) {
+        for (number, explanation) in (1_usize..).zip(&found).take(most) {
             let head = styled(Style::Faint, format!("{number}. "));
             blocks.push(Block::Text(3, vec![head, plain(speaker.text(explanation))]));
             let request = lang.pick("Đề nghị cung cấp", "Ask for").to_owned();
             blocks.push(Block::Field(4, request, vec![plain(speaker.request(explanation))]));
         }
-        let more = found.explanations.len().saturating_sub(most);
+        let more = found.len().saturating_sub(most);
         if more > 0 {
             let text = say!(
                 lang,
@@ -80,11 +92,26 @@ impl Page<'_, '_> {
             let evidence = rival.evidence.as_ref().map(|evidence| format!(" ({evidence})"));
             let points = self.or_unknown(rival.points.as_ref());
             let evidence = evidence.unwrap_or_default();
-            let mut line = vec![plain(say!(
-                lang,
-                "{name} = {number}{evidence} cho {points} điểm",
-                "{name} = {number}{evidence} gives {points} points"
-            ))];
+            let measured = |(slot, known): &Measured| {
+                let name = criterion.inputs.get(*slot).map_or("", |input| input.name.as_str());
+                format!("{name} = {}", value(known, Notation::Prose(lang)))
+            };
+            let text = match &rival.broken {
+                Some((part, whole)) => {
+                    let (part, whole) = (measured(part), measured(whole));
+                    say!(
+                        lang,
+                        "{name} = {number}{evidence} không thể có: {part} lớn hơn {whole}",
+                        "{name} = {number}{evidence} cannot be: {part} is more than {whole}"
+                    )
+                }
+                None => say!(
+                    lang,
+                    "{name} = {number}{evidence} cho {points} điểm",
+                    "{name} = {number}{evidence} gives {points} points"
+                ),
+            };
+            let mut line = vec![plain(text)];
             if rival.follows {
                 let text = lang.pick(" – đúng bằng điểm thẩm định", " – exactly the appraised score");
                 line.push(styled(Style::Strong, text));
@@ -192,7 +219,7 @@ impl Page<'_, '_> {
         }
     }
 
-    fn code(&self, row: usize) -> String {
+    pub(super) fn code(&self, row: usize) -> String {
         let criterion = self.verified.row(row).and_then(|(_, _, criterion)| criterion);
         criterion.map(|criterion| criterion.code.clone()).unwrap_or_default()
     }
@@ -218,9 +245,23 @@ impl Page<'_, '_> {
         };
         let claims: Vec<String> = combination.claims.iter().filter_map(claim).collect();
         let mut line = vec![plain(claims.join(" + "))];
-        if let Some(total) = &combination.total {
-            line.push(plain(say!(lang, ": tổng thành ", ": the total becomes ")));
-            line.push(styled(Style::Strong, self.points(total)));
+        let unmoved = combination.points.as_ref().is_some_and(|points| points.exact().is_zero());
+        match &combination.total {
+            Some(_) if unmoved => {
+                line.push(plain(lang.pick(": tổng không đổi", ": the total stays as it is")));
+            }
+            Some(total) => {
+                line.push(plain(lang.pick(": tổng thành ", ": the total becomes ")));
+                line.push(styled(Style::Strong, self.points(total)));
+            }
+            None if combination.points.is_none() => {
+                let text = lang.pick(
+                    ": chưa biết tổng thành bao nhiêu, vì lĩnh vực còn phần chưa biết",
+                    ": what the total becomes is not known, because parts of the group are not",
+                );
+                line.push(plain(text));
+            }
+            None => {}
         }
         if let Some(net) =
             combination.net_total.as_ref().filter(|net| combination.total.as_ref() != Some(*net))

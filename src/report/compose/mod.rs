@@ -7,6 +7,7 @@ mod findings;
 mod inquiry;
 mod readings;
 mod rows;
+mod stake;
 mod sums;
 
 pub(super) use citation::{citation, read_off_scores};
@@ -91,6 +92,7 @@ impl<'g> Page<'_, 'g> {
         blocks.push(Block::Text(0, vec![styled(Style::Faint, certified)]));
         blocks.push(Block::Space);
         blocks.push(Block::Field(0, lang.pick("Kết luận", "Verdict").to_owned(), self.verdict()));
+        self.stake(blocks);
     }
 
     /// Counts of outcomes; agreement is split by how well the rules are known.

@@ -35,6 +35,10 @@ impl Page<'_, '_> {
             Scored::Points { points, .. } => {
                 line.push(plain(say!(lang, ": được ", ": gives ")));
                 line.push(styled(Style::Strong, self.points(points)));
+                let argued = reading.status == crate::model::Status::Argued;
+                if let Some(gap) = score.gap.as_ref().filter(|gap| argued && !gap.exact().is_zero()) {
+                    line.push(plain(format!(" ({})", self.signed(gap))));
+                }
                 if let Some(total) = &score.total {
                     line.push(plain(say!(
                         lang,

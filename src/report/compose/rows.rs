@@ -10,7 +10,7 @@ use crate::{
     number::Points,
     report::blocks::{Block, Run, Style, plain, styled},
     text::{Lang, lang::say},
-    verify::{Bound, MatchedRow, Outcome, Scored, VerifiedRow, Why, trace},
+    verify::{Bound, Changes, MatchedRow, Outcome, Scored, Sum, VerifiedRow, Why, trace},
 };
 
 impl Page<'_, '_> {
@@ -29,6 +29,23 @@ impl Page<'_, '_> {
                 self.at_length(index, matched, row, blocks);
             }
         }
+        let agree = with(&[Outcome::Agrees]);
+        let argued: Vec<_> = agree.iter().filter(|(index, _)| self.agrees_but(*index)).collect();
+        if !argued.is_empty() {
+            self.heading(
+                "KHỚP, NHƯNG CÓ CÁCH HIỂU KHÁC CÓ THỂ NÊU",
+                "AGREES, BUT ANOTHER READING MAY BE ARGUED",
+                blocks,
+            );
+            for (index, (matched, row)) in argued {
+                blocks.push(Block::Text(1, self.row_title(matched)));
+                blocks.push(Block::Text(2, self.comparison(matched, row)));
+                self.rivals(*index, blocks);
+                if let Some((criterion, _)) = self.rule(matched) {
+                    self.readings(criterion, row, blocks);
+                }
+            }
+        }
         let mut open = with(&[Outcome::Undetermined, Outcome::NoRule, Outcome::Judged]);
         let claims = with(&[Outcome::NotAppraised]).into_iter().filter(|(_, (_, row))| !row.differs());
         let (claimed, bare): (Vec<_>, Vec<_>) = claims.partition(|(_, (_, row))| row.gap.is_some());
@@ -39,7 +56,6 @@ impl Page<'_, '_> {
                 self.open(index, matched, row, blocks);
             }
         }
-        let agree = with(&[Outcome::Agrees]);
         if !agree.is_empty() {
             self.heading("KHỚP", "AGREES", blocks);
             self.agreement(&agree, blocks);
@@ -80,7 +96,7 @@ impl Page<'_, '_> {
             self.rivals(index, blocks);
             self.readings(criterion, row, blocks);
             self.handful(index, blocks);
-            self.effect(criterion, row, blocks);
+            self.effect(index, criterion, row, blocks);
         }
     }
 
@@ -148,20 +164,22 @@ impl Page<'_, '_> {
     /// What the recomputed score would make of the group and the total.
     pub(in crate::report) fn effect(
         &self,
+        index: usize,
         criterion: &Criterion,
         row: &VerifiedRow,
         blocks: &mut Vec<Block>,
     ) {
-        let lang = self.lang;
-        let Some(gap) = row.gap.as_ref().filter(|_| row.differs() && row.outcome != Outcome::NotAppraised)
-        else {
-            return;
+        let (lang, verified) = (self.lang, self.verified);
+        let differs = row.differs() && row.outcome != Outcome::NotAppraised;
+        let Some(expected) = row.expected().filter(|_| differs) else { return };
+        let changes = Changes::from([(index, expected.clone())]);
+        let change = |sum: Option<&Sum>, moved: Option<Points>| {
+            let appraised = sum?.appraised.as_ref()?;
+            Some(format!("{} → {}", self.points(appraised), self.points(&appraised.add(&moved?))))
         };
-        let group = self.verified.groups.iter().find(|sum| sum.code.as_ref() == Some(&criterion.group));
-        let change =
-            |appraised: &Points| format!("{} → {}", self.points(appraised), self.points(&appraised.add(gap)));
-        let group = group.and_then(|sum| sum.appraised.as_ref()).map(&change);
-        let total = self.verified.total.appraised.as_ref().map(change);
+        let group = verified.groups.iter().find(|sum| sum.code.as_ref() == Some(&criterion.group));
+        let group = change(group, verified.group_moves(&criterion.group, &changes));
+        let total = change(Some(&verified.total), verified.total_moves(&changes));
         let group =
             group.map(|change| say!(lang, "lĩnh vực {}: {change}", "group {}: {change}", criterion.group));
         let total = total.map(|change| say!(lang, "tổng: {change}", "total: {change}"));

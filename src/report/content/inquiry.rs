@@ -7,15 +7,17 @@ use crate::{
         print::{Notation, value},
     },
     inquiry::{
-        Appeal, Decider, Explanation, Inferred, Inquiry, Rival,
+        Appeal, Decider, Explanation, Inferred, Inquiry, NoCountFits, Rival,
         appeal::By,
         explanation::{Change, Kind, Values},
+        grid::Grid,
         inverse::Span,
         pattern::Shared,
         rounding::{Order, Place},
         sentence::Speaker,
     },
     model::Criterion,
+    number::{Exact, Points},
     text::Lang,
     verify::Verified,
 };
@@ -37,6 +39,15 @@ pub struct ReverseEntry {
     pub factor: Option<FactorEntry>,
 }
 
+/// That no count of the file gives the granted score.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct NoCountFitsEntry {
+    pub counts: usize,
+    pub pairs: bool,
+    pub text: String,
+}
+
 /// Where in the file the counts stand that give the score.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the contract")]
@@ -52,14 +63,16 @@ pub struct ReverseInput {
     pub name: String,
     pub given: Option<String>,
     pub ranges: Vec<RangeEntry>,
+    pub step: Option<String>,
     pub values: Vec<String>,
 }
 
-/// Consecutive counts; without `high`, all from `low` on.
+/// Consecutive counts, decimals, percentages or dates; without `high`, all from `low` on; without `low`, every date
+/// up to `high`.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the contract")]
 pub struct RangeEntry {
-    pub low: String,
+    pub low: Option<String>,
     pub high: Option<String>,
 }
 
@@ -90,6 +103,7 @@ pub struct RivalEntry {
     pub value: String,
     pub evidence: Option<String>,
     pub used: bool,
+    pub possible: bool,
     pub score: Option<String>,
     pub is_appraised: bool,
 }
@@ -173,9 +187,9 @@ pub struct OverEntry {
 #[expect(missing_docs, reason = "the names are the contract")]
 pub struct CombinationEntry {
     pub claims: Vec<usize>,
-    pub points: String,
+    pub points: Option<String>,
     pub total: Option<String>,
-    pub net: String,
+    pub net: Option<String>,
     pub net_total: Option<String>,
 }
 
@@ -198,13 +212,46 @@ fn shown(known: &Value) -> String {
 }
 
 fn ranges(spans: &[Span]) -> Vec<RangeEntry> {
-    let range =
-        |span: &Span| RangeEntry { low: span.low.to_string(), high: span.high.map(|high| high.to_string()) };
+    let range = |span: &Span| RangeEntry {
+        low: Some(span.low.to_string()),
+        high: span.high.map(|high| high.to_string()),
+    };
     spans.iter().map(range).collect()
+}
+
+/// The values of a grid: percentages with their sign.
+fn steps(grid: Grid, spans: &[Span]) -> Vec<RangeEntry> {
+    let at = |number: u64| grid.value(number).map(|known| on(grid, &known));
+    let range = |span: &Span| RangeEntry {
+        low: at(span.low).filter(|_| grid != Grid::Days || span.low > 0),
+        high: span.high.filter(|high| !grid.is_last(*high)).and_then(at),
+    };
+    spans.iter().map(range).collect()
+}
+
+fn on(grid: Grid, known: &Value) -> String {
+    match (grid, known) {
+        (Grid::Percents(_), Value::Number(share)) => {
+            format!("{}%", Points::new(share.mul(&Exact::from(100_u64))).plain())
+        }
+        (_, Value::Number(number)) => Points::new(number.clone()).plain(),
+        _ => shown(known),
+    }
 }
 
 fn input(criterion: &Criterion, slot: usize) -> String {
     criterion.inputs.get(slot).map(|input| input.name.clone()).unwrap_or_default()
+}
+
+pub(super) fn no_count_fits(
+    verified: &Verified<'_>,
+    row: usize,
+    found: Option<NoCountFits>,
+    lang: Lang,
+) -> Option<NoCountFitsEntry> {
+    let found = found?;
+    let text = Speaker::new(verified, row, lang)?.none_fits(found);
+    Some(NoCountFitsEntry { counts: found.counts, pairs: found.pairs, text })
 }
 
 pub(super) fn reverse(
@@ -251,12 +298,19 @@ fn origin(verified: &Verified<'_>, kind: &Kind) -> Option<OriginEntry> {
 fn reverse_input(criterion: &Criterion, change: &Change) -> ReverseInput {
     let (ranges, values) = match &change.values {
         Values::Counts(spans) => (ranges(spans), Vec::new()),
+        Values::Steps(grid, spans) => (steps(*grid, spans), Vec::new()),
         Values::Listed(values) => (Vec::new(), values.iter().map(shown).collect()),
+    };
+    let step = match &change.values {
+        Values::Steps(Grid::Days, _) => Some("day".to_owned()),
+        Values::Steps(grid, _) => Some(on(*grid, &Value::Number(grid.step()))),
+        _ => None,
     };
     ReverseInput {
         name: input(criterion, change.slot),
         given: change.given.as_ref().map(shown),
         ranges,
+        step,
         values,
     }
 }
@@ -287,6 +341,7 @@ pub(super) fn rivals(criterion: &Criterion, found: &[Rival]) -> Vec<RivalEntry> 
         value: shown(&rival.value),
         evidence: rival.evidence.clone(),
         used: rival.figure == 0,
+        possible: rival.broken.is_none(),
         score: plain(rival.points.as_ref()),
         is_appraised: rival.follows,
     };
@@ -328,8 +383,8 @@ pub(super) fn inferred(results: &[Verified<'_>], guidance: &str, found: &Inferre
             unit: verified.docket.unit.clone(),
             line,
             code,
-            parts: sample.parts.iter().map(crate::number::Exact::fraction).collect(),
-            appraised: crate::number::Points::new(sample.granted.clone()).plain(),
+            parts: sample.parts.iter().map(Exact::fraction).collect(),
+            appraised: Points::new(sample.granted.clone()).plain(),
         })
     };
     InferredEntry {
@@ -366,9 +421,9 @@ pub(super) fn appeal(verified: &Verified<'_>, found: &Appeal) -> AppealEntry {
     };
     let combination = |one: &crate::inquiry::appeal::Combination| CombinationEntry {
         claims: one.claims.clone(),
-        points: one.points.plain(),
+        points: plain(one.points.as_ref()),
         total: plain(one.total.as_ref()),
-        net: one.net.plain(),
+        net: plain(one.net.as_ref()),
         net_total: plain(one.net_total.as_ref()),
     };
     AppealEntry {

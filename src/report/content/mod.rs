@@ -14,9 +14,9 @@ mod summary;
 mod unit;
 
 pub use inquiry::{
-    AppealEntry, ClaimEntry, CombinationEntry, DeciderEntry, FactorEntry, InferredEntry, OriginEntry,
-    OverEntry, PatternEntry, PolicyEntry, RangeEntry, ReverseEntry, ReverseInput, RivalEntry, SampleEntry,
-    UnderEntry,
+    AppealEntry, ClaimEntry, CombinationEntry, DeciderEntry, FactorEntry, InferredEntry, NoCountFitsEntry,
+    OriginEntry, OverEntry, PatternEntry, PolicyEntry, RangeEntry, ReverseEntry, ReverseInput, RivalEntry,
+    SampleEntry, UnderEntry,
 };
 pub use problem::ProblemEntry;
 pub use row::{BoundsEntry, CountEntry, ReadingEntry, RoundingEntry, RowEntry, StepEntry};

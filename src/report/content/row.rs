@@ -1,7 +1,9 @@
 //! One row as data.
 
 use super::{
-    inquiry::{DeciderEntry, ReverseEntry, RivalEntry, decider, reverse, rivals},
+    inquiry::{
+        DeciderEntry, NoCountFitsEntry, ReverseEntry, RivalEntry, decider, no_count_fits, reverse, rivals,
+    },
     plain,
     source::{CitationEntry, EvidenceEntry, citation, evidence},
 };
@@ -43,6 +45,7 @@ pub struct RowEntry {
     pub readings: Vec<ReadingEntry>,
     pub rivals: Vec<RivalEntry>,
     pub decided_by: Option<DeciderEntry>,
+    pub no_count_fits: Option<NoCountFitsEntry>,
     pub reverse: Vec<ReverseEntry>,
     pub trace: Vec<StepEntry>,
     pub citation: Option<CitationEntry>,
@@ -146,6 +149,7 @@ pub(super) fn row_entry(
         readings: criterion.map(|criterion| readings(criterion, &row.readings)).unwrap_or_default(),
         rivals: criterion.map(|criterion| rivals(criterion, &found.rivals)).unwrap_or_default(),
         decided_by: criterion.zip(found.decider.as_ref()).map(|(criterion, found)| decider(criterion, found)),
+        no_count_fits: no_count_fits(verified, index, found.no_count_fits, lang),
         reverse: reverse(verified, index, &found.explanations, lang),
         trace: rule.map(|(criterion, bound)| steps(guidance, criterion, bound)).unwrap_or_default(),
         citation: criterion.map(|criterion| citation(guidance, &criterion.citation)),

@@ -6,7 +6,7 @@ mod table;
 
 pub use letter::{LetterFinding, Topic};
 pub use sums::{Doubt, SumFinding};
-pub use table::TableFinding;
+pub use table::{Measure, TableFinding};
 
 use crate::{model::At, number::Points, text::Lang};
 

@@ -35,10 +35,27 @@ pub enum TableFinding {
     NotOfQuantum { code: String, appraised: Points, quantum: Points },
     /// Several figures for one input.
     RivalCounts { code: String, input: String, figures: Vec<String> },
+    /// A figure with which a part is more than its whole.
+    RivalExceeds { code: String, figure: String, part: String, whole: String },
+    /// A count of one criterion is more than that of another of which it is a part.
+    PartOfOtherExceeds { part: Measure, whole: Measure, why: String, basis: Basis },
     /// Codes that do not stand in their order.
     CodeOrder { code: String, after: String },
     /// The best that the rule can give is less than the full points.
     BestStep { code: String, best: Points, full: Points },
+}
+
+/// A count as a sentence names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measure {
+    /// The criterion's code.
+    pub code: String,
+    /// The input.
+    pub input: String,
+    /// What it counts.
+    pub label: String,
+    /// The figure.
+    pub count: String,
 }
 
 impl Remark for TableFinding {
@@ -56,6 +73,8 @@ impl Remark for TableFinding {
             Self::RuleOutOfRange { .. } => "rule-out-of-range",
             Self::NotOfQuantum { .. } => "not-of-quantum",
             Self::RivalCounts { .. } => "rival-counts",
+            Self::RivalExceeds { .. } => "rival-exceeds",
+            Self::PartOfOtherExceeds { .. } => "part-of-other-exceeds",
             Self::CodeOrder { .. } => "code-order",
             Self::BestStep { .. } => "best-step",
         }
@@ -63,10 +82,13 @@ impl Remark for TableFinding {
 
     fn severity(&self) -> FindingSeverity {
         match self {
+            // What a relation rests on says how much it proves.
+            Self::PartOfOtherExceeds { basis, .. } if *basis != Basis::Quoted => FindingSeverity::Warning,
             Self::MisprintedCode { .. }
             | Self::LostZero { .. }
             | Self::DuplicateCode { .. }
             | Self::RivalCounts { .. }
+            | Self::RivalExceeds { .. }
             | Self::BestStep { .. } => FindingSeverity::Warning,
             Self::OtherTitle { .. } | Self::CodeOrder { .. } => FindingSeverity::Notice,
             _ => FindingSeverity::Error,
@@ -155,6 +177,31 @@ impl Remark for TableFinding {
                     lang,
                     "{code}: số liệu {input} có nhiều giá trị: {figures}; giá trị đầu được dùng để tính.",
                     "{code}: several figures are given for {input}: {figures}; the first is used."
+                )
+            }
+            Self::RivalExceeds { code, figure, part, whole } => {
+                let figure = visible(figure);
+                say!(
+                    lang,
+                    "{code}: số liệu {figure} không thể có, vì {part} lớn hơn {whole}.",
+                    "{code}: the figure {figure} cannot be, because {part} is more than {whole}."
+                )
+            }
+            Self::PartOfOtherExceeds { part, whole, why, basis } => {
+                let shown = |measure: &Measure| {
+                    let Measure { code, input, label, count } = measure;
+                    let label = visible(label);
+                    say!(
+                        lang,
+                        "{code}, {input} = {count} («{label}»)",
+                        "{code}, {input} = {count} (“{label}”)"
+                    )
+                };
+                let (part, whole, why, basis) = (shown(part), shown(whole), visible(why), basis.label(lang));
+                say!(
+                    lang,
+                    "{part} lớn hơn {whole}, nhưng chỉ là một phần ({basis}): {why}",
+                    "{part} is more than {whole}, but only a part of it ({basis}): {why}"
                 )
             }
             Self::CodeOrder { code, after } => {

@@ -1,0 +1,133 @@
+//! How far groups and the total move if rows were granted otherwise: through caps, formulas of groups, what does
+//! not apply, and rounding; not by adding differences.
+
+use super::{
+    outcome::Verified,
+    rollup::{Child, Part, Roll, zero},
+};
+use crate::{
+    formula::Term,
+    model::{Group, LevelRounding},
+    number::{Exact, Points},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Points that rows would be granted, by the row's index.
+pub type Changes = BTreeMap<usize, Points>;
+
+/// What moves with changed rows.
+pub(super) struct Moves<'m, 'g> {
+    roll: &'m Roll<'m, 'g>,
+    changes: &'m Changes,
+    touched: BTreeSet<&'g str>,
+}
+
+impl Verified<'_> {
+    /// The points that the rules give, for every row that was granted others.
+    #[must_use]
+    pub fn corrections(&self) -> Changes {
+        Roll::new(&self.docket, &self.rows).corrections()
+    }
+
+    /// How far a group moves if these rows had these points; none where that is not known.
+    #[must_use]
+    pub fn group_moves(&self, code: &str, changes: &Changes) -> Option<Points> {
+        let group = self.docket.guidance.groups.iter().find(|group| group.code == code)?;
+        Moves::new(&Roll::new(&self.docket, &self.rows), changes).group(group)
+    }
+
+    /// How far the total moves if these rows had these points; none where that is not known.
+    #[must_use]
+    pub fn total_moves(&self, changes: &Changes) -> Option<Points> {
+        Moves::new(&Roll::new(&self.docket, &self.rows), changes).total()
+    }
+}
+
+impl<'m, 'g> Moves<'m, 'g> {
+    pub(super) fn new(roll: &'m Roll<'m, 'g>, changes: &'m Changes) -> Self {
+        let mut touched = BTreeSet::new();
+        for row in changes.keys() {
+            let criterion = roll.docket.rows.get(*row).and_then(|row| row.criterion);
+            let criterion = criterion.and_then(|index| roll.docket.guidance.criteria.get(index));
+            let mut group = criterion.map(|criterion| criterion.group.as_str());
+            // A group that is known ends the chain, even where a rule set ties it into a circle.
+            while let Some(code) = group.filter(|code| touched.insert(*code)) {
+                group = roll.parent(code);
+            }
+        }
+        Self { roll, changes, touched }
+    }
+
+    /// How far a group moves; none where its formula needs parts that are not known.
+    pub(super) fn group(&self, group: &'g Group) -> Option<Points> {
+        if !self.touched.contains(group.code.as_str()) {
+            return Some(zero());
+        }
+        self.moved(Some(group))
+    }
+
+    /// How far the total moves.
+    pub(super) fn total(&self) -> Option<Points> {
+        self.moved(None)
+    }
+
+    fn moved(&self, outer: Option<&'g Group>) -> Option<Points> {
+        let children = self.roll.children(outer);
+        let moves: Vec<Points> = children.iter().map(|child| self.child(child)).collect::<Option<_>>()?;
+        if moves.iter().all(|points| points.exact().is_zero()) {
+            return Some(zero());
+        }
+        let Some(before) = self.roll.granted_parts(outer, &children) else {
+            return self.of_plain_sum(outer, &children, &moves);
+        };
+        let after = before.iter().zip(&moves).map(|((part, full), moved)| {
+            let part = match part {
+                Part::Scored(points) => Part::Scored(points.add(moved)),
+                Part::Excluded => Part::Excluded,
+            };
+            (part, *full)
+        });
+        let after: Vec<(Part, &Points)> = after.collect();
+        Some(self.roll.value(outer, &after)?.sub(&self.roll.value(outer, &before)?))
+    }
+
+    fn child(&self, child: &Child<'g>) -> Option<Points> {
+        match child {
+            Child::Group(group) => self.group(group),
+            Child::Criterion(index, _) => {
+                let row = self.roll.row_of(*index);
+                let changed = row.and_then(|row| Some((row, self.changes.get(&row)?)));
+                let Some((row, changed)) = changed else { return Some(zero()) };
+                Some(changed.sub(self.roll.docket.rows.get(row)?.row.appraised.as_ref()?))
+            }
+        }
+    }
+
+    /// A plain sum moves with its parts, whatever those are that are not known; with a sum that its rounding would
+    /// change, how far is not known.
+    fn of_plain_sum(
+        &self,
+        outer: Option<&'g Group>,
+        children: &[Child<'g>],
+        moves: &[Points],
+    ) -> Option<Points> {
+        let guidance = self.roll.docket.guidance;
+        let (full, level): (&Points, Option<&LevelRounding>) = match outer {
+            Some(group) if group.score.term != Term::Children => return None,
+            Some(group) => (&group.full, guidance.rounding.group.as_ref()),
+            None => (&guidance.full, guidance.rounding.total.as_ref()),
+        };
+        let left_out =
+            children.iter().filter(|child| matches!(self.roll.granted(child), Some(Part::Excluded)));
+        let left_out = left_out.fold(Exact::zero(), |sum, child| sum.add(child.full().exact()));
+        let sum = moves.iter().fold(zero(), |sum, moved| sum.add(moved));
+        let applies = full.exact().sub(&left_out);
+        let moved = Points::new(sum.exact().mul(full.exact()).div(&applies)?);
+        let printed = self.roll.printed(outer);
+        let fits = printed.zip(level).is_none_or(|(printed, level)| {
+            let sum = printed.add(&moved);
+            level.rounding.apply(sum.exact()) == *sum.exact()
+        });
+        fits.then_some(moved)
+    }
+}
