@@ -116,8 +116,8 @@ fn shared_definitions_are_the_same() {
     let (report, audit) = (schema("report", Lang::Vi), schema("audit", Lang::Vi));
     let (rules, regress) = (schema("rules", Lang::Vi), schema("regress", Lang::Vi));
     let mut shared = 0;
-    let check = schema("rules-check", Lang::Vi);
-    for (other, same) in [(&audit, ""), (&check, ""), (&regress, ""), (&rules, "basis mode")] {
+    let [check, diff] = ["rules-check", "rules-diff"].map(|name| schema(name, Lang::Vi));
+    for (other, same) in [(&audit, ""), (&check, ""), (&diff, ""), (&regress, ""), (&rules, "basis mode")] {
         for (name, definition) in other["$defs"].as_object().unwrap() {
             let expected = &report["$defs"][name];
             if (same.is_empty() && !expected.is_null()) || same.split(' ').any(|word| word == name) {
@@ -192,6 +192,20 @@ fn reports_of_every_case_fit() {
             fits(validator, &value, &format!("{} {command:?}", path.display()));
         }
     }
+}
+
+/// What an invented amendment changes, on every case.
+#[test]
+fn a_comparison_of_rule_sets_fits() {
+    let sets = ["quang-tri-xa-2024", "tests/amendment/vi-du-sua-doi"];
+    let words = ["rules", "diff", sets[0], sets[1], "--cases", "cases", "--format", "json"];
+    let (status, out, err) = verify(&words);
+    assert_eq!((status, err.as_str()), (1, ""));
+    let value: Value = serde_json::from_str(&out).unwrap();
+    fits(&validator("rules-diff"), &value, "rules diff");
+    assert!(
+        value["differences"].as_array().unwrap().len() == 4 && value["cases"].as_array().unwrap().len() == 1
+    );
 }
 
 /// What is found in the shipped rule sets and in every wrong one.

@@ -68,8 +68,8 @@ fn of_unit(docket: &Docket<'_>, old: &Guidance, new: &Guidance) -> UnitEffect {
     UnitEffect {
         unit: docket.unit.clone(),
         sum: [sum(&before), sum(&after)],
-        criteria: moved(before, after),
-        groups: moved(groups(&old), groups(&new)),
+        criteria: moved(&before, &after),
+        groups: moved(&groups(&old), &groups(&new)),
         total: [old.total.expected, new.total.expected],
         rank: [0, 0],
     }
@@ -101,6 +101,7 @@ fn carried<'n>(docket: &Docket<'_>, new: &'n Guidance) -> Docket<'n> {
         total: docket.total.clone(),
         counts: new.criteria.iter().map(|criterion| counts(docket, criterion)).collect(),
         evidence: docket.evidence.clone(),
+        previous: None,
         findings: Vec::new(),
     }
 }
@@ -140,7 +141,7 @@ fn sum(scores: &[(String, Option<Points>)]) -> Points {
 }
 
 /// What moves, in the order of the new rules, then what only the old ones have.
-fn moved(old: Vec<(String, Option<Points>)>, new: Vec<(String, Option<Points>)>) -> Vec<Moved> {
+fn moved(old: &[(String, Option<Points>)], new: &[(String, Option<Points>)]) -> Vec<Moved> {
     let was =
         |name: &String| old.iter().find(|(other, _)| other == name).and_then(|(_, points)| points.clone());
     let gone = old.iter().filter(|(name, _)| !new.iter().any(|(other, _)| other == name));

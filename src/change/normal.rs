@@ -18,7 +18,7 @@ pub fn normal(of: &Term) -> String {
         Term::Arithmetic(Arithmetic::Multiply | Arithmetic::Divide, _) => product(of),
         Term::Compare(sign, parts) => {
             let [left, right] = parts.as_ref().each_ref().map(normal);
-            compare(*sign, left, right)
+            compare(*sign, &left, &right)
         }
         Term::Connect(word, parts) => {
             let mut parts = parts.as_ref().each_ref().map(normal);
@@ -46,7 +46,7 @@ pub fn normal(of: &Term) -> String {
 }
 
 /// `x > y` is `y < x`.
-fn compare(sign: Comparison, left: String, right: String) -> String {
+fn compare(sign: Comparison, left: &str, right: &str) -> String {
     match sign {
         Comparison::Greater | Comparison::AtLeast => format!("{:?}({right}, {left})", sign.mirrored()),
         Comparison::Equal | Comparison::Unequal if left > right => format!("{sign:?}({right}, {left})"),

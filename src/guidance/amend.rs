@@ -112,16 +112,21 @@ impl Work<'_, '_> {
         self.set_of_criterion(guidance.criteria.get_mut(index)?, &codes, problems).map(Change::Set)
     }
 
-    /// The rule has other words now: its source, its basis, its examples.
+    /// The rule has other words now: its source, its basis.
     fn rewritten(&self, criterion: &mut Criterion, problems: &mut Problems) {
-        if !self.examples.is_empty() {
-            let Criterion { inputs, declarations, .. } = &*criterion;
-            criterion.examples = example::read_all(self.file, self.examples, inputs, declarations, problems);
-        }
+        self.revalued(criterion, problems);
         criterion.citation = self.citation.clone();
         let inputs = criterion.inputs.iter().filter(|input| !input.context).filter_map(|input| input.basis);
         let basis = inputs.chain([self.citation.basis]).max().unwrap_or(Basis::Inferred);
         criterion.basis = basis;
+    }
+
+    /// It gives other points now: its examples, and the most that it can give.
+    fn revalued(&self, criterion: &mut Criterion, problems: &mut Problems) {
+        if !self.examples.is_empty() {
+            let Criterion { inputs, declarations, .. } = &*criterion;
+            criterion.examples = example::read_all(self.file, self.examples, inputs, declarations, problems);
+        }
         criterion.best = criterion::best(&criterion.rule, &criterion.declarations, &criterion.full);
     }
 
@@ -166,7 +171,11 @@ impl Work<'_, '_> {
             // What the examples gave was for the rule as it was.
             criterion.examples.clear();
             criterion.readings.iter_mut().for_each(|reading| reading.examples.clear());
-            self.rewritten(criterion, problems);
+            if other_rule || other_inputs {
+                self.rewritten(criterion, problems);
+            } else {
+                self.revalued(criterion, problems);
+            }
         }
         Some(keys)
     }

@@ -28,6 +28,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema { name: "raw", text: include_str!("raw.json") },
     Schema { name: "rules", text: include_str!("rules.json") },
     Schema { name: "rules-check", text: include_str!("rules-check.json") },
+    Schema { name: "rules-diff", text: include_str!("rules-diff.json") },
 ];
 
 /// The schema of a name.
