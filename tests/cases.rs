@@ -53,6 +53,7 @@ fn every_folder_is_a_test() {
 const REPORTS: &[(&str, &[&str])] = &[
     ("report.txt", &["--width", "80"]),
     ("report.en.txt", &["--width", "80", "--lang", "en"]),
+    ("report.html", &["--format", "html"]),
     ("report.json", &["--format", "json"]),
     ("report.csv", &["--format", "csv"]),
 ];

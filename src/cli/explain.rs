@@ -6,12 +6,13 @@ use super::{
     command::{self, Command},
     failed,
     load::load,
+    output,
     verify::status,
 };
 use crate::{
     inquiry::inquire,
     problem::{Problem, UsageFault},
-    report::{blocks::Block, explain::explain, text},
+    report::{blocks::Block, explain::explain},
     text::Lang,
     verify::Verified,
 };
@@ -64,7 +65,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         let known = known.take(40).collect();
         return failed(Problem::new(UsageFault::NoSuchRow { name: row.to_owned(), known }));
     }
-    let text = text::render(&blocks, page.width, page.colour);
+    let text = output::shown(args, page, &blocks);
     Answer { text, problems: context.problems, status: status(&results) }
 }
 

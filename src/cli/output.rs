@@ -1,15 +1,27 @@
 //! Where results go: standard output, or a file that is replaced whole.
 
-use super::{Status, args::Args};
+use super::{
+    Page, Status,
+    args::{Args, Format},
+};
 use crate::{
     guidance::HEAD,
     problem::{Place, Problem, UsageFault, file::Reason},
+    report::{blocks::Block, html, text},
 };
 use std::{
     fs,
     io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
+
+/// The blocks of a result for people, in the medium asked for.
+pub(super) fn shown(args: &Args, page: Page, blocks: &[Block]) -> String {
+    match args.format {
+        Format::Html => html::render(blocks, args.lang),
+        _ => text::render(blocks, page.width, page.colour),
+    }
+}
 
 /// Writes the result.
 ///

@@ -6,11 +6,12 @@ use super::{
     audit::several_units,
     failed,
     load::{Loaded, load},
+    output,
 };
 use crate::{
     inquiry::{Inquiry, inquire},
     problem::{Problem, Problems, UsageFault, file::Reason},
-    report::{Context, compose, content, csv, json, text},
+    report::{Context, compose, content, csv, json},
     verify::Verified,
 };
 
@@ -87,7 +88,7 @@ fn render(args: &Args, page: Page, results: &[Verified<'_>], context: &Context) 
         return Ok(String::new());
     }
     let blocks = compose::report(results, &inquire(results), context, args.lang);
-    Ok(text::render(&blocks, page.width, page.colour))
+    Ok(output::shown(args, page, &blocks))
 }
 
 /// 1 if something differs, else 3 if something is open, else 0.

@@ -8,7 +8,9 @@ pub mod content;
 pub mod csv;
 pub mod explain;
 pub mod findings;
+pub mod html;
 pub mod json;
+pub mod markup;
 pub mod text;
 
 /// What stands behind a report beside the results: the inputs, and what was wrong with them.

@@ -31,6 +31,7 @@ impl Page {
     fn block(&self, block: &Block, text: &mut String) {
         match block {
             Block::Title(line) | Block::Heading(line) => self.wrapped(0, 0, &strong(line), text),
+            Block::Item(line) => self.wrapped(INDENT, INDENT, line, text),
             Block::Text(level, line) => {
                 let indent = level.saturating_mul(INDENT);
                 self.wrapped(indent, indent, line, text);
@@ -42,6 +43,7 @@ impl Page {
                 self.wrapped(indent, indent.saturating_add(INDENT), &whole, text);
             }
             Block::Table { numbers, rows } => self.table(numbers, rows, text),
+            Block::Picture(_) | Block::End => {}
             Block::Space => text.push('\n'),
         }
     }

@@ -8,6 +8,7 @@ use super::{
     command::{self, Command},
     failed,
     load::{Loaded, load_any, units},
+    output,
 };
 use crate::{
     audit::{Case, examine},
@@ -18,7 +19,6 @@ use crate::{
         audit::{Audited, NumberKind, Watched, report, self_test as self_test_blocks},
         blocks::Block,
         content::audit as content,
-        text,
     },
     text::{Lang, lang::say},
     verify::{Audit, FindingSeverity},
@@ -126,7 +126,7 @@ fn render(
         blocks.push(Block::Space);
         blocks.extend(self_test_blocks(watched, args.lang));
     }
-    Ok(text::render(&blocks, page.width, page.colour))
+    Ok(output::shown(args, page, &blocks))
 }
 
 fn status(audited: &[Audited<'_>]) -> Status {

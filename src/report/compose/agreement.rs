@@ -44,7 +44,7 @@ impl Page<'_, '_> {
             let Some((criterion, _)) = self.rule(matched) else { continue };
             let rivals = self.inquired(*index).is_some_and(|found| !found.rivals.is_empty());
             if rivals || !criterion.readings.is_empty() {
-                blocks.push(Block::Text(1, self.row_title(matched)));
+                blocks.push(Block::Item(self.row_title(matched)));
                 self.rivals(*index, blocks);
                 self.readings(criterion, row, blocks);
             }
