@@ -229,7 +229,7 @@ impl Page {
     /// A table that moves within its own frame where the page is too narrow.
     fn table(&mut self, numbers: &[bool], rows: &[Vec<Run>]) {
         let name = self.label();
-        let frame = [("class", "frame"), ("role", "region"), ("tabindex", "0"), ("aria-labelledby", &name)];
+        let frame = [("class", "frame"), ("role", "group"), ("tabindex", "0"), ("aria-labelledby", &name)];
         self.markup.open("div", &frame);
         self.markup.open("table", &[("aria-labelledby", &name)]);
         self.markup.line();
