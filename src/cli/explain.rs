@@ -1,7 +1,7 @@
 //! `verify explain ROW`: the full trace of one row.
 
 use super::{
-    Answer, Page,
+    Answer, Page, Product,
     args::Args,
     command::{self, Command},
     failed,
@@ -66,7 +66,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         return failed(Problem::new(UsageFault::NoSuchRow { name: row.to_owned(), known }));
     }
     let text = output::shown(args, page, &blocks);
-    Answer { text, problems: context.problems, status: status(&results) }
+    Answer { text, problems: context.problems, status: status(&results), product: Product::Text }
 }
 
 /// The rows of a name: by line or key, by the rules' code, or all that print the code.

@@ -6,10 +6,12 @@ pub mod check;
 pub mod compose;
 pub mod content;
 pub mod csv;
+pub mod docx;
 pub mod explain;
 pub mod findings;
 pub mod html;
 pub mod json;
+pub mod letter;
 pub mod markup;
 pub mod text;
 

@@ -3,7 +3,7 @@
 mod self_test;
 
 use super::{
-    Answer, Page, Status,
+    Answer, Page, Product, Status,
     args::{Args, Format},
     command::{self, Command},
     failed,
@@ -66,7 +66,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     };
     let status = if context.problems.any_error() { Status::Problem } else { status(&audited) };
     match render(args, page, &audited, &watched, &context) {
-        Ok(text) => Answer { text, problems: context.problems, status },
+        Ok(text) => Answer { text, problems: context.problems, status, product: Product::Text },
         Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
 }
