@@ -32,7 +32,7 @@ fn folder(name: &str) -> PathBuf {
 /// Every command that reads data, in every format.
 fn commands() -> Vec<Vec<&'static str>> {
     let inputs = ["--appraised", APPRAISED, "--raw", RAW, "--document", LETTER];
-    let formats = ["text", "json", "csv"].map(|format| [&inputs[..], &["--format", format]].concat());
+    let formats = ["text", "html", "json", "csv"].map(|format| [&inputs[..], &["--format", format]].concat());
     let explain = [&["explain", "3.13.2"], &inputs[..]].concat();
     let audit = [&["audit"], &inputs[..]].concat();
     let audit_json = [&["audit", "--format", "json"], &inputs[..]].concat();
@@ -51,7 +51,7 @@ fn the_same_bytes_whatever_the_number_of_threads() {
     let [appraised, raw] = ["diem.csv", "raw.jsonl"].map(|name| folder.join(name).display().to_string());
     fs::write(&appraised, format!("đơn vị,mã,điểm thẩm định\n{table}")).unwrap();
     fs::write(&raw, counts.collect::<String>()).unwrap();
-    for format in ["text", "json", "csv"] {
+    for format in ["text", "html", "json", "csv"] {
         let run = |threads: &str| {
             let words = ["--appraised", &appraised, "--raw", &raw, "--format", format, "--threads", threads];
             verify(&words).output().unwrap()
@@ -93,7 +93,7 @@ fn nothing_tells_about_the_machine() {
     let here = env::current_dir().unwrap();
     let absolute = |file: &str| here.join(file).display().to_string();
     let (appraised, raw, letter) = (absolute(APPRAISED), absolute(RAW), absolute(LETTER));
-    for format in ["text", "json", "csv"] {
+    for format in ["text", "html", "json", "csv"] {
         let words = ["--appraised", &appraised, "--raw", &raw, "--document", &letter, "--format", format];
         let shown = String::from_utf8(verify(&words).output().unwrap().stdout).unwrap();
         assert!(!shown.contains(&*here.display().to_string()), "{format}");

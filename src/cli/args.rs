@@ -54,6 +54,8 @@ pub struct Args {
 pub enum Format {
     /// For people.
     Text,
+    /// For people: one file for a browser or a printer.
+    Html,
     /// For machines, everything.
     Json,
     /// For machines, one line a row.
@@ -98,6 +100,7 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let count = |name: &str| matches.get_one::<usize>(name).copied();
     let format = match text("format").as_deref() {
+        Some("html") => Format::Html,
         Some("json") => Format::Json,
         Some("csv") => Format::Csv,
         _ => Format::Text,
@@ -271,11 +274,11 @@ fn outputs(lang: Lang) -> Vec<Arg> {
     vec![
         option("format")
             .value_name(lang.pick("DẠNG", "FORMAT"))
-            .value_parser(["text", "json", "csv"])
+            .value_parser(["text", "html", "json", "csv"])
             .hide_possible_values(true)
             .help(lang.pick(
-                "dạng kết quả: text (mặc định), json, csv",
-                "format of the result: text (default), json, csv",
+                "dạng kết quả: text (mặc định), html (một tệp để xem và in), json, csv",
+                "format of the result: text (default), html (one file to read and print), json, csv",
             )),
         path("output").short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
         option("lang")

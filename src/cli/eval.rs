@@ -1,7 +1,7 @@
 //! `verify eval`: a formula, evaluated exactly.
 
 use super::{
-    Answer, Page, Status,
+    Answer, Page, Product, Status,
     args::Args,
     command::{self, Command},
 };
@@ -82,13 +82,18 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
         Ok(result) => {
             let rounding = mode.and_then(Mode::from_name).zip(digits);
             let rounding = rounding.and_then(|(mode, digits)| Rounding::new(mode, digits));
-            Answer { text: shown(&steps, &result, rounding, args.lang), problems, status: Status::Agrees }
+            Answer {
+                text: shown(&steps, &result, rounding, args.lang),
+                problems,
+                status: Status::Agrees,
+                product: Product::Text,
+            }
         }
         Err(Halt::DivisionByZero) => {
             let error = FormulaError::new(Span::new(0, formula.len()), FormulaFault::DivisionByZero);
             Answer::failed(at(formula, error).into())
         }
-        Err(_) => Answer { text: String::new(), problems, status: Status::Open },
+        Err(_) => Answer { text: String::new(), problems, status: Status::Open, product: Product::Text },
     }
 }
 

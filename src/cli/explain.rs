@@ -1,17 +1,18 @@
 //! `verify explain ROW`: the full trace of one row.
 
 use super::{
-    Answer, Page,
+    Answer, Page, Product,
     args::Args,
     command::{self, Command},
     failed,
     load::load,
+    output,
     verify::status,
 };
 use crate::{
     inquiry::inquire,
     problem::{Problem, UsageFault},
-    report::{blocks::Block, explain::explain, text},
+    report::{blocks::Block, explain::explain},
     text::Lang,
     verify::Verified,
 };
@@ -64,8 +65,8 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         let known = known.take(40).collect();
         return failed(Problem::new(UsageFault::NoSuchRow { name: row.to_owned(), known }));
     }
-    let text = text::render(&blocks, page.width, page.colour);
-    Answer { text, problems: context.problems, status: status(&results) }
+    let text = output::shown(args, page, &blocks);
+    Answer { text, problems: context.problems, status: status(&results), product: Product::Text }
 }
 
 /// The rows of a name: by line or key, by the rules' code, or all that print the code.

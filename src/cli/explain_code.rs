@@ -1,7 +1,7 @@
 //! `verify explain-code CODE`: what a diagnostic means, and what to do.
 
 use super::{
-    Answer, Page, Status,
+    Answer, Page, Product, Status,
     args::Args,
     command::{self, Command},
     failed,
@@ -34,5 +34,5 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
         let nearest = similar::nearest(&code, pages::codes()).map(str::to_owned);
         return failed(Problem::new(UsageFault::UnknownCode { code, nearest }));
     };
-    Answer { text, problems: Problems::default(), status: Status::Agrees }
+    Answer { text, problems: Problems::default(), status: Status::Agrees, product: Product::Text }
 }

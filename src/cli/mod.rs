@@ -1,5 +1,6 @@
 //! The command line: the only place that opens files and prints.
 
+mod appeal;
 pub mod args;
 mod audit;
 pub mod command;
@@ -31,6 +32,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     explain::COMMAND,
     audit::COMMAND,
     regress::COMMAND,
+    appeal::COMMAND,
     eval::COMMAND,
     rules::COMMAND,
     explain_code::COMMAND,
@@ -96,11 +98,23 @@ pub(crate) struct Answer {
     pub(crate) text: String,
     pub(crate) problems: Problems,
     pub(crate) status: Status,
+    pub(crate) product: Product,
+}
+
+/// What goes where results go.
+#[derive(Debug)]
+pub(crate) enum Product {
+    /// The text.
+    Text,
+    /// A file; the text is told beside it.
+    File(Vec<u8>),
+    /// Nothing; the text says why.
+    Nothing,
 }
 
 impl Answer {
     pub(crate) fn failed(problems: Problems) -> Self {
-        Self { text: String::new(), problems, status: Status::Problem }
+        Self { text: String::new(), problems, status: Status::Problem, product: Product::Text }
     }
 }
 
@@ -138,7 +152,7 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
     let page = Page { width, colour, asks: screen.in_is_terminal && screen.err_is_terminal };
     let answer = run_command(args, page);
     tell(&answer.problems, args.lang, screen, err);
-    match output::write(args, &answer.text, out) {
+    match output::write(args, &answer, out) {
         // None: the reader has closed the pipe, a quiet end.
         Ok(()) | Err(None) => answer.status,
         Err(Some(problem)) => {

@@ -1,9 +1,13 @@
 //! Where results go: standard output, or a file that is replaced whole.
 
-use super::{Status, args::Args};
+use super::{
+    Answer, Page, Product, Status,
+    args::{Args, Format},
+};
 use crate::{
     guidance::HEAD,
     problem::{Place, Problem, UsageFault, file::Reason},
+    report::{blocks::Block, html, text},
 };
 use std::{
     fs,
@@ -11,15 +15,28 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// The blocks of a result for people, in the medium asked for.
+pub(super) fn shown(args: &Args, page: Page, blocks: &[Block]) -> String {
+    match args.format {
+        Format::Html => html::render(blocks, args.lang),
+        _ => text::render(blocks, page.width, page.colour),
+    }
+}
+
 /// Writes the result.
 ///
 /// # Errors
 /// A problem; none where the reader has closed the pipe.
-pub(super) fn write(args: &Args, text: &str, out: &mut dyn Write) -> Result<(), Option<Problem>> {
-    match &args.output {
-        _ if text.is_empty() => Ok(()),
-        Some(path) => to_file(args, path, text).map_err(Some),
-        None => to_stdout(text, out),
+pub(super) fn write(args: &Args, answer: &Answer, out: &mut dyn Write) -> Result<(), Option<Problem>> {
+    let text = &answer.text;
+    match (&answer.product, &args.output) {
+        (Product::File(file), Some(path)) => {
+            to_file(args, path, file).map_err(Some)?;
+            to_stdout(text, out)
+        }
+        (Product::Text, _) if text.is_empty() => Ok(()),
+        (Product::Text, Some(path)) => to_file(args, path, text.as_bytes()).map_err(Some),
+        _ => to_stdout(text, out),
     }
 }
 
@@ -40,16 +57,16 @@ pub(super) fn print(text: &str, out: &mut dyn Write) -> Status {
 }
 
 /// A temporary file in the same folder, renamed: the file is either the old one or the whole new one.
-fn to_file(args: &Args, path: &Path, text: &str) -> Result<(), Problem> {
+fn to_file(args: &Args, path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     let name = path.display().to_string();
     if is_input(args, path) {
         return Err(Problem::new(UsageFault::OutputIsInput { file: name }));
     }
     let written = if fs::metadata(path).is_ok_and(|target| !target.is_file()) {
         // A device or a pipe is written to; a rename would replace it.
-        fs::write(path, text)
+        fs::write(path, bytes)
     } else {
-        replace(path, text)
+        replace(path, bytes)
     };
     written.map_err(|error| {
         let place = Place { file: name, ..Place::default() };
@@ -67,9 +84,9 @@ fn is_input(args: &Args, path: &Path) -> bool {
 }
 
 /// Writes beside the file, under a name that no other file has, and puts it in its place.
-pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let (temporary, mut file) = beside(path)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| fs::rename(&temporary, path));
+    let written = file.write_all(bytes).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         // What could not be finished is not left lying about; if even that fails, the problem is told anyway.
         let _ = fs::remove_file(&temporary);

@@ -1,7 +1,7 @@
 //! `verify schema NAME`: the JSON Schema of what the program reads or writes.
 
 use super::{
-    Answer, Page, Status,
+    Answer, Page, Product, Status,
     args::Args,
     command::{self, Command},
 };
@@ -40,7 +40,9 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let name = matches.get_one::<String>("schema").map(String::as_str).unwrap_or_default();
     match schema::find(name).map(|schema| schema.render(args.lang)) {
-        Some(Ok(text)) => Answer { text, problems: Problems::default(), status: Status::Agrees },
+        Some(Ok(text)) => {
+            Answer { text, problems: Problems::default(), status: Status::Agrees, product: Product::Text }
+        }
         Some(Err(problems)) => Answer::failed(problems),
         // `clap` takes no other name.
         None => Answer::failed(Problems::default()),

@@ -1,16 +1,17 @@
 //! The main command: recompute, compare, report.
 
 use super::{
-    Answer, Page, Status,
+    Answer, Page, Product, Status,
     args::{Args, Format},
     audit::several_units,
     failed,
     load::{Loaded, load},
+    output,
 };
 use crate::{
     inquiry::{Inquiry, inquire},
     problem::{Problem, Problems, UsageFault, file::Reason},
-    report::{Context, compose, content, csv, json, text},
+    report::{Context, compose, content, csv, json},
     verify::Verified,
 };
 
@@ -34,7 +35,7 @@ pub(super) fn run(args: &Args, page: Page) -> Answer {
     let status = if context.problems.any_error() { Status::Problem } else { status(&results) };
     let rendered = render(args, page, &results, &context);
     match rendered {
-        Ok(text) => Answer { text, problems: context.problems, status },
+        Ok(text) => Answer { text, problems: context.problems, status, product: Product::Text },
         Err(detail) => failed(not_written(detail)),
     }
 }
@@ -64,7 +65,7 @@ fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
     if problems.any_error() {
         status = Status::Problem;
     }
-    Answer { text, problems, status }
+    Answer { text, problems, status, product: Product::Text }
 }
 
 /// A rejected run shows no score; its problems also stand in the JSON.
@@ -75,7 +76,7 @@ fn rejected(args: &Args, problems: Problems) -> Answer {
     let context = Context { problems, ..Context::default() };
     let text =
         json::render(&content::report(&[], &Inquiry::default(), &context, args.lang)).unwrap_or_default();
-    Answer { text, problems: context.problems, status: Status::Problem }
+    Answer { text, problems: context.problems, status: Status::Problem, product: Product::Text }
 }
 
 fn render(args: &Args, page: Page, results: &[Verified<'_>], context: &Context) -> Result<String, String> {
@@ -87,7 +88,7 @@ fn render(args: &Args, page: Page, results: &[Verified<'_>], context: &Context) 
         return Ok(String::new());
     }
     let blocks = compose::report(results, &inquire(results), context, args.lang);
-    Ok(text::render(&blocks, page.width, page.colour))
+    Ok(output::shown(args, page, &blocks))
 }
 
 /// 1 if something differs, else 3 if something is open, else 0.

@@ -36,6 +36,7 @@ pub const AUDIT: &str = "audit";
 pub const REPORTS: &[Kept] = &[
     result("report.txt", None, &["--width", "80"]),
     result("report.en.txt", None, &["--width", "80", "--lang", "en"]),
+    result("report.html", None, &["--format", "html"]),
     result("report.json", None, &["--format", "json"]),
     result("report.csv", None, &["--format", "csv"]),
     Kept { file: "problems.txt", command: None, options: &["--width", "80"], told: true },

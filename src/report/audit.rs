@@ -79,6 +79,7 @@ pub fn report(units: &[Audited<'_>], context: &Context, lang: Lang) -> Vec<Block
         blocks.push(Block::Space);
     }
     blocks.pop();
+    blocks.push(Block::End);
     inputs(context, lang, &mut blocks);
     blocks
 }

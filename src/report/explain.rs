@@ -23,6 +23,7 @@ pub fn explain(verified: &Verified<'_>, inquiry: &UnitInquiry, index: usize, lan
     };
     blocks.push(Block::Title(page.row_title(matched)));
     blocks.push(Block::Text(0, page.comparison(matched, row)));
+    blocks.extend(page.picture_of_row(matched, row));
     let Some((criterion, bound)) = page.rule(matched) else {
         blocks.push(field(lang, "Vì sao", "Why", why(row, None, lang)));
         return blocks;

@@ -7,9 +7,13 @@ pub mod compose;
 pub mod content;
 pub mod csv;
 pub mod diff;
+pub mod docx;
 pub mod explain;
 pub mod findings;
+pub mod html;
 pub mod json;
+pub mod letter;
+pub mod markup;
 pub mod regress;
 pub mod text;
 

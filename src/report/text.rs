@@ -31,6 +31,7 @@ impl Page {
     fn block(&self, block: &Block, text: &mut String) {
         match block {
             Block::Title(line) | Block::Heading(line) => self.wrapped(0, 0, &strong(line), text),
+            Block::Item(line) => self.wrapped(INDENT, INDENT, line, text),
             Block::Text(level, line) => {
                 let indent = level.saturating_mul(INDENT);
                 self.wrapped(indent, indent, line, text);
@@ -43,6 +44,7 @@ impl Page {
             }
             Block::Table { numbers, rows } => self.table(numbers, rows, text),
             Block::AsIs(level, line) => self.as_is(level.saturating_mul(INDENT), line, text),
+            Block::Picture(_) | Block::End => {}
             Block::Space => text.push('\n'),
         }
     }

@@ -3,11 +3,12 @@
 mod self_test;
 
 use super::{
-    Answer, Page, Status,
+    Answer, Page, Product, Status,
     args::{Args, Format},
     command::{self, Command},
     failed,
     load::{Loaded, load_any, units},
+    output,
 };
 use crate::{
     audit::{Case, examine},
@@ -18,7 +19,6 @@ use crate::{
         audit::{Audited, NumberKind, Watched, report, self_test as self_test_blocks},
         blocks::Block,
         content::audit as content,
-        text,
     },
     text::{Lang, lang::say},
     verify::{Audit, FindingSeverity},
@@ -66,7 +66,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     };
     let status = if context.problems.any_error() { Status::Problem } else { status(&audited) };
     match render(args, page, &audited, &watched, &context) {
-        Ok(text) => Answer { text, problems: context.problems, status },
+        Ok(text) => Answer { text, problems: context.problems, status, product: Product::Text },
         Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
 }
@@ -126,7 +126,7 @@ fn render(
         blocks.push(Block::Space);
         blocks.extend(self_test_blocks(watched, args.lang));
     }
-    Ok(text::render(&blocks, page.width, page.colour))
+    Ok(output::shown(args, page, &blocks))
 }
 
 fn status(audited: &[Audited<'_>]) -> Status {

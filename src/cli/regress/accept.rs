@@ -91,7 +91,7 @@ fn decide(
 fn accept(folder: &Path, case: &Moved, reason: &str, date: Option<Date>, lang: Lang) -> Result<(), Problem> {
     let write = |name: &str, text: &str| {
         let path = folder.join(name);
-        replace(&path, text).map_err(|error| not_written(&path, &error))
+        replace(&path, text.as_bytes()).map_err(|error| not_written(&path, &error))
     };
     let history = files::kept(&folder.join(HISTORY))?.unwrap_or_default();
     for report in case.moved_reports() {

@@ -62,7 +62,7 @@ fn add(folder: &Path, case: &Case, run: &Run, moved: &mut Moved) -> Result<(), P
     for kept in &run.reports {
         let args = arguments(folder, case, run, kept.options)?;
         let page = Page { width: args.width.unwrap_or(args::DEFAULT_WIDTH), colour: false, asks: false };
-        let Answer { text, problems, status } = run_command(&args, page);
+        let Answer { text, problems, status, .. } = run_command(&args, page);
         let text = if kept.told {
             // The names do not depend on where the case lies.
             render::all(&problems.renamed(|name| within(folder, name)), args.lang, false)

@@ -9,7 +9,7 @@ pub(super) use check::main_run;
 pub use review::{Decision, ask};
 
 use super::{
-    Answer, Page, Status,
+    Answer, Page, Product, Status,
     args::{Args, Format},
     command::{self, Command},
     failed, files,
@@ -99,7 +99,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     let status = status(&cases, &accepted, &problems);
     problems.extend(std::mem::take(&mut accepted.problems));
     match render(args, page, &cases, &accepted, &problems) {
-        Ok(text) => Answer { text, problems, status },
+        Ok(text) => Answer { text, problems, status, product: Product::Text },
         Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{
-        Answer, Page, Status,
+        Answer, Page, Product, Status,
         args::{Args, Format},
         command::{self, Command},
         failed, files,
@@ -72,7 +72,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         (false, false) => Status::Agrees,
     };
     match render(args, page, &sets, &problems) {
-        Ok(text) => Answer { text, problems, status },
+        Ok(text) => Answer { text, problems, status, product: Product::Text },
         Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
 }

@@ -3,7 +3,7 @@
 use crate::{
     change::{differences, effect},
     cli::{
-        Answer, Page, Status,
+        Answer, Page, Product, Status,
         args::{Args, Format},
         command::{self, Command},
         failed, files,
@@ -76,7 +76,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     };
     let diff = Diff { old, new, differences, cases };
     match render(args, page, &diff, &problems) {
-        Ok(text) => Answer { text, problems, status },
+        Ok(text) => Answer { text, problems, status, product: Product::Text },
         Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
 }

@@ -1,7 +1,7 @@
 //! `verify rules list`: the rule sets that there are.
 
 use crate::{
-    cli::{Answer, Page, Status, args::Args, command::Command, load::catalogue},
+    cli::{Answer, Page, Product, Status, args::Args, command::Command, load::catalogue},
     guidance::read,
     problem::Problems,
     report::{
@@ -38,5 +38,5 @@ fn run(args: &Args, _: &ArgMatches, page: Page) -> Answer {
         blocks.push(Block::Text(1, vec![styled(Style::Faint, line)]));
     }
     let status = if problems.any_error() { Status::Problem } else { Status::Agrees };
-    Answer { text: text::render(&blocks, page.width, page.colour), problems, status }
+    Answer { text: text::render(&blocks, page.width, page.colour), problems, status, product: Product::Text }
 }

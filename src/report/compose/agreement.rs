@@ -45,7 +45,7 @@ impl Page<'_, '_> {
             let rivals = self.inquired(*index).is_some_and(|found| !found.rivals.is_empty());
             let told = self.agrees_but(*index);
             if !told && (rivals || !criterion.readings.is_empty()) {
-                blocks.push(Block::Text(1, self.row_title(matched)));
+                blocks.push(Block::Item(self.row_title(matched)));
                 self.rivals(*index, blocks);
                 self.readings(criterion, row, blocks);
             }

@@ -5,6 +5,7 @@ mod citation;
 mod counts;
 mod findings;
 mod inquiry;
+mod picture;
 mod readings;
 mod rows;
 mod stake;
@@ -37,6 +38,7 @@ pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, la
         page.findings(&mut blocks);
         page.not_modelled(&mut blocks);
     }
+    blocks.push(Block::End);
     inquiry::batch(results, inquiry, lang, &mut blocks);
     inputs(context, lang, &mut blocks);
     blocks

@@ -87,8 +87,9 @@ impl Page<'_, '_> {
     }
 
     fn at_length(&self, index: usize, matched: &MatchedRow, row: &VerifiedRow, blocks: &mut Vec<Block>) {
-        blocks.push(Block::Text(1, self.row_title(matched)));
+        blocks.push(Block::Item(self.row_title(matched)));
         blocks.push(Block::Text(2, self.comparison(matched, row)));
+        blocks.extend(self.picture_of_row(matched, row));
         if let Some((criterion, bound)) = self.rule(matched) {
             self.arithmetic(criterion, bound, blocks);
             self.citation(criterion, blocks);
@@ -191,7 +192,7 @@ impl Page<'_, '_> {
     }
 
     fn open(&self, index: usize, matched: &MatchedRow, row: &VerifiedRow, blocks: &mut Vec<Block>) {
-        blocks.push(Block::Text(1, self.row_title(matched)));
+        blocks.push(Block::Item(self.row_title(matched)));
         blocks.push(Block::Text(2, self.comparison(matched, row)));
         let criterion = self.rule(matched).map(|(criterion, _)| criterion);
         let why = why(row, criterion, self.lang);

@@ -11,6 +11,7 @@ impl Page<'_, '_> {
     pub(super) fn sums(&self, blocks: &mut Vec<Block>) {
         let lang = self.lang;
         self.heading("LĨNH VỰC VÀ TỔNG", "GROUPS AND TOTAL", blocks);
+        blocks.extend(self.picture_of_groups());
         let heading = [
             ("Lĩnh vực", "Group"),
             ("Tối đa", "Full"),

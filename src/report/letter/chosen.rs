@@ -1,0 +1,80 @@
+//! What a letter puts forward, and what it leaves out, with the reason.
+
+use crate::{
+    inquiry::{
+        UnitInquiry,
+        appeal::{By, Claim},
+    },
+    model::{Basis, Status},
+    number::Points,
+    text::{Lang, lang::say},
+    verify::Verified,
+};
+
+/// A row for which more points are asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// The row's index.
+    pub row: usize,
+    /// The argued reading that gives the points asked for; none where the rule does.
+    pub reading: Option<usize>,
+    /// The points asked for.
+    pub asked: Points,
+    /// How many more these are.
+    pub gap: Points,
+}
+
+/// A row that differs, and is not put forward.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The row's index.
+    pub row: usize,
+    /// How well its rule is known.
+    pub basis: Basis,
+}
+
+impl LeftOut {
+    /// Why it is left out.
+    #[must_use]
+    pub fn why(&self, lang: Lang) -> String {
+        let basis = self.basis.label(lang);
+        say!(
+            lang,
+            "quy tắc {basis}, không phải nguyên văn hướng dẫn",
+            "its rule is {basis}, not in the words of the guidance"
+        )
+    }
+}
+
+/// One claim a row: by its rule where its words are known, else by the argued reading that gives most. Of what
+/// differs, the rest is left out.
+#[must_use]
+pub fn choose(verified: &Verified<'_>, inquiry: &UnitInquiry) -> (Vec<Chosen>, Vec<LeftOut>) {
+    let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
+    let claims = &inquiry.appeal.claims;
+    for row in 0..verified.rows.len() {
+        let of_row = || claims.iter().filter(move |claim| claim.row == row);
+        let Some((_, printed, Some(criterion))) = verified.row(row) else { continue };
+        let Some(granted) = &printed.appraised else { continue };
+        let by_rule = of_row().find(|claim| claim.by == By::Rule);
+        let argued = |claim: &&Claim| match claim.by {
+            By::Rule => false,
+            By::Reading(reading) => {
+                criterion.readings.get(reading).is_some_and(|reading| reading.status == Status::Argued)
+            }
+        };
+        let quoted = by_rule.filter(|_| criterion.citation.basis == Basis::Quoted);
+        let best = quoted.or_else(|| of_row().filter(argued).max_by(|one, two| one.points.cmp(&two.points)));
+        if let Some(claim) = best {
+            let reading = match claim.by {
+                By::Rule => None,
+                By::Reading(reading) => Some(reading),
+            };
+            let gap = claim.points.clone();
+            chosen.push(Chosen { row, reading, asked: granted.add(&gap), gap });
+        } else if by_rule.is_some() {
+            left_out.push(LeftOut { row, basis: criterion.citation.basis });
+        }
+    }
+    (chosen, left_out)
+}
