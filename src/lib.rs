@@ -13,6 +13,7 @@ pub mod input;
 pub mod inquiry;
 pub mod model;
 pub mod number;
+pub mod office;
 pub mod problem;
 pub mod report;
 pub mod schema;

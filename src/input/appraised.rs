@@ -1,7 +1,7 @@
-//! The table of granted points, from CSV or from a JSON list of objects with the same names.
+//! The table of granted points, from CSV, from a workbook, or from a JSON list of objects with the same names.
 
 use super::{
-    cells::{Columns, check_code, points},
+    cells::{Columns, check_code, points, points_of_cell},
     is_json,
     table::{Cell, Table},
 };
@@ -17,7 +17,7 @@ use crate::{
 use std::borrow::Cow;
 
 /// The columns that a table of granted points can have.
-const COLUMNS: [Column; 11] = [
+pub(super) const COLUMNS: [Column; 11] = [
     Column::Code,
     Column::Name,
     Column::Max,
@@ -59,7 +59,7 @@ impl Appraised {
     ///
     /// Problems: those of [`Table::read`] or of the syntax of JSON; columns missing or given twice.
     pub fn open(source: Source, problems: &mut Problems) -> Option<Self> {
-        let form = if is_json(source.text()) {
+        let form = if is_json(&source) {
             Form::Json(json_items(&source, problems)?)
         } else {
             let table = Table::read(&source, problems)?;
@@ -127,10 +127,7 @@ impl Appraised {
 
 fn csv_row(source: &Source, row: &[Cell<'_>], columns: &Columns, problems: &mut Problems) -> Row {
     let span = row.first().map(|cell| cell.span).unwrap_or_default();
-    let mut number = |column| {
-        let cell = columns.cell(row, column)?;
-        points(&cell.text, || source.place(cell.span), problems)
-    };
+    let mut number = |column| points_of_cell(columns.cell(row, column)?, source, problems);
     let (max, appraised, claimed) = (number(Column::Max), number(Column::Appraised), number(Column::Claimed));
     if let Some(cell) = columns.cell(row, Column::Code) {
         check_code(&cell.text, || source.place(cell.span), problems);
