@@ -197,8 +197,8 @@ fn inputs(lang: Lang) -> Vec<Arg> {
     vec![
         path("appraised").help(
             lang.pick(
-                "bảng điểm thẩm định (Excel .xlsx, LibreOffice .ods, CSV hoặc JSON)",
-                "the table of granted points (Excel .xlsx, LibreOffice .ods, CSV or JSON)",
+                "bảng điểm thẩm định (.xlsx, .ods, bảng trong .docx, CSV hoặc JSON)",
+                "the table of granted points (.xlsx, .ods, a table of a .docx, CSV or JSON)",
             ),
         ),
         path("raw").help(lang.pick(
@@ -206,12 +206,12 @@ fn inputs(lang: Lang) -> Vec<Arg> {
             "the raw counts (JSON, CSV, .xlsx or .ods)",
         )),
         path("document").help(lang.pick(
-            "công văn, báo cáo kèm bảng điểm (văn bản thuần): các phát biểu trong đó cũng được kiểm tra",
-            "the letter or report around the table (plain text): its statements are checked too",
+            "công văn, báo cáo kèm bảng điểm (văn bản thuần hoặc .docx): các phát biểu trong đó cũng được kiểm tra",
+            "the letter or report around the table (plain text or .docx): its statements are checked too",
         )),
         option("sheet", lang).value_name(lang.pick("TRANG", "SHEET")).help(lang.pick(
-            "trang tính của bảng điểm, theo tên hoặc số thứ tự; không nêu thì tìm theo tiêu đề cột",
-            "the sheet of the table of points, by name or number; found by its headings where it is not named",
+            "trang tính (hoặc bảng trong .docx) có bảng điểm, theo tên hoặc số thứ tự; không nêu thì tìm theo tiêu đề cột",
+            "the sheet (or the table of a .docx) with the points, by name or number; found by its headings where it is not named",
         )),
         option("raw-sheet", lang)
             .value_name(lang.pick("TRANG", "SHEET"))

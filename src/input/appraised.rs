@@ -133,7 +133,28 @@ fn csv_row(source: &Source, row: &[Cell<'_>], columns: &Columns, problems: &mut 
         check_code(&cell.text, || source.place(cell.span), problems);
     }
     let line = source.line(span.start);
-    Row { line, span, max, appraised, claimed, ..texts(|column| columns.text(row, column)) }
+    let mut texts = texts(|column| columns.text(row, column));
+    if !columns.has(Column::Code)
+        && let Some((code, title)) = texts.name.as_deref().and_then(glued_code)
+    {
+        (texts.code, texts.name) = (Some(code.to_owned()), Some(title.to_owned()));
+    }
+    Row { line, span, max, appraised, claimed, ..texts }
+}
+
+/// The code with which a title starts, where a table has no column of codes: `3.13.3 Tỷ lệ …`, `6.3.Kết quả …`,
+/// `3. Cải cách …`. A number alone, such as `100 dịch vụ`, is no code.
+fn glued_code(name: &str) -> Option<(&str, &str)> {
+    let end = name.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (head, rest) = name.split_at_checked(end)?;
+    let code = head.trim_end_matches('.');
+    let parts = || code.split('.');
+    let dotted = head.len() == code.len().saturating_add(1);
+    let is_code = parts().all(|part| (1..=2).contains(&part.len()))
+        && (dotted || head == code && parts().nth(1).is_some());
+    let title = rest.trim();
+    let separate = dotted || rest.starts_with(char::is_whitespace);
+    (is_code && separate && title.starts_with(char::is_alphabetic)).then_some((code, title))
 }
 
 /// The texts of a row.
@@ -193,5 +214,31 @@ const fn stated(row: &mut Row, column: Column) -> &mut Option<Points> {
         Column::Max => &mut row.max,
         Column::Appraised => &mut row.appraised,
         _ => &mut row.claimed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_glued_to_titles() {
+        assert_eq!(glued_code("3.13.3 Tỷ lệ hồ sơ"), Some(("3.13.3", "Tỷ lệ hồ sơ")));
+        assert_eq!(glued_code("3.12.1. Tỷ lệ"), Some(("3.12.1", "Tỷ lệ")));
+        assert_eq!(glued_code("6.3.Kết quả"), Some(("6.3", "Kết quả")));
+        assert_eq!(glued_code("3. Cải cách"), Some(("3", "Cải cách")));
+        for title in [
+            "100 dịch vụ",
+            "3 Cải cách",
+            "Tổng cộng",
+            "100% hồ sơ",
+            "2024. Năm",
+            "3.5x",
+            "1.",
+            "3..Cải cách",
+            "",
+        ] {
+            assert_eq!(glued_code(title), None, "{title}");
+        }
     }
 }

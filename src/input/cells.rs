@@ -69,6 +69,11 @@ impl Columns {
         Self { at }
     }
 
+    /// Whether the table has a column.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.at.contains_key(&column)
+    }
+
     /// The cell of a column, if the table has it and the cell is not empty.
     pub(super) fn cell<'r, 's>(&self, row: &'r [Cell<'s>], column: Column) -> Option<&'r Cell<'s>> {
         self.at.get(&column).and_then(|index| row.get(*index)).filter(|cell| !cell.text.is_empty())

@@ -36,6 +36,9 @@ pub fn source(
     limits: Limits,
     problems: &mut Problems,
 ) -> Option<Source> {
+    if office::kind(&bytes).is_none() || bytes.len() > limits.bytes {
+        return text(name, bytes, allowed, limits, problems);
+    }
     let choice = match role {
         Role::Appraised(asked) => {
             Choice { columns: &appraised::COLUMNS, needed: &[Column::Appraised], asked, option: "--sheet" }
@@ -43,11 +46,8 @@ pub fn source(
         Role::Raw(asked) => {
             Choice { columns: &raw_csv::COLUMNS, needed: &raw_csv::NEEDED, asked, option: "--raw-sheet" }
         }
-        Role::Document => return text(name, bytes, allowed, limits, problems),
+        Role::Document => return letter(name, &bytes, limits, problems),
     };
-    if office::kind(&bytes).is_none() || bytes.len() > limits.bytes {
-        return text(name, bytes, allowed, limits, problems);
-    }
     let file = Place { file: name, ..Place::default() };
     let hash = sha256(&bytes);
     let found = office::sheets(&bytes, &limits).and_then(|sheets| office::choose(sheets, &choice));
@@ -59,6 +59,17 @@ pub fn source(
         }
         Err(fault) => {
             problems.at(file, fault);
+            None
+        }
+    }
+}
+
+/// The text of a letter.
+fn letter(name: String, bytes: &[u8], limits: Limits, problems: &mut Problems) -> Option<Source> {
+    match office::text(bytes, &limits) {
+        Ok(text) => Some(Source::of_text(name, sha256(bytes), limits, text)),
+        Err(fault) => {
+            problems.at(Place { file: name, ..Place::default() }, fault);
             None
         }
     }

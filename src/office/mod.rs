@@ -4,6 +4,7 @@
 
 mod archive;
 mod choice;
+mod docx;
 mod format;
 mod number;
 mod ods;
@@ -36,7 +37,18 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     }
 }
 
-/// The sheets of a workbook, in their order.
+/// The text of a letter.
+///
+/// # Errors
+/// [`OfficeFault`], where the file is damaged, hostile, or of another kind.
+pub fn text(bytes: &[u8], limits: &Limits) -> Result<String, OfficeFault> {
+    if kind(bytes) != Some(Kind::Archive) {
+        return Err(OfficeFault::OtherKind);
+    }
+    docx::text(&Archive::open(bytes, limits.bytes)?)
+}
+
+/// The sheets of a workbook, or the tables of a letter, in their order.
 ///
 /// # Errors
 /// [`OfficeFault`], where the file is damaged, hostile, or of another kind.
@@ -45,7 +57,9 @@ pub fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, OfficeFault> 
         return Err(OfficeFault::OtherKind);
     }
     let archive = Archive::open(bytes, limits.bytes)?;
-    if archive.has("xl/workbook.xml") || archive.has("_rels/.rels") && !archive.has("word/document.xml") {
+    if archive.has("word/document.xml") {
+        docx::tables(&archive)
+    } else if archive.has("xl/workbook.xml") {
         xlsx::sheets(&archive)
     } else if archive.has("content.xml") {
         ods::sheets(&archive)

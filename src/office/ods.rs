@@ -164,7 +164,7 @@ impl Open {
     fn shown(self) -> Option<(String, Stored)> {
         match self.value {
             Some((Some(text), stored)) => Some((text, stored)),
-            Some((None, Stored::Formula)) => Some(("=".to_owned(), Stored::Formula)),
+            Some((None, Stored::Formula)) => Some((String::new(), Stored::Formula)),
             _ => {
                 let text = clean(&self.paragraphs.join("\n"));
                 (!text.trim().is_empty()).then_some((text, Stored::Text))

@@ -224,7 +224,7 @@ fn close(cell: Open, book: &Book) -> Option<Cell> {
     match (kind.as_deref(), value) {
         (Some("inlineStr"), _) => of_text(clean(&text)),
         (Some("str"), None) if formula => None,
-        (_, None) if formula => Some(Cell { column, text: "=".to_owned(), stored: Stored::Formula }),
+        (_, None) if formula => Some(Cell { column, text: String::new(), stored: Stored::Formula }),
         (_, None) => None,
         (Some("s"), Some(index)) => {
             of_text(book.shared.get(index.trim().parse::<usize>().ok()?)?.clone().into_string())

@@ -316,8 +316,8 @@ impl Hidden {
         match self {
             Self::Rows { count } => say!(
                 lang,
-                "{count} dòng bị ẩn từ đây vẫn được đọc",
-                "hidden rows, {count} of them, are read too, from here on"
+                "{count} dòng bị ẩn, kể từ dòng này, vẫn được đọc",
+                "{count} hidden rows, this one first, are read too"
             ),
             Self::Columns { names } => {
                 let names = names.join("`, `");

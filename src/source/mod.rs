@@ -110,8 +110,13 @@ impl Source {
         text: String,
         grid: Grid,
     ) -> Self {
-        let (name, lines) = (name.into(), Lines::default());
-        Self { name, text, sha256, assumed: None, limits, lines, grid: Some(grid) }
+        Self { grid: Some(grid), ..Self::of_text(name, sha256, limits, text) }
+    }
+
+    /// The text of an office file, of whose bytes `sha256` is the hash: its paragraphs are the lines.
+    #[must_use]
+    pub fn of_text(name: impl Into<String>, sha256: String, limits: Limits, text: String) -> Self {
+        Self { name: name.into(), text, sha256, assumed: None, limits, lines: Lines::default(), grid: None }
     }
 
     /// Where its cells come from, if it was a table of an office program.
