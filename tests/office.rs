@@ -9,7 +9,9 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
-use flate2::{Compression, Crc, write::DeflateEncoder};
+mod archive;
+
+use archive::{Part, sheet};
 use phuctra::{
     cli::{Screen, run},
     input::{Appraised, Raw, Role, source},
@@ -17,7 +19,7 @@ use phuctra::{
     problem::{Fault, Problems},
     source::{Allowed, Limits, Source},
 };
-use std::{fs, io::Write};
+use std::fs;
 
 fn bytes(name: &str) -> Vec<u8> {
     fs::read(format!("tests/office/{name}")).unwrap()
@@ -58,7 +60,7 @@ fn told(problems: &Problems) -> Vec<String> {
 
 #[test]
 fn headings_over_two_rows_and_merged_cells() {
-    for file in ["merged.xlsx", "merged.ods"] {
+    for file in ["merged.xlsx", "merged.ods", "merged.xls"] {
         let (rows, told) = table(bytes(file), None);
         let expected = [
             (6, "Xã A|3.13.2|Tỷ lệ DVCTT có phát sinh hồ sơ trực tuyến|1|0.21"),
@@ -73,7 +75,7 @@ fn headings_over_two_rows_and_merged_cells() {
 
 #[test]
 fn counts_of_the_same_workbook_stand_in_another_sheet() {
-    for file in ["merged.xlsx", "merged.ods"] {
+    for file in ["merged.xlsx", "merged.ods", "merged.xls"] {
         let (source, mut problems) = open(bytes(file), Role::Raw(None));
         let raw = Raw::open(source.unwrap(), &mut problems).unwrap();
         let units = raw.units(&mut problems);
@@ -103,7 +105,7 @@ fn counts_of_the_same_workbook_stand_in_another_sheet() {
 /// A code that became a date, a percentage where points are meant; 1.209 is a number and no thousand.
 #[test]
 fn cells_are_read_as_they_are_shown() {
-    for file in ["kinds.xlsx", "kinds.ods"] {
+    for file in ["kinds.xlsx", "kinds.ods", "kinds.xls"] {
         let (rows, told) = table(bytes(file), None);
         let expected = [
             (2, "|2001-12-03|ngày|1|0.5"),
@@ -150,64 +152,9 @@ fn no_changed_byte_is_the_end() {
     }
 }
 
-/// A part of a zip archive: its name, its bytes, and the size that the directory declares, if that is a lie.
-type Part<'p> = (&'p str, &'p [u8], Option<u32>);
-
-/// A zip archive.
-fn zip(parts: &[Part<'_>]) -> Vec<u8> {
-    let (mut file, mut directory) = (Vec::new(), Vec::new());
-    for (name, content, declared) in parts {
-        let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(content).unwrap();
-        let packed = encoder.finish().unwrap();
-        let mut crc = Crc::new();
-        crc.update(content);
-        let size = declared.unwrap_or_else(|| u32::try_from(content.len()).unwrap());
-        let mut head = vec![20, 0, 0, 0, 8, 0, 0, 0, 0, 0];
-        for number in [crc.sum(), u32::try_from(packed.len()).unwrap(), size] {
-            head.extend(number.to_le_bytes());
-        }
-        head.extend(u16::try_from(name.len()).unwrap().to_le_bytes());
-        head.extend([0, 0]);
-        let offset = u32::try_from(file.len()).unwrap();
-        file.extend([b"PK\x03\x04".as_slice(), &head, name.as_bytes(), &packed].concat());
-        directory.extend(
-            [b"PK\x01\x02\x14\0".as_slice(), &head, &[0; 10], &offset.to_le_bytes(), name.as_bytes()]
-                .concat(),
-        );
-    }
-    let start = u32::try_from(file.len()).unwrap();
-    let count = u16::try_from(parts.len()).unwrap().to_le_bytes();
-    let size = u32::try_from(directory.len()).unwrap();
-    file.extend(directory);
-    let end = [
-        b"PK\x05\x06\0\0\0\0".as_slice(),
-        &count,
-        &count,
-        &size.to_le_bytes(),
-        &start.to_le_bytes(),
-        &[0, 0],
-    ];
-    file.extend(end.concat());
-    file
-}
-
-const WORKBOOK: &[u8] = br#"<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>"#;
-const RELATIONS: &[u8] =
-    br#"<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>"#;
-
 /// A workbook of one sheet.
 fn workbook(sheet: &[u8], declared: Option<u32>) -> Vec<u8> {
-    zip(&[
-        ("xl/workbook.xml", WORKBOOK, None),
-        ("xl/_rels/workbook.xml.rels", RELATIONS, None),
-        ("xl/worksheets/sheet1.xml", sheet, declared),
-    ])
-}
-
-fn sheet(rows: &str) -> Vec<u8> {
-    let heading = r#"<row r="1"><c t="str"><v>Mã</v></c><c t="str"><v>Điểm thẩm định</v></c></row>"#;
-    format!("<worksheet><sheetData>{heading}{rows}</sheetData></worksheet>").into_bytes()
+    archive::workbook(Part { packed: true, declared, ..Part::new("", sheet) })
 }
 
 #[test]

@@ -197,13 +197,13 @@ fn inputs(lang: Lang) -> Vec<Arg> {
     vec![
         path("appraised").help(
             lang.pick(
-                "bảng điểm thẩm định (.xlsx, .ods, bảng trong .docx, CSV hoặc JSON)",
-                "the table of granted points (.xlsx, .ods, a table of a .docx, CSV or JSON)",
+                "bảng điểm thẩm định (.xlsx, .xls, .ods, bảng trong .docx, CSV hoặc JSON)",
+                "the table of granted points (.xlsx, .xls, .ods, a table of a .docx, CSV or JSON)",
             ),
         ),
         path("raw").help(lang.pick(
-            "số liệu thô (JSON, CSV, .xlsx hoặc .ods)",
-            "the raw counts (JSON, CSV, .xlsx or .ods)",
+            "số liệu thô (JSON, CSV, .xlsx, .xls hoặc .ods)",
+            "the raw counts (JSON, CSV, .xlsx, .xls or .ods)",
         )),
         path("document").help(lang.pick(
             "công văn, báo cáo kèm bảng điểm (văn bản thuần hoặc .docx): các phát biểu trong đó cũng được kiểm tra",

@@ -9,6 +9,7 @@ use super::{
     xml::{Piece, Pieces, Tag},
 };
 use crate::problem::OfficeFault;
+use std::collections::BTreeMap;
 
 const PART: &str = "word/document.xml";
 /// What is no text: deletions, and the second version of a drawing.
@@ -66,6 +67,8 @@ struct Reading {
     /// How many tables are open, one in another.
     depth: usize,
     row: Row,
+    /// The last merge that starts in each column.
+    merged: BTreeMap<usize, usize>,
     cell: CellOpen,
     column: usize,
 }
@@ -87,7 +90,7 @@ impl Reading {
                 if self.depth == 1 {
                     let name = format!("Bảng {}", self.tables.len().saturating_add(1));
                     self.tables.push(Sheet { name, ..Sheet::default() });
-                    self.row = Row::default();
+                    (self.row, self.merged) = (Row::default(), BTreeMap::new());
                 }
             }
             "tr" if self.depth == 1 => self.column = 0,
@@ -130,7 +133,7 @@ impl Reading {
                 }
             }
             "tc" if self.depth == 1 => self.close_cell()?,
-            "tr" if self.depth == 1 => self.close_row(),
+            "tr" if self.depth == 1 => self.close_row()?,
             "tbl" => self.depth = self.depth.saturating_sub(1),
             _ => {}
         }
@@ -146,13 +149,14 @@ impl Reading {
         let Some(table) = self.tables.last_mut() else { return Ok(()) };
         self.budget.take(0)?;
         if merged == Some(false) {
-            let above = table.merges.iter_mut().rev().find(|merge| merge.columns.0 == column);
+            let above = self.merged.get(&column).and_then(|merge| table.merges.get_mut(*merge));
             if let Some(above) = above.filter(|merge| merge.rows.1.saturating_add(1) == index) {
                 above.rows.1 = index;
             }
             return Ok(());
         }
         if merged.is_some() || columns > 1 {
+            self.merged.insert(column, table.merges.len());
             table.merges.push(Merge { rows: (index, index), columns: (column, last) });
         }
         let text = paragraphs.join("\n");
@@ -163,16 +167,23 @@ impl Reading {
         Ok(())
     }
 
-    fn close_row(&mut self) {
+    fn close_row(&mut self) -> Result<(), OfficeFault> {
         let index = self.row.index.saturating_add(1);
         let row = std::mem::replace(&mut self.row, Row { index, ..Row::default() });
-        let width = self.column.min(crate::source::Limits::COLUMNS);
-        let cells: Vec<String> = (0..width).map(|column| one_line(row.cell(column))).collect();
-        self.text.push_str(&cells.join("\t"));
-        self.text.push('\n');
+        let last = row.cells.last().map_or(0, |cell| cell.column);
+        if last >= crate::source::Limits::COLUMNS {
+            // The table tells it, if it is the one that is read.
+            self.text.push('\n');
+        } else {
+            self.budget.take(last)?;
+            let cells: Vec<String> = (0..=last).map(|column| one_line(row.cell(column))).collect();
+            self.text.push_str(&cells.join("\t"));
+            self.text.push('\n');
+        }
         if let Some(table) = self.tables.last_mut().filter(|_| !row.cells.is_empty()) {
             table.rows.push(row);
         }
+        Ok(())
     }
 }
 

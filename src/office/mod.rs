@@ -1,14 +1,16 @@
-//! Files of office programs: workbooks (XLSX, ODS) and letters (DOCX), read to cells and paragraphs.
+//! Files of office programs: workbooks (XLSX, XLS, ODS) and letters (DOCX), read to cells and paragraphs.
 //!
 //! Nothing is computed here. A number is the decimal that the program shows for what it has stored.
 
 mod archive;
 mod choice;
+mod compound;
 mod docx;
 mod format;
 mod number;
 mod ods;
 mod sheet;
+mod xls;
 mod xlsx;
 mod xml;
 
@@ -53,8 +55,10 @@ pub fn text(bytes: &[u8], limits: &Limits) -> Result<String, OfficeFault> {
 /// # Errors
 /// [`OfficeFault`], where the file is damaged, hostile, or of another kind.
 pub fn sheets(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, OfficeFault> {
-    if kind(bytes) != Some(Kind::Archive) {
-        return Err(OfficeFault::OtherKind);
+    match kind(bytes) {
+        Some(Kind::Compound) => return xls::sheets(bytes),
+        Some(Kind::Archive) => {}
+        None => return Err(OfficeFault::OtherKind),
     }
     let archive = Archive::open(bytes, limits.bytes)?;
     if archive.has("word/document.xml") {

@@ -47,6 +47,16 @@ fn scientific(stored: &str) -> Option<String> {
     value.is_finite().then(|| format!("{value:.14e}"))
 }
 
+/// The text of a double, given by its bits; none if it is no number.
+#[expect(
+    clippy::disallowed_types,
+    reason = "what a workbook stores is one; it is formatted and never computed with"
+)]
+pub(super) fn of_double(bits: usize) -> Option<String> {
+    let value = f64::from_bits(u64::try_from(bits).ok()?);
+    value.is_finite().then(|| format!("{value:e}"))
+}
+
 /// A percentage as text. Three decimals get a fourth, lest they be taken for thousands.
 pub(super) fn percent(stored: &str) -> Option<String> {
     let text = decimal(stored, 2)?;

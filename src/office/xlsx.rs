@@ -238,7 +238,7 @@ fn close(cell: Open, book: &Book) -> Option<Cell> {
 }
 
 /// A stored number as it is shown.
-fn shown(column: usize, stored: &str, shown: Shown, from_1904: bool) -> Cell {
+pub(super) fn shown(column: usize, stored: &str, shown: Shown, from_1904: bool) -> Cell {
     let text = |text: Option<String>| text.map(|text| Cell { column, text, stored: Stored::Text });
     let cell = match shown {
         Shown::Percent => text(number::percent(stored)),

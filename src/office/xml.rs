@@ -45,21 +45,38 @@ impl Tag<'_> {
     }
 }
 
+/// Bytes of the text of one cell, and of a letter outside its tables.
+const MOST_TEXT: usize = 16 << 20;
+/// The tags with which a cell, or a text that cells share, ends.
+const CELLS: [&str; 4] = ["c", "si", "table-cell", "tc"];
+
 /// Reads a part of a file.
 pub(super) struct Pieces<'x> {
     reader: Reader<&'x [u8]>,
     part: &'x str,
+    /// Bytes of text since the last cell.
+    gathered: usize,
 }
 
 impl<'x> Pieces<'x> {
     pub(super) fn of(part: &'x str, text: &'x str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, part }
+        Self { reader, part, gathered: 0 }
     }
 
     /// The next tag or text; none at the end.
     pub(super) fn next(&mut self) -> Result<Option<Piece<'x>>, OfficeFault> {
+        let piece = self.read()?;
+        match &piece {
+            Some(Piece::Text(text)) => self.gathered = self.gathered.saturating_add(text.len()),
+            Some(Piece::Close(name)) if CELLS.contains(&name.as_str()) => self.gathered = 0,
+            _ => {}
+        }
+        if self.gathered > MOST_TEXT { Err(OfficeFault::TooManyCells { most: MOST_TEXT }) } else { Ok(piece) }
+    }
+
+    fn read(&mut self) -> Result<Option<Piece<'x>>, OfficeFault> {
         loop {
             let event = self.reader.read_event().map_err(|_| damaged(self.part))?;
             return Ok(Some(match event {

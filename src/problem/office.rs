@@ -137,8 +137,8 @@ impl Fault for OfficeFault {
         match self {
             Self::OtherKind => say!(
                 lang,
-                "tệp này không phải bảng tính .xlsx, .ods hay văn bản .docx",
-                "this is no workbook (.xlsx, .ods) and no .docx document"
+                "tệp này không phải bảng tính .xlsx, .xls, .ods hay văn bản .docx",
+                "this is no workbook (.xlsx, .xls, .ods) and no .docx document"
             ),
             Self::Protected => say!(lang, "tệp được đặt mật khẩu", "the file is protected by a password"),
             Self::Damaged { part } => {
@@ -195,8 +195,8 @@ impl Fault for OfficeFault {
         Some(match self {
             Self::OtherKind => say!(
                 lang,
-                "tệp .xls, .doc kiểu cũ: mở ra và lưu lại thành .xlsx, .docx",
-                "an old .xls or .doc file: open it and save it as .xlsx or .docx"
+                "tệp .doc, hay .xls trước Excel 97: mở ra và lưu lại thành .docx, .xlsx; phần chữ chỉ đọc từ .docx",
+                "a .doc file, or an .xls from before Excel 97: save it as .docx or .xlsx; letters are read from .docx only"
             ),
             Self::Protected => {
                 say!(
