@@ -105,7 +105,7 @@ impl Reading {
             "t" => self.inside = true,
             "pPr" => self.properties = true,
             "tab" if !self.properties && self.paragraphs.last().is_some_and(|text| !text.is_empty()) => {
-                self.add("\t")
+                self.add("\t");
             }
             "br" | "cr" => self.add("\n"),
             "noBreakHyphen" => self.add("-"),

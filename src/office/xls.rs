@@ -141,7 +141,7 @@ struct Parts<'b> {
     next: usize,
 }
 
-impl<'b> Parts<'b> {
+impl Parts<'_> {
     fn go_on(&mut self) -> Option<()> {
         let record = record(self.stream, self.next).filter(|record| record.kind == 0x3C)?;
         (self.part, self.next) = (record.bytes, record.next);

@@ -47,6 +47,8 @@ impl Tag<'_> {
 
 /// Bytes of the text of one cell, and of a letter outside its tables.
 const MOST_TEXT: usize = 16 << 20;
+/// No tag of an office file stands inside more others.
+const MOST_DEPTH: usize = 1_000;
 /// The tags with which a cell, or a text that cells share, ends.
 const CELLS: [&str; 4] = ["c", "si", "table-cell", "tc"];
 
@@ -56,13 +58,14 @@ pub(super) struct Pieces<'x> {
     part: &'x str,
     /// Bytes of text since the last cell.
     gathered: usize,
+    depth: usize,
 }
 
 impl<'x> Pieces<'x> {
     pub(super) fn of(part: &'x str, text: &'x str) -> Self {
         let mut reader = Reader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
-        Self { reader, part, gathered: 0 }
+        Self { reader, part, gathered: 0, depth: 0 }
     }
 
     /// The next tag or text; none at the end.
@@ -70,8 +73,17 @@ impl<'x> Pieces<'x> {
         let piece = self.read()?;
         match &piece {
             Some(Piece::Text(text)) => self.gathered = self.gathered.saturating_add(text.len()),
-            Some(Piece::Close(name)) if CELLS.contains(&name.as_str()) => self.gathered = 0,
-            _ => {}
+            Some(Piece::Open(_)) => self.depth = self.depth.saturating_add(1),
+            Some(Piece::Close(name)) => {
+                self.depth = self.depth.saturating_sub(1);
+                if CELLS.contains(&name.as_str()) {
+                    self.gathered = 0;
+                }
+            }
+            None => {}
+        }
+        if self.depth > MOST_DEPTH {
+            return Err(damaged(self.part));
         }
         if self.gathered > MOST_TEXT { Err(OfficeFault::TooManyCells { most: MOST_TEXT }) } else { Ok(piece) }
     }

@@ -191,6 +191,7 @@ impl Fault for OfficeFault {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one sentence a variant")]
     fn help(&self, lang: Lang) -> Option<String> {
         Some(match self {
             Self::OtherKind => say!(
