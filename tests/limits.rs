@@ -245,12 +245,12 @@ fn no_hostile_file_takes_much_memory() {
 fn no_hostile_office_file_takes_much_memory() {
     let folder = Folder::new("hostile-office");
     let many = |text: &str, less: usize| text.repeat((LARGE - less) / text.len());
-    let book = |rows: String| workbook(Part::new("", &sheet(&rows)));
+    let book = |rows: String| workbook(&Part::new("", &sheet(&rows)));
     let cell = |text: &str| format!("<row><c t=\"str\"><v>{text}</v></c></row>");
     let merges = || {
         let rows = sheet("");
         let merges = format!("<mergeCells>{}</mergeCells>", many("<mergeCell ref=\"A1:B2\"/>", 1_000));
-        workbook(Part::new("", &[&rows, merges.as_bytes()].concat()))
+        workbook(&Part::new("", &[&rows, merges.as_bytes()].concat()))
     };
     let word = |rows: String| {
         let text = format!("<w:document xmlns:w=\"w\"><w:tbl>{rows}</w:tbl></w:document>");

@@ -40,7 +40,7 @@ fn table(bytes: Vec<u8>, sheet: Option<&str>) -> Table {
     let rows = table.map(|table| table.rows(&mut problems).rows).unwrap_or_default();
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let points = |points: &Option<phuctra::number::Points>| {
-        points.as_ref().map_or_else(String::new, |points| points.plain())
+        points.as_ref().map_or_else(String::new, phuctra::number::Points::plain)
     };
     let shown = rows.iter().map(|row| {
         let cells =
@@ -154,7 +154,7 @@ fn no_changed_byte_is_the_end() {
 
 /// A workbook of one sheet.
 fn workbook(sheet: &[u8], declared: Option<u32>) -> Vec<u8> {
-    archive::workbook(Part { packed: true, declared, ..Part::new("", sheet) })
+    archive::workbook(&Part { packed: true, declared, ..Part::new("", sheet) })
 }
 
 #[test]

@@ -53,11 +53,16 @@ fn deflate(content: &[u8]) -> Vec<u8> {
 }
 
 /// A workbook of one sheet.
-pub(crate) fn workbook(sheet: Part<'_>) -> Vec<u8> {
+pub(crate) fn workbook(sheet: &Part<'_>) -> Vec<u8> {
     let book = br#"<workbook><sheets><sheet name="A" r:id="r1"/></sheets></workbook>"#;
     let relations =
         br#"<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>"#;
-    let sheet = Part { name: "xl/worksheets/sheet1.xml", ..sheet };
+    let sheet = Part {
+        name: "xl/worksheets/sheet1.xml",
+        content: sheet.content,
+        packed: sheet.packed,
+        declared: sheet.declared,
+    };
     zip(&[Part::new("xl/workbook.xml", book), Part::new("xl/_rels/workbook.xml.rels", relations), sheet])
 }
 
