@@ -119,17 +119,17 @@ fn list(names: &[String]) -> String {
 impl Fault for OfficeFault {
     fn code(&self) -> &'static str {
         match self {
-            Self::OtherKind => "P701",
-            Self::Protected => "P702",
-            Self::Damaged { .. } => "P703",
-            Self::Hostile { .. } => "P704",
-            Self::TooManyCells { .. } => "P705",
-            Self::NoSheet { .. } => "P706",
-            Self::NoTable { .. } => "P707",
-            Self::SeveralTables { .. } => "P708",
-            Self::NoValue => "P709",
-            Self::Hidden { .. } => "P710",
-            Self::SharedPoints { .. } => "P711",
+            Self::OtherKind => "P801",
+            Self::Protected => "P802",
+            Self::Damaged { .. } => "P803",
+            Self::Hostile { .. } => "P804",
+            Self::TooManyCells { .. } => "P805",
+            Self::NoSheet { .. } => "P806",
+            Self::NoTable { .. } => "P807",
+            Self::SeveralTables { .. } => "P808",
+            Self::NoValue => "P809",
+            Self::Hidden { .. } => "P810",
+            Self::SharedPoints { .. } => "P811",
         }
     }
 
