@@ -14,6 +14,7 @@ pub mod input;
 pub mod inquiry;
 pub mod model;
 pub mod number;
+pub mod office;
 pub mod problem;
 pub mod regress;
 pub mod report;

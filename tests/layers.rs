@@ -16,6 +16,7 @@ use std::{fs, path::Path};
 /// it.
 const LAYERS: &[&[&str]] = &[
     &["problem", "source", "text"],
+    &["office"],
     &["number"],
     &["formula"],
     &["model"],

@@ -9,6 +9,9 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
+mod archive;
+
+use archive::{Part, sheet, workbook};
 use std::{
     env, fs,
     path::{Path, PathBuf},
@@ -232,6 +235,43 @@ fn no_hostile_file_takes_much_memory() {
         assert!(table.len().max(raw.len()) <= 64 << 20, "{name} is too large to be read");
         let (table, raw) = (folder.write("diem.csv", table), folder.write("raw.json", raw));
         let (status, codes, peak) = run(&[&["--appraised", &table, "--raw", &raw], options].concat());
+        assert!(status == 2 && !codes.is_empty(), "{name}: status {status}, {codes:?}");
+        assert!(peak < MOST_MEMORY, "{name}: {} MiB", peak >> 10);
+    }
+}
+
+/// Workbooks and documents as large as are read, each of one evil kind.
+#[test]
+fn no_hostile_office_file_takes_much_memory() {
+    let folder = Folder::new("hostile-office");
+    let many = |text: &str, less: usize| text.repeat((LARGE - less) / text.len());
+    let book = |rows: String| workbook(&Part::new("", &sheet(&rows)));
+    let cell = |text: &str| format!("<row><c t=\"str\"><v>{text}</v></c></row>");
+    let merges = || {
+        let rows = sheet("");
+        let merges = format!("<mergeCells>{}</mergeCells>", many("<mergeCell ref=\"A1:B2\"/>", 1_000));
+        workbook(&Part::new("", &[&rows, merges.as_bytes()].concat()))
+    };
+    let word = |rows: String| {
+        let text = format!("<w:document xmlns:w=\"w\"><w:tbl>{rows}</w:tbl></w:document>");
+        archive::zip(&[Part::new("word/document.xml", text.as_bytes())])
+    };
+    let files: Vec<(&str, Vec<u8>)> = vec![
+        ("many rows", book(many("<row><c><v>1</v></c><c><v>1</v></c></row>", 1_000))),
+        ("one text", book(cell(&many("x", 1_000)))),
+        ("one text of references", book(cell(&many("&amp;", 1_000)))),
+        ("one tag of attributes", book(format!("<row {}></row>", many("a=\"1\" ", 1_000)))),
+        ("tags that do not close", book(many("<a>", 1_000))),
+        ("merged cells", merges()),
+        (
+            "many rows of Word",
+            word(many("<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>", 1_000)),
+        ),
+    ];
+    let raw = folder.write("raw.json", RAW);
+    for (name, bytes) in files {
+        let table = folder.write("diem.xlsx", bytes);
+        let (status, codes, peak) = run(&["--appraised", &table, "--raw", &raw, "--format", "csv"]);
         assert!(status == 2 && !codes.is_empty(), "{name}: status {status}, {codes:?}");
         assert!(peak < MOST_MEMORY, "{name}: {} MiB", peak >> 10);
     }

@@ -23,6 +23,10 @@ pub struct Args {
     pub raw: Option<PathBuf>,
     /// The letter or report around the table.
     pub document: Option<PathBuf>,
+    /// The sheet of the table of granted points, by name or number.
+    pub sheet: Option<String>,
+    /// The sheet of the raw counts.
+    pub raw_sheet: Option<String>,
     /// The rule set, by name or folder.
     pub guidance: Option<String>,
     /// Folders of further rule sets.
@@ -109,6 +113,8 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         appraised: path("appraised"),
         raw: path("raw"),
         document: path("document"),
+        sheet: text("sheet"),
+        raw_sheet: text("raw-sheet"),
         guidance: text("guidance"),
         rules: matches.get_many::<PathBuf>("rules").map(|paths| paths.cloned().collect()).unwrap_or_default(),
         encoding: text("encoding")
@@ -193,13 +199,26 @@ fn inputs(lang: Lang) -> Vec<Arg> {
     let path = |name| path(name, lang);
     vec![
         path("appraised").help(
-            lang.pick("bảng điểm thẩm định (CSV hoặc JSON)", "the table of granted points (CSV or JSON)"),
+            lang.pick(
+                "bảng điểm thẩm định (.xlsx, .xls, .ods, bảng trong .docx, CSV hoặc JSON)",
+                "the table of granted points (.xlsx, .xls, .ods, a table of a .docx, CSV or JSON)",
+            ),
         ),
-        path("raw").help(lang.pick("số liệu thô (JSON hoặc CSV)", "the raw counts (JSON or CSV)")),
-        path("document").help(lang.pick(
-            "công văn, báo cáo kèm bảng điểm (văn bản thuần): các phát biểu trong đó cũng được kiểm tra",
-            "the letter or report around the table (plain text): its statements are checked too",
+        path("raw").help(lang.pick(
+            "số liệu thô (JSON, CSV, .xlsx, .xls hoặc .ods)",
+            "the raw counts (JSON, CSV, .xlsx, .xls or .ods)",
         )),
+        path("document").help(lang.pick(
+            "công văn, báo cáo kèm bảng điểm (văn bản thuần hoặc .docx): các phát biểu trong đó cũng được kiểm tra",
+            "the letter or report around the table (plain text or .docx): its statements are checked too",
+        )),
+        option("sheet", lang).value_name(lang.pick("TRANG", "SHEET")).help(lang.pick(
+            "trang tính (hoặc bảng trong .docx) có bảng điểm, theo tên hoặc số thứ tự; không nêu thì tìm theo tiêu đề cột",
+            "the sheet (or the table of a .docx) with the points, by name or number; found by its headings where it is not named",
+        )),
+        option("raw-sheet", lang)
+            .value_name(lang.pick("TRANG", "SHEET"))
+            .help(lang.pick("trang tính của số liệu thô", "the sheet of the raw counts")),
         option("encoding", lang)
             .value_name(lang.pick("BẢNG-MÃ", "ENCODING"))
             .value_parser(Encoding::ALL.map(Encoding::name))

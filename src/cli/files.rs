@@ -10,15 +10,21 @@ use std::{
     path::Path,
 };
 
-/// Reads a file within the limits.
+/// Reads a text file within the limits.
 pub(super) fn read(path: &Path, limits: Limits, allowed: Allowed) -> Result<Source, Problem> {
+    let (name, bytes) = bytes(path, limits)?;
+    Source::decoded(name, bytes, allowed, limits)
+}
+
+/// The name of a file, and its bytes, of which one more is read than the limits allow.
+pub(super) fn bytes(path: &Path, limits: Limits) -> Result<(String, Vec<u8>), Problem> {
     let name = path.display().to_string();
     let most = limits.bytes;
     let mut bytes = Vec::new();
     let mut file = open(path, &name)?.take(u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1));
     file.read_to_end(&mut bytes).map_err(|error| unreadable(&name, &error))?;
     bytes.shrink_to_fit();
-    Source::decoded(name, bytes, allowed, limits)
+    Ok((name, bytes))
 }
 
 /// A regular file, opened.

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     audit::{Case, examine},
     guidance::{Catalogue, HEAD, RuleFiles, read},
-    input::{Appraised, Head, Raw, read_document, read_reasons},
+    input::{Appraised, Head, Raw, Role, read_document, read_reasons, source},
     model::{Appraisal, Guidance, Letter, Reasons, Row, State, UnitCounts},
     problem::{FileFault, Place, Problem, Problems, RawFault, RuleFault, UsageFault, file::Many},
     report::Context,
@@ -86,10 +86,13 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let Some(appraised) = &args.appraised else {
         return Err(Problem::new(UsageFault::ArgumentsMissing { arguments: "--appraised".to_owned() }).into());
     };
-    let ((appraised, mut problems), (raw, of_raw)) =
-        both(|| open(args, Some(appraised), Appraised::open), || open(args, args.raw.as_ref(), Raw::open));
+    let ((appraised, mut problems), (raw, of_raw)) = both(
+        || open(args, Some(appraised), Role::Appraised(args.sheet.as_deref()), Appraised::open),
+        || open(args, args.raw.as_ref(), Role::Raw(args.raw_sheet.as_deref()), Raw::open),
+    );
     problems.extend(of_raw);
-    let (document, of_document) = open(args, args.document.as_ref(), |source, _| Some(source));
+    let (document, of_document) =
+        open(args, args.document.as_ref(), Role::Document, |source, _| Some(source));
     problems.extend(of_document);
     let keeps = whole || args.format != Format::Csv;
     problems.extend(appraised.as_ref().filter(|_| keeps).map(too_many_to_keep).unwrap_or_default());
@@ -341,14 +344,16 @@ impl Loaded {
 fn open<T>(
     args: &Args,
     path: Option<&PathBuf>,
+    role: Role<'_>,
     read: fn(Source, &mut Problems) -> Option<T>,
 ) -> (Option<T>, Problems) {
     let mut problems = Problems::default();
     let Some(path) = path else { return (None, problems) };
-    match files::read(path, args.limits, args.encoding) {
-        Ok(source) => {
-            source.notice().into_iter().for_each(|notice| problems.push(notice));
-            (read(source, &mut problems), problems)
+    match files::bytes(path, args.limits) {
+        Ok((name, bytes)) => {
+            let source = source(name, bytes, role, args.encoding, args.limits, &mut problems);
+            let found = source.and_then(|source| read(source, &mut problems));
+            (found, problems)
         }
         Err(problem) => (None, problem.into()),
     }

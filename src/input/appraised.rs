@@ -1,7 +1,7 @@
-//! The table of granted points, from CSV or from a JSON list of objects with the same names.
+//! The table of granted points, from CSV, from a workbook, or from a JSON list of objects with the same names.
 
 use super::{
-    cells::{Columns, check_code, points},
+    cells::{Columns, check_code, points, points_of_cell},
     is_json,
     table::{Cell, Table},
 };
@@ -17,7 +17,7 @@ use crate::{
 use std::borrow::Cow;
 
 /// The columns that a table of granted points can have.
-const COLUMNS: [Column; 11] = [
+pub(super) const COLUMNS: [Column; 11] = [
     Column::Code,
     Column::Name,
     Column::Max,
@@ -59,7 +59,7 @@ impl Appraised {
     ///
     /// Problems: those of [`Table::read`] or of the syntax of JSON; columns missing or given twice.
     pub fn open(source: Source, problems: &mut Problems) -> Option<Self> {
-        let form = if is_json(source.text()) {
+        let form = if is_json(&source) {
             Form::Json(json_items(&source, problems)?)
         } else {
             let table = Table::read(&source, problems)?;
@@ -127,16 +127,34 @@ impl Appraised {
 
 fn csv_row(source: &Source, row: &[Cell<'_>], columns: &Columns, problems: &mut Problems) -> Row {
     let span = row.first().map(|cell| cell.span).unwrap_or_default();
-    let mut number = |column| {
-        let cell = columns.cell(row, column)?;
-        points(&cell.text, || source.place(cell.span), problems)
-    };
+    let mut number = |column| points_of_cell(columns.cell(row, column)?, source, problems);
     let (max, appraised, claimed) = (number(Column::Max), number(Column::Appraised), number(Column::Claimed));
     if let Some(cell) = columns.cell(row, Column::Code) {
         check_code(&cell.text, || source.place(cell.span), problems);
     }
     let line = source.line(span.start);
-    Row { line, span, max, appraised, claimed, ..texts(|column| columns.text(row, column)) }
+    let mut texts = texts(|column| columns.text(row, column));
+    if !columns.has(Column::Code)
+        && let Some((code, title)) = texts.name.as_deref().and_then(glued_code)
+    {
+        (texts.code, texts.name) = (Some(code.to_owned()), Some(title.to_owned()));
+    }
+    Row { line, span, max, appraised, claimed, ..texts }
+}
+
+/// The code with which a title starts, where a table has no column of codes: `3.13.3 Tỷ lệ …`, `6.3.Kết quả …`,
+/// `3. Cải cách …`. A number alone, such as `100 dịch vụ`, is no code.
+fn glued_code(name: &str) -> Option<(&str, &str)> {
+    let end = name.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+    let (head, rest) = name.split_at_checked(end)?;
+    let code = head.trim_end_matches('.');
+    let parts = || code.split('.');
+    let dotted = head.len() == code.len().saturating_add(1);
+    let is_code = parts().all(|part| (1..=2).contains(&part.len()))
+        && (dotted || head == code && parts().nth(1).is_some());
+    let title = rest.trim();
+    let separate = dotted || rest.starts_with(char::is_whitespace);
+    (is_code && separate && title.starts_with(char::is_alphabetic)).then_some((code, title))
 }
 
 /// The texts of a row.
@@ -196,5 +214,31 @@ const fn stated(row: &mut Row, column: Column) -> &mut Option<Points> {
         Column::Max => &mut row.max,
         Column::Appraised => &mut row.appraised,
         _ => &mut row.claimed,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_glued_to_titles() {
+        assert_eq!(glued_code("3.13.3 Tỷ lệ hồ sơ"), Some(("3.13.3", "Tỷ lệ hồ sơ")));
+        assert_eq!(glued_code("3.12.1. Tỷ lệ"), Some(("3.12.1", "Tỷ lệ")));
+        assert_eq!(glued_code("6.3.Kết quả"), Some(("6.3", "Kết quả")));
+        assert_eq!(glued_code("3. Cải cách"), Some(("3", "Cải cách")));
+        for title in [
+            "100 dịch vụ",
+            "3 Cải cách",
+            "Tổng cộng",
+            "100% hồ sơ",
+            "2024. Năm",
+            "3.5x",
+            "1.",
+            "3..Cải cách",
+            "",
+        ] {
+            assert_eq!(glued_code(title), None, "{title}");
+        }
     }
 }

@@ -5,9 +5,9 @@ use super::{
     table::{Cell, Table},
 };
 use crate::{
-    number::{Expected, Points, grammar::read},
-    problem::{Place, Problems, TableFault},
-    source::Source,
+    number::{Exact, Expected, Points, grammar::read},
+    problem::{NumberFault, OfficeFault, Place, Problems, TableFault},
+    source::{Source, Span},
     text::header::{self, Column, Heading},
 };
 use std::{borrow::Cow, collections::BTreeMap};
@@ -55,11 +55,23 @@ impl Columns {
             problems.at(source.place(span), TableFault::NoHeading { needed });
             return Self { at };
         }
+        if let Some(grid) = source.grid() {
+            let is_read =
+                |span: &&Span| at.values().any(|index| *index == grid.column(source.text(), span.start));
+            for span in grid.formulas().iter().filter(is_read) {
+                problems.at_lazily(|| source.place(*span), OfficeFault::NoValue);
+            }
+        }
         for column in needed.iter().filter(|column| !at.contains_key(column)) {
             let found = heading.iter().map(|cell| cell.text.clone().into_owned()).collect();
             problems.at(source.whole(), TableFault::MissingColumn { column: column.name(), found });
         }
         Self { at }
+    }
+
+    /// Whether the table has a column.
+    pub(super) fn has(&self, column: Column) -> bool {
+        self.at.contains_key(&column)
     }
 
     /// The cell of a column, if the table has it and the cell is not empty.
@@ -98,9 +110,26 @@ pub(super) fn check_code(text: &str, place: impl FnOnce() -> Place, problems: &m
     }
 }
 
+/// The points that a cell states, or a problem.
+pub(super) fn points_of_cell(cell: &Cell<'_>, source: &Source, problems: &mut Problems) -> Option<Points> {
+    let place = || source.place(cell.span);
+    if !cell.is_number {
+        return points(&cell.text, place, problems);
+    }
+    settled(read(&cell.text, Expected::Score).and_then(|numeral| numeral.decimal()), place, problems)
+}
+
 /// The points that a text states, or a problem. No other number of the file decides the marks of points.
 pub(super) fn points(text: &str, place: impl FnOnce() -> Place, problems: &mut Problems) -> Option<Points> {
-    match read(text, Expected::Score).and_then(|numeral| numeral.settle(None)) {
+    settled(read(text, Expected::Score).and_then(|numeral| numeral.settle(None)), place, problems)
+}
+
+fn settled(
+    found: Result<(Exact, bool), NumberFault>,
+    place: impl FnOnce() -> Place,
+    problems: &mut Problems,
+) -> Option<Points> {
+    match found {
         Ok((value, _)) => Some(Points::from(value)),
         Err(fault) => {
             problems.at_lazily(place, fault);

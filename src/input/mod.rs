@@ -4,6 +4,7 @@ mod appraised;
 mod cells;
 mod date_code;
 mod document;
+mod office;
 mod raw;
 mod raw_csv;
 mod raw_json;
@@ -11,9 +12,10 @@ pub mod table;
 
 pub use appraised::Appraised;
 pub use document::{read_document, read_reasons};
+pub use office::{Role, source};
 pub use raw::{Head, Raw};
 
 /// Whether a file is JSON: its first character says so.
-fn is_json(text: &str) -> bool {
-    text.trim_start().starts_with(['{', '['])
+fn is_json(source: &crate::source::Source) -> bool {
+    source.grid().is_none() && source.text().trim_start().starts_with(['{', '['])
 }

@@ -47,7 +47,7 @@ impl Raw {
     ///
     /// Problems: those of the format; [`RawFault::UnitTwice`], [`FileFault::TooMany`].
     pub fn open(source: Source, problems: &mut Problems) -> Option<Self> {
-        let (form, heads) = if is_json(source.text()) {
+        let (form, heads) = if is_json(&source) {
             let items = json_items(&source, problems)?;
             // One more than are read, so that it is seen.
             let items = items.into_iter().take(source.limits().units().saturating_add(1));

@@ -17,10 +17,10 @@ use crate::{
 use std::borrow::Cow;
 
 /// The columns of a table of counts.
-const COLUMNS: [Column; 6] =
+pub(super) const COLUMNS: [Column; 6] =
     [Column::Unit, Column::UnitId, Column::Period, Column::Code, Column::Input, Column::Value];
 /// Those that it must have.
-const NEEDED: [Column; 4] = [Column::Unit, Column::Code, Column::Input, Column::Value];
+pub(super) const NEEDED: [Column; 4] = [Column::Unit, Column::Code, Column::Input, Column::Value];
 
 /// Which rows of a table are about which unit.
 #[derive(Clone, Debug)]
@@ -91,7 +91,10 @@ impl RowsByUnit {
         check_code(&code.text, || source.place(code.span), problems);
         let value = self.columns.cell(row, Column::Value);
         let span = value.map_or(start, |cell| cell.span);
-        let written = value.map_or(Written::Unknown, |cell| Written::Text(cell.text.clone()));
+        let written = value.map_or(Written::Unknown, |cell| {
+            let kind = if cell.is_number { Written::Number } else { Written::Text };
+            kind(cell.text.clone())
+        });
         let known = Known { written, span, ..Known::default() };
         let count = Count { values: vec![known], why: None, span };
         let named = |cell: &Cell<'s>| Named { name: cell.text.clone(), span: cell.span };

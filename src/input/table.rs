@@ -1,8 +1,8 @@
-//! A table of text cells with their places, from CSV: comma, semicolon or tab.
+//! A table of text cells with their places, from CSV (comma, semicolon or tab) or from a sheet of a workbook.
 
 use crate::{
     problem::{FileFault, Problems, TableFault, file::Many},
-    source::{Limits, Source, Span},
+    source::{Limits, Source, Span, grid::SEPARATOR},
     text::composed,
 };
 use std::borrow::Cow;
@@ -14,6 +14,8 @@ pub struct Cell<'s> {
     pub text: Cow<'s, str>,
     /// Where, quotation marks included.
     pub span: Span,
+    /// Whether a workbook stores a number here, not a text that looks like one.
+    pub is_number: bool,
 }
 
 /// A heading and the rows below it. Only where the rows start is kept; their cells are read from the text
@@ -35,7 +37,8 @@ impl Table {
     /// [`TableFault::UnequalRow`], [`TableFault::NoRows`]; the warning [`TableFault::RowsInCell`]; the notice
     /// [`TableFault::HeadingAgain`].
     pub fn read(source: &Source, problems: &mut Problems) -> Option<Self> {
-        let (start, separator) = separator(source.text());
+        let in_sheet = (0, u8::try_from(SEPARATOR).unwrap_or(b','));
+        let (start, separator) = source.grid().map_or_else(|| separator(source.text()), |_| in_sheet);
         let text = source.text().get(start..).unwrap_or("");
         if text.trim().is_empty() {
             problems.at(source.whole(), FileFault::Empty);
@@ -189,7 +192,8 @@ fn cell(source: &Source, span: Span) -> Cell<'_> {
         Some(inner) => Cow::Borrowed(inner.trim()),
         None => Cow::Borrowed(raw.trim()),
     };
-    Cell { text: composed(text), span }
+    let is_number = source.grid().is_some_and(|grid| grid.is_number(span.start));
+    Cell { text: composed(text), span, is_number }
 }
 
 /// The cells of one record. It ends with its line, be that `\n`, `\r\n` or `\r`.

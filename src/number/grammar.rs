@@ -127,6 +127,15 @@ impl Numeral<'_> {
         }
     }
 
+    /// The number, where it is known that a mark in it is the decimal one: a workbook stores it so.
+    ///
+    /// # Errors
+    /// [`NumberFault::NotWhole`].
+    pub fn decimal(&self) -> Result<(Exact, bool), NumberFault> {
+        let (Spelling::Plain { value, .. } | Spelling::Ambiguous { decimal: value, .. }) = &self.spelling;
+        self.fitting(value).map(|value| (value, false))
+    }
+
     fn fitting(&self, value: &Exact) -> Result<Exact, NumberFault> {
         if self.expected == Expected::Count && !value.is_integer() {
             return Err(NumberFault::NotWhole { text: self.text.to_owned() });

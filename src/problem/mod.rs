@@ -9,6 +9,7 @@ pub mod encoding;
 pub mod file;
 pub mod formula;
 pub mod number;
+pub mod office;
 pub mod pages;
 pub mod place;
 pub mod raw;
@@ -23,6 +24,7 @@ pub use encoding::EncodingFault;
 pub use file::FileFault;
 pub use formula::FormulaFault;
 pub use number::NumberFault;
+pub use office::OfficeFault;
 pub use place::Place;
 pub use raw::RawFault;
 pub use rule::RuleFault;
@@ -86,6 +88,8 @@ pub enum ProblemKind {
     File(FileFault),
     /// The letters of a file.
     Encoding(EncodingFault),
+    /// A workbook or a letter of an office program.
+    Office(Box<OfficeFault>),
     /// The spelling of a number.
     Number(NumberFault),
     /// A table of scores.
@@ -115,6 +119,7 @@ impl ProblemKind {
         match self {
             Self::File(fault) => fault,
             Self::Encoding(fault) => fault,
+            Self::Office(fault) => fault.as_ref(),
             Self::Number(fault) => fault,
             Self::Table(fault) => fault,
             Self::Raw(fault) => fault,
@@ -144,6 +149,12 @@ kind_from!(
 impl From<CheckFault> for ProblemKind {
     fn from(fault: CheckFault) -> Self {
         Self::Check(Box::new(fault))
+    }
+}
+
+impl From<OfficeFault> for ProblemKind {
+    fn from(fault: OfficeFault) -> Self {
+        Self::Office(Box::new(fault))
     }
 }
 

@@ -6,9 +6,9 @@
 pub struct Place {
     /// The file, as the user named it.
     pub file: String,
-    /// The line.
+    /// The line; in a sheet, the row.
     pub line: usize,
-    /// The column, in characters.
+    /// The column, in characters; in a sheet, the column.
     pub column: usize,
     /// How many characters are meant; at least 1.
     pub width: usize,
@@ -16,6 +16,8 @@ pub struct Place {
     pub ahead: usize,
     /// The text of the line, or what stands beside what is meant.
     pub text: String,
+    /// The cell of a workbook: `Sheet1!C7`.
+    pub cell: Option<String>,
 }
 
 impl Place {

@@ -19,6 +19,10 @@ pub fn problem(problem: &Problem, lang: Lang, colour: bool) -> String {
     let level = level.with_name(severity.label(lang));
     let title = level.primary_title(problem.kind.message(lang)).id(problem.kind.code());
     let mut group = match &problem.place {
+        Some(Place { file, cell: Some(cell), .. }) => {
+            let path = format!("{}, {}", visible(file), visible(cell));
+            title.element(annotate_snippets::Origin::path(path))
+        }
         Some(place) if place.line > 0 => title.element(snippet(place)),
         Some(place) => title.element(annotate_snippets::Origin::path(visible(&place.file).into_owned())),
         None => Group::with_title(title),

@@ -4,6 +4,7 @@ mod day_number;
 pub mod decode;
 pub mod encoding;
 pub mod fields;
+pub mod grid;
 pub mod hash;
 mod json;
 pub mod limits;
@@ -14,6 +15,7 @@ pub mod tree;
 pub use decode::Allowed;
 pub use encoding::Encoding;
 pub use fields::Fields;
+pub use grid::Grid;
 pub use json::{items as json_items, node as json_node, skim as json_skim};
 pub use limits::Limits;
 pub use toml::parse as parse_toml;
@@ -56,6 +58,8 @@ pub struct Source {
     limits: Limits,
     /// Where the lines are.
     lines: Lines,
+    /// Where its cells come from, if it was a table of an office program.
+    grid: Option<Grid>,
 }
 
 /// So much of a long line is kept with a place, before what is meant and behind.
@@ -87,7 +91,8 @@ impl Source {
             return Err(Problem::at(file_place(&name), FileFault::TooLarge { most: limits.bytes }));
         }
         let sha256 = hash::sha256(&bytes);
-        let source = |text, assumed| Self { name, text, sha256, assumed, limits, lines: Lines::default() };
+        let source =
+            |text, assumed| Self { name, text, sha256, assumed, limits, lines: Lines::default(), grid: None };
         match decode(bytes, allowed) {
             Ok(Decoded { text, assumed }) => Ok(source(text, assumed)),
             Err(Undecoded { readable, fault }) => {
@@ -95,6 +100,30 @@ impl Source {
                 Err(Problem::at(source(readable, None).place(end), fault))
             }
         }
+    }
+
+    /// The table of an office file, of whose bytes `sha256` is the hash, as `text` that `grid` explains.
+    #[must_use]
+    pub fn of_grid(
+        name: impl Into<String>,
+        sha256: String,
+        limits: Limits,
+        text: String,
+        grid: Grid,
+    ) -> Self {
+        Self { grid: Some(grid), ..Self::of_text(name, sha256, limits, text) }
+    }
+
+    /// The text of an office file, of whose bytes `sha256` is the hash: its paragraphs are the lines.
+    #[must_use]
+    pub fn of_text(name: impl Into<String>, sha256: String, limits: Limits, text: String) -> Self {
+        Self { name: name.into(), text, sha256, assumed: None, limits, lines: Lines::default(), grid: None }
+    }
+
+    /// Where its cells come from, if it was a table of an office program.
+    #[must_use]
+    pub const fn grid(&self) -> Option<&Grid> {
+        self.grid.as_ref()
     }
 
     /// A notice, with a line by which to judge it, where the encoding of the file was only assumed.
@@ -137,10 +166,13 @@ impl Source {
         &self.limits
     }
 
-    /// The line, counted from 1, in which a byte stands.
+    /// The line, counted from 1, in which a byte stands; of a sheet, the row.
     #[must_use]
     pub fn line(&self, byte: usize) -> usize {
-        self.lines.line(&self.text, byte)
+        match &self.grid {
+            Some(grid) => grid.line(byte),
+            None => self.lines.line(&self.text, byte),
+        }
     }
 
     /// The text of a span.
@@ -154,6 +186,9 @@ impl Source {
     #[must_use]
     pub fn place(&self, span: Span) -> Place {
         let start = self.boundary(span.start);
+        if let Some(grid) = &self.grid {
+            return self.cell_place(grid, start);
+        }
         let line_start = self.lines.start(&self.text, start);
         let from = self.boundary(start.saturating_sub(MOST_BESIDE).max(line_start));
         let most = |span: Span| self.boundary(span.end.min(span.start.saturating_add(MOST_BESIDE)));
@@ -172,7 +207,14 @@ impl Source {
             width: composed(first_line(start, most(Span::new(start, span.end)))).max(1),
             ahead: composed(ahead),
             text: text.nfc().collect(),
+            cell: None,
         }
+    }
+
+    /// The place of the cell at a byte.
+    fn cell_place(&self, grid: &Grid, byte: usize) -> Place {
+        let (line, column, cell) = grid.cell(&self.text, byte);
+        Place { file: self.name.clone(), line, column, cell: Some(cell), ..Place::default() }
     }
 
     /// The place of the file as a whole.
