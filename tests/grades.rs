@@ -16,7 +16,7 @@ use phuctra::{
     verify::grade::failures,
 };
 use serde_json::{Value, json};
-use std::{env, fs};
+use std::{env, ffi::OsString, fs};
 
 const SET: &str = r#"
 format  = 1
@@ -107,10 +107,11 @@ fn report(name: &str, granted: [&str; 3], counts: Value, format: &str) -> String
     fs::write(folder.join("diem.csv"), table).unwrap();
     fs::write(folder.join("raw.json"), raw.to_string()).unwrap();
     let path = |name: &str| folder.join(name).into_os_string();
-    let words = ["verify".into(), "--appraised".into(), path("diem.csv"), "--raw".into(), path("raw.json")];
+    let words: [OsString; 5] =
+        ["verify".into(), "--appraised".into(), path("diem.csv"), "--raw".into(), path("raw.json")];
     let words = words.into_iter().chain(["--rules".into(), path("rules"), "--format".into(), format.into()]);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(words.collect(), &Screen::default(), &mut out, &mut err);
+    let status = run(words, &Screen::default(), &mut out, &mut err);
     fs::remove_dir_all(&folder).unwrap();
     assert!([0, 1, 3].contains(&status), "{}", String::from_utf8_lossy(&err));
     String::from_utf8(out).unwrap()
