@@ -23,7 +23,7 @@ pub use check::{check, check_number, check_truth};
 pub use evaluate::{Facts, Halt, evaluate};
 pub use parse::{MOST_CHARACTERS, MOST_DEPTH, parse, parse_condition};
 pub use record::{Recorder, Silent, Step, Steps};
-pub use scope::{Declaration, Scope, never_exceeds};
+pub use scope::{Declaration, Scope, never_exceeds, points_of};
 pub use term::{NO_TIER, Term};
 pub use unit::Unit;
 pub use value::{Type, Value};

@@ -4,6 +4,7 @@
 
 use super::{
     FormulaError,
+    scope::points_of,
     syntax::{Arithmetic, Comparison, Connective, Function, Syntax, SyntaxKind},
     token::{Token, Word, tokens},
 };
@@ -177,6 +178,7 @@ impl Parser {
         match name {
             "sum" => self.sum(start),
             "round" => self.round(start),
+            "criterion" | "group" => self.points_of(name, start),
             _ => {
                 let known = Function::ALL.into_iter().find(|function| function.name() == name);
                 let function = known.ok_or_else(|| FormulaError::new(start, unknown_function(name)))?;
@@ -208,6 +210,16 @@ impl Parser {
         self.keyword("children")?;
         let end = self.expect(&Word::Close, ")")?;
         Self::node(Span::new(start.start, end.end), SyntaxKind::Children, 0)
+    }
+
+    /// `criterion("5.2a")`, `group("3")`: a name, which only the condition of a grade knows.
+    fn points_of(&mut self, of: &str, start: Span) -> Result<Syntax, FormulaError> {
+        let Word::Text(code) = self.step() else {
+            self.at = self.at.saturating_sub(1);
+            return Err(self.unexpected(&["\"…\""]));
+        };
+        let end = self.expect(&Word::Close, ")")?;
+        Self::node(Span::new(start.start, end.end), SyntaxKind::Name(points_of(of, &code)), 0)
     }
 
     /// `round(x, digits, mode)`.
@@ -309,7 +321,8 @@ impl Parser {
 }
 
 fn unknown_function(name: &str) -> FormulaFault {
-    let known = Function::ALL.iter().map(|function| function.name()).chain(["round", "sum"]);
+    let known =
+        Function::ALL.iter().map(|function| function.name()).chain(["round", "sum", "criterion", "group"]);
     let nearest = similar::nearest(name, known).map(str::to_owned);
     FormulaFault::UnknownFunction { name: name.to_owned(), nearest }
 }

@@ -44,6 +44,12 @@ pub fn never_exceeds(inputs: &[Declaration], small: usize, large: usize) -> bool
     small != large && reached.contains(&large)
 }
 
+/// The name of the points of a criterion or a group: `criterion("5.2a")`, `group("3")`.
+#[must_use]
+pub fn points_of(of: &str, code: &str) -> String {
+    format!("{of}(\"{code}\")")
+}
+
 /// The names that a formula may use, and what they mean.
 #[derive(Clone, Copy, Debug)]
 pub struct Scope<'s> {

@@ -3,7 +3,7 @@
 use super::{lower, words};
 use crate::{
     formula::{Scope, Unit},
-    model::{Document, Group, Guidance, LevelRounding, Levels, NotModelled},
+    model::{Document, Grades, Group, Guidance, LevelRounding, Levels, NotModelled},
     number::{Mode, Points, Rounding},
     problem::{FileFault, Problems, RuleFault},
     source::{Fields, Node, Source, Value, tree::Kind},
@@ -63,6 +63,7 @@ pub(super) fn read(
         groups,
         criteria: Vec::new(),
         not_modelled,
+        grades: Grades::default(),
         contradictions: Vec::new(),
         relations: Vec::new(),
         sha256: String::new(),
@@ -80,7 +81,7 @@ fn base_id(
     base: Option<&Guidance>,
     problems: &mut Problems,
 ) -> Option<String> {
-    for key in ["grade"] {
+    for key in ["ranking"] {
         if let Some(node) = fields.get(key) {
             problems.at(file.place(node.span), RuleFault::NotReadYet { key: key.to_owned() });
         }
@@ -104,6 +105,7 @@ fn beside(base: Guidance, own: Guidance, rounds: bool) -> Guidance {
         groups: base.groups.into_iter().chain(own.groups).collect(),
         criteria: base.criteria,
         not_modelled: kept.chain(own.not_modelled.iter().cloned()).collect(),
+        grades: base.grades,
         contradictions: base.contradictions,
         relations: base.relations,
         ..own

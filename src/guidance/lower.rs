@@ -60,6 +60,23 @@ pub(super) fn score(
     }
 }
 
+/// `when = '…'`: a condition.
+pub(super) fn condition(
+    file: &Source,
+    node: &Node<'_>,
+    scope: &Scope<'_>,
+    problems: &mut Problems,
+) -> Option<Term> {
+    let text = formula_text(file, node, "when", problems)?;
+    match formula::parse(text).and_then(|syntax| formula::check_truth(&syntax, scope)) {
+        Ok(term) => Some(term),
+        Err(error) => {
+            tell(file, node, text, error, problems);
+            None
+        }
+    }
+}
+
 /// `measure`, `tiers` and `otherwise`: the first tier that fits gives the points.
 pub(super) fn tiers(
     file: &Source,

@@ -6,6 +6,7 @@ pub mod check;
 mod contradiction;
 mod criterion;
 mod example;
+mod grade;
 mod head;
 mod input;
 mod lower;
@@ -107,6 +108,7 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
     let mut guidance = None;
     let mut names = words::Names::default();
     let mut told: Vec<(&Source, &[Node<'_>], &[Node<'_>])> = Vec::new();
+    let mut graded: Vec<(&Source, &[Node<'_>])> = Vec::new();
     for (file, tree) in &trees {
         let mut fields = Fields::of(file, tree, "rule file", problems)?;
         if guidance.is_none() {
@@ -117,6 +119,7 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
         criterion::read_all(file, fields.list("criterion", problems), guidance, &mut names, problems);
         let contradictions = fields.list("contradiction", problems);
         told.push((*file, contradictions, fields.list("relation", problems)));
+        graded.push((*file, fields.list("grade", problems)));
         fields.finish(problems);
     }
     let mut guidance = guidance?;
@@ -124,6 +127,7 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
         contradiction::read_all(file, contradictions, &mut guidance, problems);
         relation::read_all(file, relations, &mut guidance, problems);
     }
+    grade::read_all(&graded, &mut guidance, problems);
     guidance.sha256 = files.sha256();
     // Where a criterion could not be read, sums of full points mean nothing.
     if !problems.any_error() {

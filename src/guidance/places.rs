@@ -20,6 +20,8 @@ pub enum Spot {
     Contradiction(usize),
     /// An amendment.
     Amendment(usize),
+    /// A grade.
+    Grade(usize),
     /// A criterion.
     Criterion(usize),
     /// The citation of a criterion.
@@ -110,6 +112,13 @@ impl Reader<'_, '_> {
             let told = guidance.contradictions.iter();
             for (index, _) in told.enumerate().filter(|(_, one)| Some(one.text.as_str()) == said) {
                 self.put(Spot::Contradiction(index), node);
+            }
+        }
+        for node in list(tree, "grade") {
+            let label = text(node, "label");
+            let grades = &guidance.grades.list;
+            if let Some(index) = grades.iter().position(|grade| Some(grade.label.as_str()) == label) {
+                self.put_key(Spot::Grade(index), node, &["when"]);
             }
         }
         for node in list(tree, "criterion") {

@@ -1,6 +1,6 @@
 //! A rule set (*hướng dẫn, bộ chỉ số*).
 
-use super::{Basis, Citation, Criterion, Document, Form};
+use super::{Basis, Citation, Criterion, Document, Form, Grades};
 use crate::number::{Points, Rounding};
 
 /// A rule set, read, lowered and checked.
@@ -28,6 +28,8 @@ pub struct Guidance {
     pub criteria: Vec<Criterion>,
     /// Parts that carry points but have no rule here.
     pub not_modelled: Vec<NotModelled>,
+    /// The grades (*xếp loại*), if it gives any.
+    pub grades: Grades,
     /// What official texts say against each other, or against themselves.
     pub contradictions: Vec<Contradiction>,
     /// Counts of different criteria of which one is a part of the other.

@@ -6,6 +6,7 @@ pub mod claim;
 pub mod counts;
 pub mod criterion;
 pub mod evidence;
+pub mod grade;
 pub mod guidance;
 pub mod unit;
 
@@ -15,6 +16,7 @@ pub use claim::{At, Claim, Figure, Letter, Reasons, Role, Statement, Subject};
 pub use counts::{Count, Known, UnitCounts};
 pub use criterion::{Criterion, Example, ExpectedScore, Form, Input, Reading, Rule, Status};
 pub use evidence::{Evidence, State};
+pub use grade::{Grade, GradeExample, Grades};
 pub use guidance::{
     About, Amendment, Change, Contradiction, Group, Guidance, LevelRounding, Levels, NotModelled, Place,
     Relation,

@@ -5,6 +5,7 @@ pub mod bind;
 pub mod docket;
 pub mod example;
 pub mod finding;
+pub mod grade;
 mod join;
 mod locale;
 mod matching;
@@ -22,6 +23,7 @@ pub use finding::{
     Audit, Checked, Doubt, Finding, FindingKind, FindingSeverity, LetterFinding, Measure, Remark, SumFinding,
     TableFinding, Topic,
 };
+pub use grade::{Graded, Standing};
 pub use join::Join;
 pub use moves::Changes;
 pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};

@@ -3,6 +3,7 @@
 use super::{
     docket::Docket,
     finding::{Checked, Finding, FindingSeverity},
+    grade::Graded,
     score::Scored,
 };
 use crate::{
@@ -82,6 +83,8 @@ pub struct Verified<'g> {
     pub groups: Vec<Sum>,
     /// The sum of the whole.
     pub total: Sum,
+    /// The grades; none where the rule set gives none.
+    pub grades: Option<Graded>,
     /// What the audit has to say, after what the matching had to say.
     pub findings: Vec<Finding>,
     /// The statements that the audit checked.

@@ -4,6 +4,7 @@ use super::{
     bind::bind,
     docket::{Docket, MatchedRow, Place},
     finding::Audit,
+    grade,
     join::Join,
     matching,
     moves::{Changes, Moves},
@@ -125,7 +126,8 @@ pub fn verify(docket: Docket<'_>, audit: impl Fn(&Verified<'_>) -> Audit) -> Ver
         }
     }
     let findings = docket.findings.clone();
-    let mut verified = Verified { docket, rows, groups, total, findings, checked: Vec::new() };
+    let grades = grade::grades(&docket, &rows, &groups, &total);
+    let mut verified = Verified { docket, rows, groups, total, grades, findings, checked: Vec::new() };
     let found = audit(&verified);
     verified.findings.extend(found.findings);
     verified.checked = found.checked;

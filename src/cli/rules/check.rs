@@ -22,6 +22,7 @@ use crate::{
     text::Lang,
     verify::{
         example::{Failure, failures},
+        grade,
         score::Scored,
     },
 };
@@ -134,6 +135,8 @@ fn checked(guidance: &Guidance, files: &RuleFiles) -> Checked {
     let mut checked = check(guidance, base.as_ref(), &places);
     let failing = failures(guidance);
     checked.findings.extend(failing.iter().filter_map(|failure| failing_example(guidance, &places, failure)));
+    let failing = grade::failures(guidance);
+    checked.findings.extend(failing.iter().filter_map(|failure| failing_grade(guidance, &places, failure)));
     checked.findings.sort_by_key(|problem| places.order(problem.place.as_ref()));
     checked
 }
@@ -148,6 +151,23 @@ fn failing_example(guidance: &Guidance, places: &Places, failure: &Failure) -> O
     let problem =
         place.map_or_else(|| Problem::new(fault.clone()), |place| Problem::at(place, fault.clone()));
     Some(problem.citing(cited(guidance, &criterion.citation)))
+}
+
+/// A grade whose example gives another.
+fn failing_grade(
+    guidance: &Guidance,
+    places: &Places,
+    (index, _, standing): &(usize, usize, grade::Standing),
+) -> Option<Problem> {
+    let label = |index: usize| guidance.grades.list.get(index).map(|grade| grade.label.clone());
+    let possible: Vec<String> = standing.possible.iter().filter_map(|index| label(*index)).collect();
+    let (expected, found) = (label(*index)?, possible.join(" / "));
+    let fault =
+        CheckFault::ExampleFails { expected: words(&expected, &expected), found: words(&found, &found) };
+    Some(match places.get(Spot::Grade(*index)) {
+        Some(place) => Problem::at(place, fault),
+        None => Problem::new(fault),
+    })
 }
 
 fn words(vi: &str, en: &str) -> Worded {

@@ -4,6 +4,7 @@ mod agreement;
 mod citation;
 mod counts;
 mod findings;
+mod grade;
 mod inquiry;
 mod picture;
 mod readings;
@@ -33,6 +34,7 @@ pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, la
         page.head(&mut blocks);
         page.rows(&mut blocks);
         page.sums(&mut blocks);
+        page.grades(&mut blocks);
         page.appeal(&mut blocks);
         page.rounding(&mut blocks);
         page.findings(&mut blocks);

@@ -5,6 +5,7 @@
 pub mod audit;
 pub mod check;
 pub mod diff;
+mod grade;
 mod inquiry;
 mod problem;
 pub mod regress;
@@ -13,6 +14,7 @@ mod source;
 mod summary;
 mod unit;
 
+pub use grade::{GradeEntry, GradesEntry};
 pub use inquiry::{
     AppealEntry, ClaimEntry, CombinationEntry, DeciderEntry, FactorEntry, InferredEntry, NoCountFitsEntry,
     OriginEntry, OverEntry, PatternEntry, PolicyEntry, RangeEntry, ReverseEntry, ReverseInput, RivalEntry,

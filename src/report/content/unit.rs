@@ -1,6 +1,7 @@
 //! One unit as data.
 
 use super::{
+    grade::{GradesEntry, grades},
     inquiry::{AppealEntry, InferredEntry, appeal, inferred},
     plain,
     row::{BoundsEntry, RowEntry, row_entry},
@@ -27,6 +28,7 @@ pub struct Unit {
     pub groups: Vec<SumEntry>,
     pub total: SumEntry,
     pub total_bounds: Option<BoundsEntry>,
+    pub grades: Option<GradesEntry>,
     pub appeal: AppealEntry,
     pub rounding_inferred: InferredEntry,
     pub findings: Vec<FindingEntry>,
@@ -127,6 +129,7 @@ pub(super) fn unit(verified: &Verified<'_>, inquiry: &UnitInquiry, lang: Lang) -
             .total_bounds
             .as_ref()
             .map(|(low, high)| BoundsEntry { low: Some(low.plain()), high: Some(high.plain()) }),
+        grades: verified.grades.as_ref().map(|graded| grades(guidance, graded)),
         appeal: appeal(verified, &inquiry.appeal),
         rounding_inferred: inferred(std::slice::from_ref(verified), &guidance.id, &inquiry.rounding),
         findings: ordered(&verified.findings)
