@@ -15,9 +15,9 @@ impl Book<'_> {
         html.push(classed("p", "meta", self.criterion_facts(criterion)));
         html.push(self.contradictions(&About::Criterion(criterion.key.clone())));
         html.push(self.changes(criterion));
-        let mut words = self.part(self.pick("Văn bản", "The document"));
+        let mut words = part(self.pick("Văn bản", "The document"));
         words.push(self.citation(&criterion.citation));
-        let mut rule = self.part(self.pick("Quy tắc", "The rule"));
+        let mut rule = part(self.pick("Quy tắc", "The rule"));
         rule.push(self.rule(criterion));
         let sides = [classed("div", "side", words), classed("div", "side", rule)];
         html.push(classed("div", "sides", sides.into_iter().collect::<Html>()));
@@ -27,16 +27,12 @@ impl Book<'_> {
             _ => None,
         };
         if form.is_some() || !criterion.examples.is_empty() {
-            html.push(self.part(self.pick("Ví dụ tính", "Worked examples")));
+            html.push(part(self.pick("Ví dụ tính", "Worked examples")));
             html.push(self.examples(criterion, form, &criterion.examples));
         }
         html.push(form.map(|form| self.both_forms(form)).unwrap_or_default());
         html.push(criterion.readings.iter().map(|one| self.reading(criterion, one)).collect::<Html>());
         named("article", "criterion", &anchor(&criterion.key), html)
-    }
-
-    fn part(&self, title: &str) -> Html {
-        classed("p", "part", title)
     }
 
     fn criterion_facts(&self, criterion: &Criterion) -> Html {
@@ -71,7 +67,7 @@ impl Book<'_> {
             Status::Rejected => self.pick("đã bị bác", "rejected"),
         };
         let title = self.pick("Cách hiểu khác", "Another reading");
-        let mut html = self.part(title);
+        let mut html = part(title);
         let mut name = element("strong", reading.label.as_str());
         name.push(format!(" ({status}) "));
         name.push(element("code", reading.id.as_str()));
@@ -93,4 +89,9 @@ impl Book<'_> {
         html.push(self.both_forms(&reading.form));
         classed("div", "reading", html)
     }
+}
+
+/// The title of a part of a criterion.
+fn part(title: &str) -> Html {
+    classed("p", "part", title)
 }

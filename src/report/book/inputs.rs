@@ -66,10 +66,10 @@ impl Book<'_> {
         }
         match input.effect {
             Some(Effect::Raises) => {
-                told.push(self.pick("càng lớn điểm càng cao", "more of it raises the points").to_owned())
+                told.push(self.pick("càng lớn điểm càng cao", "more of it raises the points").to_owned());
             }
             Some(Effect::Lowers) => {
-                told.push(self.pick("càng lớn điểm càng thấp", "more of it lowers the points").to_owned())
+                told.push(self.pick("càng lớn điểm càng thấp", "more of it lowers the points").to_owned());
             }
             Some(Effect::Any) | None => {}
         }
