@@ -52,7 +52,7 @@ pub(super) fn score(
     let text = formula_text(file, node, "score", problems)?;
     let term = formula::parse(text).and_then(|syntax| formula::check_number(&syntax, scope, unit));
     match term {
-        Ok(term) => Some(Form { words: text.to_owned(), term, guards: 0, tiers: 0 }),
+        Ok(term) => Some(Form::formula(text.to_owned(), term)),
         Err(error) => {
             tell(file, node, text, error, problems);
             None
@@ -106,7 +106,8 @@ pub(super) fn tiers(
     let count = tiers.len();
     let body = tiers.into_iter().rfold(otherwise, |rest, (when, score)| Term::choose(when, score, rest));
     let term = Term::Let(Box::new([measure, body]));
-    Some((Form { words: words.join("; "), term, guards: 0, tiers: count }, basis))
+    let form = Form { tiers: count, otherwise_known: basis, ..Form::formula(words.join("; "), term) };
+    Some((form, basis))
 }
 
 fn tier(
@@ -168,10 +169,11 @@ pub(super) fn checklist(
     problems: &mut Problems,
 ) -> Option<Form> {
     let mut words = Vec::new();
-    let terms: Vec<Term> =
+    let read: Vec<(Term, String)> =
         items.iter().filter_map(|node| item(file, node, scope, &mut words, problems)).collect();
+    let (terms, items): (Vec<Term>, Vec<String>) = read.into_iter().unzip();
     let sum = |left, right| Term::Arithmetic(Arithmetic::Add, Box::new([left, right]));
-    Some(Form { words: words.join(" + "), term: terms.into_iter().reduce(sum)?, guards: 0, tiers: 0 })
+    Some(Form { items, ..Form::formula(words.join(" + "), terms.into_iter().reduce(sum)?) })
 }
 
 fn item(
@@ -180,11 +182,11 @@ fn item(
     scope: &Scope<'_>,
     words: &mut Vec<String>,
     problems: &mut Problems,
-) -> Option<Term> {
+) -> Option<(Term, String)> {
     let mut fields = Fields::of(file, node, "checklist", problems)?;
     let name = fields.required_text("input", problems);
     let points = words::required_points(file, &mut fields, "points", problems);
-    fields.text("label", problems);
+    let label = fields.text("label", problems).map(str::to_owned);
     fields.finish(problems);
     let (name, points) = (name?, points?);
     let syntax = formula::parse(name).and_then(|syntax| formula::check_truth(&syntax, scope));
@@ -197,7 +199,8 @@ fn item(
     };
     words.push(format!("{} ({name})", points.plain()));
     let number = |value: Exact| Term::Literal(FormulaValue::Number(value));
-    Some(Term::choose(condition, number(points.exact().clone()), number(Exact::zero())))
+    let term = Term::choose(condition, number(points.exact().clone()), number(Exact::zero()));
+    Some((term, label.unwrap_or_default()))
 }
 
 /// `if_zero = [{ when, then, basis }, …]`: guards around a rule, the first outermost.
@@ -208,26 +211,30 @@ pub(super) fn if_zero(
     form: Form,
     problems: &mut Problems,
 ) -> (Form, Vec<Basis>) {
-    let mut bases = Vec::new();
-    let guards: Vec<_> =
-        guards.iter().filter_map(|node| guard(file, node, scope, &mut bases, problems)).collect();
-    let wrap = |form: Form, (divisor, text, then): (Term, String, Term)| {
+    let read: Vec<(Guard, Option<Basis>)> =
+        guards.iter().filter_map(|node| guard(file, node, scope, problems)).collect();
+    let (guards, known): (Vec<Guard>, Vec<Option<Basis>>) = read.into_iter().unzip();
+    let wrap = |form: Form, (divisor, text, then): Guard| {
         let zero = Term::Literal(FormulaValue::Number(Exact::zero()));
         let is_zero = Term::Compare(formula::syntax::Comparison::Equal, Box::new([divisor, zero]));
         let words = format!("{}; {text}", form.words);
         let term = Term::choose(is_zero, then, form.term);
-        Form { words, term, guards: form.guards.saturating_add(1), tiers: form.tiers }
+        Form { words, term, guards: form.guards.saturating_add(1), ..form }
     };
-    (guards.into_iter().rfold(form, wrap), bases)
+    let form = guards.into_iter().rfold(form, wrap);
+    let bases = known.iter().copied().flatten().collect();
+    (Form { guards_known: known, ..form }, bases)
 }
+
+/// A divisor, what is written of it, and what holds where it is 0.
+type Guard = (Term, String, Term);
 
 fn guard(
     file: &Source,
     node: &Node<'_>,
     scope: &Scope<'_>,
-    bases: &mut Vec<Basis>,
     problems: &mut Problems,
-) -> Option<(Term, String, Term)> {
+) -> Option<(Guard, Option<Basis>)> {
     let mut fields = Fields::of(file, node, "if_zero", problems)?;
     fields.require("when", problems);
     fields.require("then", problems);
@@ -236,7 +243,7 @@ fn guard(
     let divisor = formula::parse(text).and_then(|syntax| formula::check(&syntax, scope));
     let policies = [("full", 0), ("zero", 1), ("exclude", 2), ("undetermined", 3)];
     let policy = words::choice(file, &mut fields, "then", &policies, problems);
-    bases.extend(words::basis(file, &mut fields, "basis", problems));
+    let basis = words::basis(file, &mut fields, "basis", problems);
     fields.finish(problems);
     let divisor = match divisor {
         Ok((divisor, Type::Number(_))) => divisor,
@@ -259,5 +266,5 @@ fn guard(
         _ => Term::Undetermined(why.clone()),
     };
     let word = policies.iter().find(|(_, number)| Some(*number) == policy).map_or("", |(word, _)| word);
-    Some((divisor, format!("{why} → {word}"), then))
+    Some(((divisor, format!("{why} → {word}"), then), basis))
 }

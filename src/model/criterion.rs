@@ -102,9 +102,29 @@ pub struct Form {
     pub guards: usize,
     /// How many tiers it has.
     pub tiers: usize,
+    /// The words of each item, where it is a checklist.
+    pub items: Vec<String>,
+    /// How well the policy of each guard is known, the outermost first; none where the author does not say.
+    pub guards_known: Vec<Option<Basis>>,
+    /// How well is known what holds where no tier fits.
+    pub otherwise_known: Option<Basis>,
 }
 
 impl Form {
+    /// A rule that is one formula.
+    #[must_use]
+    pub fn formula(words: String, term: Term) -> Self {
+        Self {
+            words,
+            term,
+            guards: 0,
+            tiers: 0,
+            items: Vec::new(),
+            guards_known: Vec::new(),
+            otherwise_known: None,
+        }
+    }
+
     /// The guarded divisors, the first outermost, and the rule inside the guards.
     #[must_use]
     pub fn unguarded(&self) -> (Vec<&Term>, &Term) {

@@ -2,6 +2,7 @@
 
 pub mod audit;
 pub mod blocks;
+pub mod book;
 pub mod check;
 pub mod compose;
 pub mod content;

@@ -1,23 +1,22 @@
 //! `verify rules check`: what can be said of rule sets without any case.
 
+use super::named;
 use crate::{
     cli::{
         Answer, Page, Product, Status,
         args::{Args, Format},
         command::{self, Command},
-        failed, files,
+        failed,
         load::catalogue,
     },
     guidance::{
-        Catalogue, Checked, HEAD, Places, RuleFiles, check,
+        Checked, Places, RuleFiles, check,
         check::{cited, points},
         places::Spot,
         read,
     },
     model::{ExpectedScore, Guidance},
-    problem::{
-        CheckFault, Place, Problem, Problems, RawFault, RuleFault, UsageFault, check::Worded, file::Reason,
-    },
+    problem::{CheckFault, Problem, Problems, UsageFault, check::Worded, file::Reason},
     report::{check as report, content::check as content},
     text::Lang,
     verify::{
@@ -27,7 +26,6 @@ use crate::{
     },
 };
 use clap::{Arg, ArgMatches, Command as Clap};
-use std::path::Path;
 
 pub(super) const COMMAND: Command = Command { name: "check", clap, run };
 
@@ -57,7 +55,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     let ids = if named.is_empty() {
         catalogue.ids()
     } else {
-        named.into_iter().flat_map(|name| add(name, &mut catalogue, &mut problems)).collect()
+        named.into_iter().flat_map(|name| named::add(name, &mut catalogue, &mut problems)).collect()
     };
     let mut sets = Vec::new();
     for files in ids.iter().filter_map(|id| catalogue.files(id)) {
@@ -91,40 +89,6 @@ fn render(
             .map_err(|error| error.to_string());
     }
     Ok(report::text(sets, args.lang, page.width, page.colour))
-}
-
-/// The ids under which the sets of a name or folder stand in the catalogue.
-fn add(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Vec<String> {
-    let folder = Path::new(name);
-    let sets = if folder.join(HEAD).is_file() { vec![folder.to_path_buf()] } else { inner(folder) };
-    if sets.is_empty() && catalogue.files(name).is_some() {
-        return vec![name.to_owned()];
-    }
-    if sets.is_empty() {
-        problems.push(if folder.is_dir() {
-            let place = Place { file: name.to_owned(), ..Place::default() };
-            Problem::at(place, RuleFault::NoFiles { file: HEAD.to_owned() })
-        } else {
-            Problem::new(RawFault::UnknownGuidance { id: name.to_owned(), known: catalogue.ids() })
-        });
-    }
-    let mut ids = Vec::new();
-    for set in sets {
-        match files::rule_files(&set) {
-            Ok(found) => {
-                let id = set.display().to_string();
-                catalogue.add(id.clone(), RuleFiles::new(found));
-                ids.push(id);
-            }
-            Err(problem) => problems.push(problem),
-        }
-    }
-    ids
-}
-
-/// The folders of a folder that hold rule sets.
-fn inner(folder: &Path) -> Vec<std::path::PathBuf> {
-    files::folders(folder).into_iter().filter(|set| set.join(HEAD).is_file()).collect()
 }
 
 /// The static checks, and the worked examples that fail.

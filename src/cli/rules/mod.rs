@@ -1,8 +1,10 @@
 //! `verify rules …`: what can be done with rule sets.
 
+mod book;
 mod check;
 mod diff;
 mod list;
+mod named;
 
 use super::{
     Answer, Page,
@@ -19,7 +21,7 @@ use clap::{ArgMatches, Command as Clap};
 pub(super) const COMMAND: Command = Command { name: "rules", clap, run };
 
 /// What can be done with rule sets. A new command is a file and a line here.
-const COMMANDS: &[Command] = &[list::COMMAND, check::COMMAND, diff::COMMAND];
+const COMMANDS: &[Command] = &[list::COMMAND, check::COMMAND, diff::COMMAND, book::COMMAND];
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     base.about(lang.pick("các bộ quy tắc có sẵn", "the rule sets that there are"))

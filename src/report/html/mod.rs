@@ -146,9 +146,15 @@ impl Page {
                 self.enter(Part::Item, "article", &[]);
                 self.heading(Part::Item, &[], line);
             }
-            Block::Text(level, line) | Block::AsIs(level, line) => {
+            Block::Text(level, line) => {
                 self.leave(Part::Fields(0));
                 self.paragraph(*level, line);
+            }
+            Block::AsIs(level, line) => {
+                self.leave(Part::Fields(0));
+                self.markup.open("pre", &[("class", indent(*level))]);
+                self.line(line);
+                self.markup.end();
             }
             Block::Field(level, term, line) => self.field(*level, term, line),
             Block::Table { numbers, rows } => {
