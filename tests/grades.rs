@@ -93,7 +93,7 @@ fn set(text: &str) -> (Option<Guidance>, Vec<&'static str>) {
 }
 
 /// The report on a unit with these granted points and counts.
-fn report(name: &str, granted: [&str; 3], counts: Value, format: &str) -> String {
+fn report(name: &str, granted: [&str; 3], counts: &Value, format: &str) -> String {
     let folder = env::temp_dir().join(format!("phuctra-grades-{}-{name}", std::process::id()));
     fs::create_dir_all(folder.join("rules/xep-loai")).unwrap();
     fs::write(folder.join("rules/xep-loai/guidance.toml"), SET).unwrap();
@@ -117,14 +117,14 @@ fn report(name: &str, granted: [&str; 3], counts: Value, format: &str) -> String
     String::from_utf8(out).unwrap()
 }
 
-fn grades(name: &str, granted: [&str; 3], counts: Value) -> Value {
+fn grades(name: &str, granted: [&str; 3], counts: &Value) -> Value {
     let report: Value = serde_json::from_str(&report(name, granted, counts, "json")).unwrap();
     report["units"][0]["grades"].clone()
 }
 
 #[test]
 fn the_first_grade_that_holds_is_given() {
-    let found = grades("first", ["50", "20", "70"], json!({ "1.1": { "a": 50 }, "2.1": { "b": 30 } }));
+    let found = grades("first", ["50", "20", "70"], &json!({ "1.1": { "a": 50 }, "2.1": { "b": 30 } }));
     assert_eq!((&found["appraised"]["grade"], &found["expected"]["grade"]), (&json!("Khá"), &json!("Tốt")));
     assert_eq!(found["corrected"]["grade"], "Tốt");
 }
@@ -132,7 +132,7 @@ fn the_first_grade_that_holds_is_given() {
 /// 79.99 is not 80, nor is a gate that is missed made up for.
 #[test]
 fn thresholds_and_gates_are_exact() {
-    let grade = |name, granted| grades(name, granted, json!({}))["appraised"]["grade"].clone();
+    let grade = |name, granted| grades(name, granted, &json!({}))["appraised"]["grade"].clone();
     assert_eq!(grade("below", ["50", "29,99", "79,99"]), "Khá");
     assert_eq!(grade("at", ["50", "30", "80"]), "Tốt");
     assert_eq!(grade("gate", ["60", "0", "80"]), "Khá");
@@ -140,17 +140,17 @@ fn thresholds_and_gates_are_exact() {
 
 #[test]
 fn unknown_points_give_the_grades_that_are_possible() {
-    let found = grades("unknown", ["50", "20", "70"], json!({ "1.1": { "a": 50 } }));
+    let found = grades("unknown", ["50", "20", "70"], &json!({ "1.1": { "a": 50 } }));
     let expected = &found["expected"];
     assert_eq!((&expected["grade"], &expected["none"]), (&Value::Null, &json!(false)));
     assert_eq!(expected["possible"], json!(["Xuất sắc", "Tốt", "Khá"]));
-    let found = grades("low", ["50", "20", "70"], json!({ "1.1": { "a": 20 } }));
+    let found = grades("low", ["50", "20", "70"], &json!({ "1.1": { "a": 20 } }));
     assert_eq!(found["expected"]["grade"], "Khá");
 }
 
 #[test]
 fn a_condition_that_no_points_show_is_never_more_than_possible() {
-    let found = grades("condition", ["60", "40", "100"], json!({}));
+    let found = grades("condition", ["60", "40", "100"], &json!({}));
     let found = &found["appraised"];
     assert_eq!((&found["grade"], &found["possible"]), (&Value::Null, &json!(["Xuất sắc", "Tốt"])));
     assert_eq!(found["conditions"], json!(["Không có công chức bị kỷ luật."]));
@@ -158,7 +158,7 @@ fn a_condition_that_no_points_show_is_never_more_than_possible() {
 
 #[test]
 fn the_report_for_people_names_them() {
-    let text = report("text", ["50", "20", "70"], json!({ "1.1": { "a": 50 } }), "text");
+    let text = report("text", ["50", "20", "70"], &json!({ "1.1": { "a": 50 } }), "text");
     for words in
         ["XẾP LOẠI", "Theo điểm thẩm định", "chưa rõ: Xuất sắc hoặc Tốt hoặc Khá", "Không có công chức"]
     {
