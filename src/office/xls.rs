@@ -336,7 +336,7 @@ fn packed(packed: usize) -> Option<String> {
     } else {
         number::of_double(usize::try_from(u64::from(bits & !3) << 32).ok()?)?
     };
-    if bits & 1 == 1 { number::decimal(&text, -2) } else { Some(text) }
+    number::decimal(&text, if bits & 1 == 1 { -2 } else { 0 })
 }
 
 #[cfg(test)]

@@ -253,7 +253,7 @@ mod tests {
             ("exit = 1\n", "exit = 9\n", vec!["P603"]),
             ("exit = 1\n", "exit = \"1\"\n", vec!["P012"]),
             ("exit = 1\n", "", vec!["P013"]),
-            ("[\"report.txt\"]", "[\"report.html\"]", vec!["P603"]),
+            ("[\"report.txt\"]", "[\"report.pdf\"]", vec!["P603"]),
             ("[\"report.txt\"]", "[\"audit.txt\"]", vec!["P603"]),
             ("[\"report.txt\"]", "[]", vec!["P013"]),
             ("\"Xã A\"", "\"Ví dụ (không có thật): xã A\"", vec!["P702"]),

@@ -239,6 +239,7 @@ fn the_keys_of_rule_files_are_described() {
         "contradiction",
         "criterion",
         "example",
+        "grade",
         "head",
         "input",
         "lower",
