@@ -75,13 +75,13 @@ fn the_letter_of_the_real_case() {
     );
     assert_eq!(told.file, of_case("again", &[]).file, "a second run gives other bytes");
     let actual = document(&told.file) + "\n";
-    if env::var_os("UPDATE_CASES").is_some() {
+    if env::var_os("UPDATE_LETTER").is_some() {
         fs::create_dir_all(Path::new(KEPT).parent().unwrap()).unwrap();
         fs::write(KEPT, &actual).unwrap();
     }
     let kept = fs::read_to_string(KEPT).unwrap_or_default();
     let changes = TextDiff::from_lines(&kept, &actual).unified_diff().header(KEPT, "now").to_string();
-    assert!(changes.is_empty(), "{changes}\nMeant? UPDATE_CASES=1 cargo test --test letter");
+    assert!(changes.is_empty(), "{changes}\nMeant? UPDATE_LETTER=1 cargo test --test letter");
 }
 
 /// Every line of the layout, what is asked for, and nothing that only explains.
