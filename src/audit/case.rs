@@ -15,7 +15,7 @@ pub struct Case<'c> {
     /// The verified unit, where there is a rule set.
     pub verified: Option<&'c Verified<'c>>,
     /// The table.
-    pub outline: Outline,
+    pub outline: Outline<'c>,
     /// The claims, each with what it is about: the letter's, then those of the rows.
     pub claims: Vec<(&'c Claim, Target)>,
 }
@@ -51,7 +51,7 @@ impl<'c> Case<'c> {
     fn new(
         unit: Option<&'c str>,
         verified: Option<&'c Verified<'c>>,
-        outline: Outline,
+        outline: Outline<'c>,
         period: Option<u64>,
         letter: Option<&'c Letter>,
         reasons: &'c Reasons,
@@ -71,7 +71,7 @@ impl<'c> Case<'c> {
 
     /// The node of a target.
     #[must_use]
-    pub fn node(&self, target: Target) -> Option<&Node> {
+    pub fn node(&self, target: Target) -> Option<&Node<'c>> {
         match target {
             Target::Total => self.outline.total.as_ref(),
             Target::Part(index) => self.outline.nodes.get(index),
@@ -85,8 +85,8 @@ impl<'c> Case<'c> {
         let node = self.node(target);
         match (target, node) {
             (Target::Part(index), Some(node)) => {
-                let code = self.rule_code(index).or_else(|| node.code.clone());
-                code.map_or_else(|| Topic::Title(node.name.clone().unwrap_or_default()), Topic::Code)
+                let code = self.rule_code(index).or_else(|| node.code.map(str::to_owned));
+                code.map_or_else(|| Topic::Title(node.name.unwrap_or_default().to_owned()), Topic::Code)
             }
             _ => Topic::Total,
         }
@@ -122,7 +122,7 @@ impl<'c> Case<'c> {
     }
 }
 
-impl Outline {
+impl Outline<'_> {
     /// What a claim is about.
     fn target(&self, claim: &Claim, period: Option<u64>) -> Target {
         let found = |index: Option<usize>| index.map_or(Target::Nothing, Target::Part);
@@ -133,7 +133,7 @@ impl Outline {
             },
             Subject::Whole { year } if year.is_none() || period.is_none() || *year == period => Target::Total,
             Subject::Group(code) => {
-                let fits = |node: &Node| node.code.as_deref() == Some(code) && node.criterion.is_none();
+                let fits = |node: &Node<'_>| node.code == Some(code) && node.criterion.is_none();
                 found(self.nodes.iter().position(fits))
             }
             Subject::Criterion { code, title } => found(self.named(code, title)),
@@ -143,11 +143,11 @@ impl Outline {
 
     /// The criterion of a code and title: both, else the title, else a code that stands once.
     fn named(&self, code: &str, title: &str) -> Option<usize> {
-        let same_code = |node: &Node| node.code.as_deref() == Some(code);
-        let same_title = |node: &Node| {
-            !title.is_empty() && node.name.as_deref().is_some_and(|name| name_key(name) == name_key(title))
+        let same_code = |node: &Node<'_>| node.code == Some(code);
+        let same_title = |node: &Node<'_>| {
+            !title.is_empty() && node.name.is_some_and(|name| name_key(name) == name_key(title))
         };
-        let only = |fits: &dyn Fn(&Node) -> bool| {
+        let only = |fits: &dyn Fn(&Node<'_>) -> bool| {
             let mut found =
                 self.nodes.iter().enumerate().filter(|(_, node)| fits(node)).map(|(index, _)| index);
             found.next().filter(|_| found.next().is_none())

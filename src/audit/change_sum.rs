@@ -18,7 +18,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     let silent: Vec<String> = groups
         .iter()
         .filter(|(index, _)| !changes.contains_key(index))
-        .map(|(_, node)| node.code.clone().or_else(|| node.name.clone()).unwrap_or_default())
+        .map(|(_, node)| node.code.or(node.name).unwrap_or_default().to_owned())
         .collect();
     let at: Vec<At> = std::iter::once(total_at).chain(changes.values().map(|(_, at)| *at)).collect();
     let outside = !covers_total(case, &groups);

@@ -5,14 +5,14 @@ use crate::verify::TableFinding;
 
 /// One finding for each row whose code is less than that of the row before it, in the same group.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
-    let mut rows: Vec<&Node> = case.outline.nodes.iter().filter(|node| parts(node).len() > 1).collect();
-    rows.sort_by_key(|node| node.line);
+    let coded = case.outline.nodes.iter().map(|node| (node, parts(node)));
+    let mut rows: Vec<(&Node, Vec<u64>)> = coded.filter(|(_, parts)| parts.len() > 1).collect();
+    rows.sort_by_key(|(node, _)| node.line);
     for pair in rows.windows(2) {
-        let [before, node] = pair else { continue };
-        let (first, second) = (parts(before), parts(node));
+        let [(before, first), (node, second)] = pair else { continue };
         let same_group = first.first() == second.first();
-        if let (true, Some(code), Some(after)) = (same_group && second < first, &node.code, &before.code) {
-            let finding = TableFinding::CodeOrder { code: code.clone(), after: after.clone() };
+        if let (true, Some(code), Some(after)) = (same_group && second < first, node.code, before.code) {
+            let finding = TableFinding::CodeOrder { code: code.to_owned(), after: after.to_owned() };
             ledger.find(finding, &[before.at(), node.at()]);
         }
     }
@@ -20,6 +20,6 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
 
 /// The numbers of a code; none where it has other parts.
 fn parts(node: &Node) -> Vec<u64> {
-    let parts = node.code.as_deref().unwrap_or("").split('.').map(|part| part.parse::<u64>().ok());
+    let parts = node.code.unwrap_or("").split('.').map(|part| part.parse::<u64>().ok());
     parts.collect::<Option<Vec<u64>>>().unwrap_or_default()
 }

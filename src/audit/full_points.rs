@@ -14,7 +14,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
         return;
     }
     for node in case.outline.nodes.iter().chain(&case.outline.total) {
-        let name = || node.code.clone().or_else(|| node.name.clone()).unwrap_or_default();
+        let name = || node.code.or(node.name).unwrap_or_default().to_owned();
         let Some(appraised) = node.granted.clone() else { continue };
         if let Some(full) = node.full.clone().filter(|full| appraised > *full) {
             ledger.find(TableFinding::AboveFull { code: name(), appraised, full }, &[node.at()]);
@@ -42,15 +42,15 @@ fn by_rules(verified: &Verified<'_>, ledger: &mut Ledger) {
     }
 }
 
-fn of_row(row: &Row, code: &str, full: &Points) -> Vec<TableFinding> {
-    let code = || code.to_owned();
-    let printed = row.max.clone().filter(|printed| printed != full);
+fn of_row(row: &Row, code: &str, full: &Points) -> impl Iterator<Item = TableFinding> {
+    let (code, appraised) = (|| code.to_owned(), row.appraised.as_ref());
+    let differs = row.max.as_ref().filter(|printed| *printed != full).cloned();
     let differs =
-        printed.map(|printed| TableFinding::MaxDiffers { code: code(), printed, full: full.clone() });
-    let above = row.appraised.clone().filter(|appraised| appraised > full);
+        differs.map(|printed| TableFinding::MaxDiffers { code: code(), printed, full: full.clone() });
+    let above = appraised.filter(|appraised| *appraised > full).cloned();
     let above =
         above.map(|appraised| TableFinding::AboveFull { code: code(), appraised, full: full.clone() });
-    let below = row.appraised.clone().filter(|appraised| *appraised < Points::new(Exact::zero()));
+    let below = appraised.filter(|appraised| appraised.exact().is_negative()).cloned();
     let below = below.map(|appraised| TableFinding::BelowZero { code: code(), appraised });
-    differs.into_iter().chain(above).chain(below).collect()
+    differs.into_iter().chain(above).chain(below)
 }

@@ -36,5 +36,5 @@ pub(super) fn beyond_the_table(case: &Case<'_>, node: &Node) -> bool {
 
 fn sum<'c>(case: &Case<'c>, node: &Node) -> Option<&'c Sum> {
     let code = node.code.as_ref().filter(|_| node.criterion.is_none())?;
-    case.verified?.groups.iter().find(|sum| sum.code.as_ref() == Some(code))
+    case.verified?.groups.iter().find(|sum| sum.code.as_deref() == Some(*code))
 }

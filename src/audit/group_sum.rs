@@ -28,7 +28,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
 
 /// The statement in short, and what is wrong with it; none where nothing follows from the parts.
 fn judge(group: &Node, parts: &[&Node]) -> Option<(String, Option<FindingKind>)> {
-    let code = group.code.clone().unwrap_or_default();
+    let code = group.code.unwrap_or_default().to_owned();
     let stated = group.granted.clone()?;
     let granted: Vec<Points> = parts.iter().map(|part| part.granted.clone()).collect::<Option<_>>()?;
     if granted.is_empty() {

@@ -9,24 +9,24 @@ use crate::{
 
 /// The table as a tree.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outline {
+pub struct Outline<'c> {
     /// The total, if the table states one.
-    pub total: Option<Node>,
+    pub total: Option<Node<'c>>,
     /// Groups and criteria, in the order of the table.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<Node<'c>>,
     /// Whether it states points of groups of a rule set.
     grouped: bool,
 }
 
 /// A row that states points.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Node {
+pub struct Node<'c> {
     /// Its line.
     pub line: usize,
     /// Its code: a group's by the rule set, else as printed.
-    pub code: Option<String>,
+    pub code: Option<&'c str>,
     /// Its title, as printed.
-    pub name: Option<String>,
+    pub name: Option<&'c str>,
     /// Full points: as printed for groups, by the rule set for criteria.
     pub full: Option<Points>,
     /// Granted points.
@@ -39,12 +39,12 @@ pub struct Node {
     pub criterion: Option<usize>,
 }
 
-impl Node {
-    fn of(row: &Row) -> Self {
+impl<'c> Node<'c> {
+    fn of(row: &'c Row) -> Self {
         Self {
             line: row.line,
-            code: row.bare_code().map(str::to_owned),
-            name: row.name.clone(),
+            code: row.bare_code(),
+            name: row.name.as_deref(),
             full: row.max.clone(),
             granted: row.appraised.clone(),
             claimed: row.claimed.clone(),
@@ -60,35 +60,34 @@ impl Node {
     }
 }
 
-impl Outline {
+impl<'c> Outline<'c> {
     /// The tree of a unit that was verified.
     #[must_use]
-    pub fn of_verified(verified: &Verified<'_>) -> Self {
+    pub fn of_verified(verified: &'c Verified<'_>) -> Self {
         let (docket, guidance) = (&verified.docket, verified.docket.guidance);
         let mut nodes = Vec::new();
         for (index, row) in &docket.groups {
             let Some(group) = guidance.groups.get(*index) else { continue };
             let full = row.max.clone().or_else(|| Some(group.full.clone()));
-            nodes
-                .push((Node { code: Some(group.code.clone()), full, ..Node::of(row) }, group.parent.clone()));
+            nodes.push((Node { code: Some(&group.code), full, ..Node::of(row) }, group.parent.as_deref()));
         }
         for matched in &docket.rows {
             let criterion = matched.criterion.and_then(|index| guidance.criteria.get(index));
             let Some(criterion) = criterion else { continue };
             let full = Some(criterion.full.clone());
             let node = Node { full, criterion: matched.criterion, ..Node::of(&matched.row) };
-            nodes.push((node, Some(criterion.group.clone())));
+            nodes.push((node, Some(criterion.group.as_str())));
         }
-        let groups: Vec<(String, usize)> = nodes
+        let groups: Vec<(&str, usize)> = nodes
             .iter()
             .enumerate()
             .filter(|(_, (node, _))| node.criterion.is_none())
-            .filter_map(|(index, (node, _))| Some((node.code.clone()?, index)))
+            .filter_map(|(index, (node, _))| Some((node.code?, index)))
             .collect();
-        let parent = |code: &Option<String>| {
-            groups.iter().find(|(known, _)| Some(known) == code.as_ref()).map(|(_, index)| *index)
+        let parent = |code: Option<&str>| {
+            groups.iter().find(|(known, _)| Some(*known) == code).map(|(_, index)| *index)
         };
-        let nodes = nodes.into_iter().map(|(node, group)| Node { parent: parent(&group), ..node }).collect();
+        let nodes = nodes.into_iter().map(|(node, group)| Node { parent: parent(group), ..node }).collect();
         let full = |row: &Row| row.max.clone().or_else(|| Some(guidance.full.clone()));
         let grouped = !groups.is_empty();
         Self {
@@ -100,7 +99,7 @@ impl Outline {
 
     /// The tree of rows without a rule set: `3.12.1` lies in `3.12`, or else in `3`.
     #[must_use]
-    pub fn of_rows(rows: &[&Row]) -> Self {
+    pub fn of_rows(rows: &[&'c Row]) -> Self {
         let mut outline = Self::default();
         // A section with a numeral of letters (`II`) holds what follows it.
         let mut section: Option<usize> = None;
@@ -115,8 +114,7 @@ impl Outline {
             if node.code.is_none() && coded || outline.repeats(&node) {
                 continue;
             }
-            let lettered =
-                node.code.as_deref().is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()));
+            let lettered = node.code.is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_uppercase()));
             node.parent = if lettered { None } else { outline.holder(&node).or(section) };
             if lettered {
                 section = Some(outline.nodes.len());
@@ -127,22 +125,22 @@ impl Outline {
     }
 
     /// Whether a row prints a group again, as the heading of its details.
-    fn repeats(&self, node: &Node) -> bool {
-        let same = |known: &Node| {
+    fn repeats(&self, node: &Node<'_>) -> bool {
+        let same = |known: &Node<'_>| {
             known.code == node.code
                 && node.code.is_some()
                 && (&known.full, &known.granted) == (&node.full, &node.granted)
         };
-        let outer = node.code.as_deref().is_some_and(|code| !code.contains('.'));
+        let outer = node.code.is_some_and(|code| !code.contains('.'));
         outer && self.nodes.iter().any(same)
     }
 
     /// The node whose code is the longest beginning of this one's.
-    fn holder(&self, node: &Node) -> Option<usize> {
-        let mut outer = node.code.as_deref()?;
+    fn holder(&self, node: &Node<'_>) -> Option<usize> {
+        let mut outer = node.code?;
         while let Some((shorter, _)) = outer.rsplit_once('.') {
             outer = shorter;
-            let found = self.nodes.iter().position(|known| known.code.as_deref() == Some(outer));
+            let found = self.nodes.iter().position(|known| known.code == Some(outer));
             if found.is_some() {
                 return found;
             }
@@ -152,8 +150,8 @@ impl Outline {
 
     /// The nodes of a group; of the total without one. A criterion of the rule set whose group the table does
     /// not state is no part of the total where other groups are stated.
-    pub fn parts(&self, of: Option<usize>) -> impl Iterator<Item = (usize, &Node)> {
-        let lies = move |node: &Node| {
+    pub fn parts(&self, of: Option<usize>) -> impl Iterator<Item = (usize, &Node<'c>)> {
+        let lies = move |node: &Node<'_>| {
             node.parent == of && (of.is_some() || !(self.grouped && node.criterion.is_some()))
         };
         self.nodes.iter().enumerate().filter(move |(_, node)| lies(node))

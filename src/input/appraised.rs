@@ -95,7 +95,7 @@ impl Appraised {
     pub fn unit(&self, row: usize) -> [Option<Cow<'_, str>>; 2] {
         match &self.form {
             Form::Csv(table, columns) => {
-                [Column::Unit, Column::UnitId].map(|column| columns.text_at(&self.source, table, row, column))
+                columns.texts_at(&self.source, table, row, [Column::Unit, Column::UnitId])
             }
             Form::Json(items) => items.get(row).map_or([None, None], |item| {
                 json_skim(&self.source, *item, [Column::Unit.name(), Column::UnitId.name()])

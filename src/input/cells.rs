@@ -10,12 +10,12 @@ use crate::{
     source::{Source, Span},
     text::header::{self, Column, Heading},
 };
-use std::{borrow::Cow, collections::BTreeMap};
+use std::borrow::Cow;
 
 /// Which cell of a row belongs to which column.
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
-    at: BTreeMap<Column, usize>,
+    at: Vec<(Column, usize)>,
 }
 
 impl Columns {
@@ -30,12 +30,12 @@ impl Columns {
         needed: &[Column],
         problems: &mut Problems,
     ) -> Self {
-        let mut at = BTreeMap::new();
+        let mut found = Self { at: Vec::new() };
         let heading = table.heading(source);
         for (index, cell) in heading.iter().enumerate() {
             let column = match header::read(&cell.text, columns) {
                 Heading::Known(column) => column,
-                Heading::Misprint(column) if !at.contains_key(&column) => {
+                Heading::Misprint(column) if !found.has(column) => {
                     let fault = TableFault::HeadingMisprint {
                         heading: cell.text.clone().into_owned(),
                         column: column.name(),
@@ -45,38 +45,46 @@ impl Columns {
                 }
                 _ => continue,
             };
-            if at.insert(column, index).is_some() {
+            if found.has(column) {
                 problems.at(source.place(cell.span), TableFault::ColumnTwice { column: column.name() });
+            } else {
+                found.at.push((column, index));
             }
         }
-        if at.is_empty() && heading.iter().any(|cell| is_data(&cell.text)) {
+        if found.at.is_empty() && heading.iter().any(|cell| is_data(&cell.text)) {
             let span = heading.first().map(|cell| cell.span).unwrap_or_default();
             let needed = needed.iter().map(|column| column.name()).collect();
             problems.at(source.place(span), TableFault::NoHeading { needed });
-            return Self { at };
+            return found;
         }
         if let Some(grid) = source.grid() {
-            let is_read =
-                |span: &&Span| at.values().any(|index| *index == grid.column(source.text(), span.start));
+            let is_read = |span: &&Span| {
+                found.at.iter().any(|(_, index)| *index == grid.column(source.text(), span.start))
+            };
             for span in grid.formulas().iter().filter(is_read) {
                 problems.at_lazily(|| source.place(*span), OfficeFault::NoValue);
             }
         }
-        for column in needed.iter().filter(|column| !at.contains_key(column)) {
+        for column in needed.iter().filter(|column| !found.has(**column)) {
             let found = heading.iter().map(|cell| cell.text.clone().into_owned()).collect();
             problems.at(source.whole(), TableFault::MissingColumn { column: column.name(), found });
         }
-        Self { at }
+        found
     }
 
     /// Whether the table has a column.
     pub(super) fn has(&self, column: Column) -> bool {
-        self.at.contains_key(&column)
+        self.place(column).is_some()
+    }
+
+    /// Which cell of a row belongs to a column.
+    fn place(&self, column: Column) -> Option<usize> {
+        self.at.iter().find(|(known, _)| *known == column).map(|(_, index)| *index)
     }
 
     /// The cell of a column, if the table has it and the cell is not empty.
     pub(super) fn cell<'r, 's>(&self, row: &'r [Cell<'s>], column: Column) -> Option<&'r Cell<'s>> {
-        self.at.get(&column).and_then(|index| row.get(*index)).filter(|cell| !cell.text.is_empty())
+        self.place(column).and_then(|index| row.get(index)).filter(|cell| !cell.text.is_empty())
     }
 
     /// The text of a column.
@@ -84,16 +92,17 @@ impl Columns {
         self.cell(row, column).map(|cell| cell.text.clone().into_owned())
     }
 
-    /// The text of a column in a row of which nothing else is read.
-    pub(super) fn text_at<'s>(
+    /// The texts of some columns in a row of which little else is read.
+    pub(super) fn texts_at<'s, const N: usize>(
         &self,
         source: &'s Source,
         table: &Table,
         row: usize,
-        column: Column,
-    ) -> Option<Cow<'s, str>> {
-        let cell = table.cell(source, row, *self.at.get(&column)?)?;
-        Some(cell.text).filter(|text| !text.is_empty())
+        columns: [Column; N],
+    ) -> [Option<Cow<'s, str>>; N] {
+        let wanted = columns.map(|column| self.place(column));
+        let filled = |cell: Cell<'s>| Some(cell.text).filter(|text| !text.is_empty());
+        table.some(source, row, wanted).map(|cell| cell.and_then(filled))
     }
 }
 

@@ -24,6 +24,9 @@ pub(super) fn codes_of_date(text: &str) -> Option<Vec<String>> {
     let with_time = text.split_once([' ', 'T']).filter(|(_, time)| time.contains(':'));
     let date = with_time.map_or(text, |(date, _)| date);
     let mark = date.chars().find(|c| matches!(c, '/' | '-' | '.'))?;
+    if mark == '.' && date.split(mark).all(|part| part.len() < 4) {
+        return None;
+    }
     let parts: Option<Vec<Part>> = date.split(mark).map(part).collect();
     let parts = parts?;
     let named = parts.iter().any(|part| matches!(part, Part::Month(_)));

@@ -37,11 +37,12 @@ impl RowsByUnit {
         let columns = Columns::find(source, &table, &COLUMNS, &NEEDED, problems);
         let mut grouping = Grouping::default();
         for row in 0..table.len() {
-            let text = |column| columns.text_at(source, &table, row, column);
-            if let Some(name) = text(Column::Unit) {
-                grouping.add(row, name, text(Column::UnitId), || {
+            let [name, id] = columns.texts_at(source, &table, row, [Column::Unit, Column::UnitId]);
+            if let Some(name) = name {
+                grouping.add(row, name, id, || {
                     let start = table.cell(source, row, 0).unwrap_or_default();
-                    let period = text(Column::Period).map(Cow::into_owned);
+                    let [period] = columns.texts_at(source, &table, row, [Column::Period]);
+                    let period = period.map(Cow::into_owned);
                     Head { period, span: start.span, ..Head::default() }
                 });
             } else {

@@ -146,6 +146,27 @@ impl Table {
         Some(cell(source, span))
     }
 
+    /// Some cells of a row, of which nothing behind the last of them is read; none for a column that there is not.
+    #[must_use]
+    pub fn some<'s, const N: usize>(
+        &self,
+        source: &'s Source,
+        row: usize,
+        wanted: [Option<usize>; N],
+    ) -> [Option<Cell<'s>>; N] {
+        let mut found = [const { None }; N];
+        let last = wanted.iter().flatten().max();
+        let (Some(last), Some(start)) = (last, self.rows.get(row)) else { return found };
+        for (index, span) in
+            self.record(source, *start).map_while(Result::ok).enumerate().take(last.saturating_add(1))
+        {
+            for (found, _) in found.iter_mut().zip(wanted).filter(|(_, wanted)| *wanted == Some(index)) {
+                *found = Some(cell(source, span));
+            }
+        }
+        found
+    }
+
     fn cells<'s>(&self, source: &'s Source, start: usize) -> Vec<Cell<'s>> {
         // Its quotation marks were looked at when the table was read.
         self.record(source, start).map_while(Result::ok).map(|span| cell(source, span)).collect()

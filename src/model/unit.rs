@@ -9,6 +9,8 @@ pub struct UnitNames {
     by_id: BTreeMap<String, Vec<usize>>,
     /// With whether it has an identifier.
     by_name: BTreeMap<String, Vec<(usize, bool)>>,
+    /// Whether anything has only a name.
+    names_suffice: bool,
 }
 
 impl UnitNames {
@@ -18,6 +20,7 @@ impl UnitNames {
             self.by_id.entry(id.to_owned()).or_default().push(index);
         }
         if let Some(name) = name {
+            self.names_suffice |= id.is_none();
             self.by_name.entry(name_key(name)).or_default().push((index, id.is_some()));
         }
     }
@@ -36,6 +39,8 @@ impl UnitNames {
     #[must_use]
     pub fn find(&self, name: Option<&str>, id: Option<&str>) -> Vec<usize> {
         let mut found = id.and_then(|id| self.by_id.get(id)).cloned().unwrap_or_default();
+        // Who has an identifier is known by its name only to those that have none.
+        let name = name.filter(|_| id.is_none() || self.names_suffice);
         let named = name.and_then(|name| self.by_name.get(&name_key(name))).map_or(&[][..], Vec::as_slice);
         found.extend(named.iter().filter(|(_, has_id)| id.is_none() || !has_id).map(|(index, _)| *index));
         found.sort_unstable();

@@ -49,8 +49,21 @@ impl Small {
 
     /// The fraction of two parts, reduced; none if the denominator is 0 or a part does not fit.
     fn reduced(numerator: i128, denominator: i128) -> Option<Self> {
-        let common = greatest_common_divisor(numerator, denominator);
+        // Counts and points are small, and division in 64 bits is several times faster than in 128.
+        if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), i64::try_from(denominator)) {
+            return Self::reduced_in_64_bits(numerator, denominator);
+        }
+        let common = numerator.gcd(&denominator);
         Self::of(numerator.checked_div(common)?, denominator.checked_div(common)?)
+    }
+
+    fn reduced_in_64_bits(numerator: i64, denominator: i64) -> Option<Self> {
+        if numerator == i64::MIN {
+            return Self::of(numerator.into(), denominator.into());
+        }
+        let common = if denominator == 1 { 1 } else { numerator.gcd(&denominator) };
+        let (numerator, denominator) = (numerator.checked_div(common)?, denominator.checked_div(common)?);
+        Some(Self { numerator, denominator })
     }
 
     fn parts(self) -> (i128, i128) {
@@ -86,15 +99,6 @@ impl Small {
         let ((a, b), (c, d)) = (self.parts(), other.parts());
         // Products of 64-bit parts fit in 128 bits.
         a.saturating_mul(d).cmp(&c.saturating_mul(b))
-    }
-}
-
-/// Counts and points are small, and division in 64 bits is several times faster than in 128.
-fn greatest_common_divisor(left: i128, right: i128) -> i128 {
-    match (i64::try_from(left), i64::try_from(right)) {
-        (Ok(_), Ok(1)) | (Ok(1), Ok(_)) => 1,
-        (Ok(left), Ok(right)) => left.unsigned_abs().gcd(&right.unsigned_abs()).into(),
-        _ => left.gcd(&right),
     }
 }
 
@@ -283,12 +287,15 @@ impl Exact {
             Inner::Small(value) => value.parts(),
             Inner::Big(value) => value.numer().to_i128().zip(value.denom().to_i128())?,
         };
-        let (twos, rest) =
-            (denominator.trailing_zeros(), denominator.checked_shr(denominator.trailing_zeros())?);
-        let fives = (0..=Decimal::MAX_SCALE).find(|fives| 5_i128.checked_pow(*fives) == Some(rest))?;
-        let scale = twos.max(fives);
-        let unit = 10_i128.checked_pow(scale).filter(|_| scale <= Decimal::MAX_SCALE)?;
-        Some((numerator.checked_mul(unit.checked_div(denominator)?)?, scale))
+        let twos = denominator.trailing_zeros();
+        let rest = denominator.checked_shr(twos)?;
+        let fives = u32::try_from(POWERS_OF_FIVE.binary_search(&rest).ok()?).ok()?;
+        // The denominator is 2^twos × 5^fives; the fewer of them are made as many as the others.
+        let factor = match twos.checked_sub(fives) {
+            Some(more) => POWERS_OF_FIVE.get(usize::try_from(more).ok()?).copied(),
+            None => 1_i128.checked_shl(fives.saturating_sub(twos)),
+        };
+        Some((numerator.checked_mul(factor?)?, twos.max(fives)))
     }
 
     /// Numerator and denominator, in lowest terms; the denominator is positive.
@@ -318,6 +325,18 @@ impl fmt::Display for Small {
         }
     }
 }
+
+/// The powers of 5 of which a decimal that [`Decimal`] allows can have its denominator.
+#[expect(clippy::indexing_slicing, reason = "the compiler makes it, and would refuse")]
+const POWERS_OF_FIVE: [i128; 29] = {
+    let mut powers = [1_i128; 29];
+    let mut index = 1;
+    while index < powers.len() {
+        powers[index] = powers[index - 1] * 5;
+        index += 1;
+    }
+    powers
+};
 
 /// A division of whole numbers that waits to be carried out; the divisor is positive.
 pub(super) enum Division {

@@ -165,6 +165,9 @@ pub fn agreed(proofs: impl IntoIterator<Item = Marks>) -> Option<Marks> {
 /// With how many decimals a number is written whose value is known, so that grouped thousands are none.
 #[must_use]
 pub fn decimals(text: &str, value: &Exact) -> u32 {
+    if !text.contains(['.', ',']) {
+        return 0;
+    }
     let (body, value) = match text.trim().strip_suffix('%') {
         Some(body) => (body.trim_end(), value.mul(&Exact::from(100_u64))),
         None => (text.trim(), value.clone()),
@@ -190,29 +193,31 @@ fn signed<'t>(body: &'t str, text: &str, expected: Expected) -> Result<(bool, &'
 }
 
 fn check_characters(digits: &str, text: &str) -> Result<(), NumberFault> {
-    let text = || text.to_owned();
-    let has_digit = digits.bytes().any(|b| b.is_ascii_digit());
-    if digits.chars().any(|c| c.is_numeric() && !c.is_ascii_digit()) {
-        return Err(NumberFault::OtherDigits { text: text() });
-    }
-    if has_digit && digits.contains(['/', '∕', '⁄']) {
-        return Err(NumberFault::Fraction { text: text() });
-    }
-    if has_digit
-        && digits.chars().all(|c| c.is_ascii_digit() || "eE+-.,".contains(c))
-        && digits.contains(['e', 'E'])
-    {
-        return Err(NumberFault::Exponent { text: text() });
-    }
-    let ends_in_digits =
-        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.ends_with(|c: char| c.is_ascii_digit());
+    let count = digits.bytes().filter(u8::is_ascii_digit).count();
+    let (bytes, is_digit) = (digits.as_bytes(), |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit));
+    let ends_in_digits = is_digit(bytes.first()) && is_digit(bytes.last());
     if !ends_in_digits || !digits.chars().all(|c| c.is_ascii_digit() || is_mark(c)) {
-        return Err(NumberFault::NotANumber { text: text() });
+        return Err(other_characters(digits, text.to_owned()));
     }
-    if digits.bytes().filter(u8::is_ascii_digit).count() > MOST_DIGITS {
-        return Err(NumberFault::TooManyDigits { text: text(), most: MOST_DIGITS });
+    if count > MOST_DIGITS {
+        return Err(NumberFault::TooManyDigits { text: text.to_owned(), most: MOST_DIGITS });
     }
     Ok(())
+}
+
+/// What there is beside digits and marks.
+fn other_characters(digits: &str, text: String) -> NumberFault {
+    let has_digit = digits.bytes().any(|b| b.is_ascii_digit());
+    let exponent = |c: char| c.is_ascii_digit() || "eE+-.,".contains(c);
+    if digits.chars().any(|c| c.is_numeric() && !c.is_ascii_digit()) {
+        NumberFault::OtherDigits { text }
+    } else if has_digit && digits.contains(['/', '∕', '⁄']) {
+        NumberFault::Fraction { text }
+    } else if has_digit && digits.chars().all(exponent) && digits.contains(['e', 'E']) {
+        NumberFault::Exponent { text }
+    } else {
+        NumberFault::NotANumber { text }
+    }
 }
 
 const fn is_mark(c: char) -> bool {

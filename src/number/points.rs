@@ -93,11 +93,20 @@ impl Points {
 /// `mantissa / 10^scale` in digits, with a point.
 fn write_decimal(mantissa: i128, scale: u32, out: &mut impl fmt::Write) -> fmt::Result {
     let unit = 10_u128.checked_pow(scale).unwrap_or(1);
-    let (whole, part) = mantissa.unsigned_abs().div_rem(&unit);
-    let sign = if mantissa.is_negative() { "-" } else { "" };
+    if mantissa.is_negative() {
+        out.write_char('-')?;
+    }
+    let mantissa = mantissa.unsigned_abs();
+    match (u64::try_from(mantissa), u64::try_from(unit)) {
+        (Ok(mantissa), Ok(unit)) => write_parts(mantissa.div_rem(&unit), scale, out),
+        _ => write_parts(mantissa.div_rem(&unit), scale, out),
+    }
+}
+
+fn write_parts<N: fmt::Display>((whole, part): (N, N), scale: u32, out: &mut impl fmt::Write) -> fmt::Result {
     match usize::try_from(scale) {
-        Ok(width) if width > 0 => write!(out, "{sign}{whole}.{part:0width$}"),
-        _ => write!(out, "{sign}{whole}"),
+        Ok(width) if width > 0 => write!(out, "{whole}.{part:0width$}"),
+        _ => write!(out, "{whole}"),
     }
 }
 

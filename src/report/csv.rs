@@ -38,5 +38,5 @@ pub fn rows(verified: &Verified<'_>) -> Result<String, Error> {
         writer.write_record(None::<&[u8]>)?;
     }
     let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    String::from_utf8(bytes).map_err(|error| Error::from(std::io::Error::other(error)))
 }

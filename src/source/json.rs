@@ -215,6 +215,12 @@ impl<'a> Reader<'a, '_> {
 
     /// Keeps the first of each key, and tells the others.
     fn once(&mut self, entries: Vec<Entry<'a>>) -> Vec<Entry<'a>> {
+        let known = |at: usize| entries.get(..at).unwrap_or_default();
+        let again =
+            |(at, (key, _)): (usize, &Entry<'_>)| known(at).iter().any(|(one, _)| one.text == key.text);
+        if entries.len() <= FEW && !entries.iter().enumerate().any(again) {
+            return entries;
+        }
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         let mut again = Vec::with_capacity(entries.len());
         for (key, _) in &entries {
@@ -234,6 +240,9 @@ impl<'a> Reader<'a, '_> {
         entries.into_iter().zip(again).filter(|(_, again)| !again).map(|(entry, _)| entry).collect()
     }
 }
+
+/// So few keys are compared each with each.
+const FEW: usize = 16;
 
 type Entry<'a> = (Key<'a>, Node<'a>);
 

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 /// So many bytes make a block.
-const BLOCK: usize = 1 << 10;
+const BLOCK: usize = 1 << 8;
 
 /// How many lines end, and how many characters begin, before each block of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,8 @@ impl Before {
 impl Lines {
     /// The line of a byte, counted from 1.
     pub(super) fn line(&self, text: &str, byte: usize) -> usize {
-        count(self.before(text, byte).lines).saturating_add(1)
+        let (before, rest) = self.block(text, byte);
+        count(before.lines).saturating_add(bytecount::count(rest, b'\n')).saturating_add(1)
     }
 
     /// How many characters there are between two bytes.
@@ -57,11 +58,17 @@ impl Lines {
     }
 
     fn before(&self, text: &str, byte: usize) -> Before {
+        let (before, rest) = self.block(text, byte);
+        before.and(rest)
+    }
+
+    /// What comes before the block of a byte, and the block up to the byte.
+    fn block<'t>(&self, text: &'t str, byte: usize) -> (Before, &'t [u8]) {
         let byte = byte.min(text.len());
         let block = byte.checked_div(BLOCK).unwrap_or(0);
         let before = self.blocks(text).get(block).copied().unwrap_or_default();
         let rest = text.as_bytes().get(block.saturating_mul(BLOCK)..byte);
-        before.and(rest.unwrap_or_default())
+        (before, rest.unwrap_or_default())
     }
 
     fn blocks(&self, text: &str) -> &[Before] {

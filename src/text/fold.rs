@@ -15,7 +15,20 @@ pub fn nfc(text: &str) -> String {
 /// The composed form of what usually is composed already.
 #[must_use]
 pub fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.is_ascii() || unicode_normalization::is_nfc(&text) { text } else { Cow::Owned(nfc(&text)) }
+    let is_composed = is_plain(&text) || unicode_normalization::is_nfc(&text);
+    if is_composed { text } else { Cow::Owned(nfc(&text)) }
+}
+
+/// Whether every character is one with which nothing combines: those below U+0300, and the composed letters of
+/// Vietnamese in U+1E80–U+1EFF, which start with the bytes `E1 BA` and `E1 BB`.
+fn is_plain(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        if byte >= 0xCC && !(byte == 0xE1 && matches!(bytes.next(), Some(0xBA | 0xBB))) {
+            return false;
+        }
+    }
+    true
 }
 
 /// The key of a name or title: `hoà` = `hòa`, `UỶ BAN` = `ủy ban`, but `má` ≠ `mà`.
@@ -65,6 +78,9 @@ fn is_part_of_syllable(c: char) -> bool {
 
 /// `hoà` and `hòa` both become `hoa` followed by the grave accent.
 fn tone_last(syllable: &str) -> String {
+    if syllable.is_ascii() {
+        return syllable.to_owned();
+    }
     let (tones, rest): (Vec<char>, Vec<char>) = syllable.nfd().partition(|c| TONES.contains(c));
     rest.into_iter().nfc().chain(tones).collect()
 }

@@ -77,8 +77,8 @@ impl<'m, 'g> Moves<'m, 'g> {
         if moves.iter().all(|points| points.exact().is_zero()) {
             return Some(zero());
         }
-        let Some(before) = self.roll.granted_parts(outer, &children) else {
-            return self.of_plain_sum(outer, &children, &moves);
+        let Some(before) = self.roll.granted_parts(outer, children) else {
+            return self.of_plain_sum(outer, children, &moves);
         };
         let after = before.iter().zip(&moves).map(|((part, full), moved)| {
             let part = match part {

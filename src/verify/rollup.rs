@@ -29,9 +29,14 @@ pub(super) struct Roll<'r, 'g> {
     rows: &'r [VerifiedRow],
     /// The row of each criterion, if one states it.
     row_of: Vec<Option<usize>>,
+    /// The parts of the whole.
+    of_whole: Vec<Child<'g>>,
+    /// The parts of each group, in the order of the guidance.
+    of_groups: Vec<Vec<Child<'g>>>,
 }
 
 /// A part of a group or of the whole, by the rule set.
+#[derive(Clone, Copy)]
 pub(super) enum Child<'g> {
     /// A criterion, with its index.
     Criterion(usize, &'g Criterion),
@@ -56,7 +61,28 @@ impl<'r, 'g> Roll<'r, 'g> {
                 of.get_or_insert(index);
             }
         }
-        Self { docket, rows, row_of }
+        let mut roll = Self { docket, rows, row_of, of_whole: Vec::new(), of_groups: Vec::new() };
+        roll.of_groups.resize_with(docket.guidance.groups.len(), Vec::new);
+        for (index, criterion) in docket.guidance.criteria.iter().enumerate() {
+            roll.add(Some(&criterion.group), Child::Criterion(index, criterion));
+        }
+        for group in &docket.guidance.groups {
+            roll.add(group.parent.as_deref(), Child::Group(group));
+        }
+        roll
+    }
+
+    /// Adds a part of the whole, or of the group with a code.
+    fn add(&mut self, outer: Option<&str>, child: Child<'g>) {
+        match outer {
+            None => self.of_whole.push(child),
+            Some(code) => {
+                let group = self.guidance().groups.iter().position(|group| group.code == code);
+                if let Some(parts) = group.and_then(|group| self.of_groups.get_mut(group)) {
+                    parts.push(child);
+                }
+            }
+        }
     }
 
     /// The row of a criterion, if one states it.
@@ -176,13 +202,10 @@ impl<'r, 'g> Roll<'r, 'g> {
     }
 
     /// The parts of a group or of the whole.
-    pub(super) fn children(&self, outer: Option<&Group>) -> Vec<Child<'g>> {
-        let (guidance, code) = (self.guidance(), outer.map(|group| group.code.as_str()));
-        let criteria = guidance.criteria.iter().enumerate();
-        let criteria = criteria.filter(|(_, criterion)| Some(criterion.group.as_str()) == code);
-        let criteria = criteria.map(|(index, criterion)| Child::Criterion(index, criterion));
-        let groups = guidance.groups.iter().filter(|inner| inner.parent.as_deref() == code);
-        criteria.chain(groups.map(Child::Group)).collect()
+    pub(super) fn children(&self, outer: Option<&Group>) -> &[Child<'g>] {
+        let Some(outer) = outer else { return &self.of_whole };
+        let group = self.guidance().groups.iter().position(|group| group.code == outer.code);
+        group.and_then(|group| self.of_groups.get(group)).map_or(&[], Vec::as_slice)
     }
 
     fn child(&self, child: &Child<'g>, by: By) -> Option<Part> {
@@ -233,7 +256,7 @@ impl<'r, 'g> Roll<'r, 'g> {
     /// A group as a part of the one that holds it; none where a part of its own is not known.
     fn part(&self, group: &Group, by: By) -> Option<Part> {
         let children = self.children(Some(group));
-        let parts = self.parts(Some(group), &children, by)?;
+        let parts = self.parts(Some(group), children, by)?;
         if !parts.is_empty() && parts.iter().all(|(part, _)| matches!(part, Part::Excluded)) {
             return Some(Part::Excluded);
         }
@@ -270,7 +293,7 @@ impl<'r, 'g> Roll<'r, 'g> {
 
     fn of_whole(&self) -> Option<Points> {
         let children = self.children(None);
-        self.value(None, &self.parts(None, &children, By::Rules)?)
+        self.value(None, &self.parts(None, children, By::Rules)?)
     }
 }
 

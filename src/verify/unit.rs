@@ -141,6 +141,9 @@ fn reading_sums(
     groups: &[Sum],
     total: &Sum,
 ) -> Vec<Vec<(Option<Points>, Option<Points>)>> {
+    if rows.iter().all(|row| row.readings.is_empty()) {
+        return Vec::new();
+    }
     let roll = Roll::new(docket, rows);
     let with = |sum: Option<&Sum>, moved: Option<Points>| Some(sum?.appraised.as_ref()?.add(&moved?));
     let of = |(index, (row, matched)): (usize, (&VerifiedRow, &MatchedRow))| {
