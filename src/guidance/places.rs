@@ -22,6 +22,8 @@ pub enum Spot {
     Amendment(usize),
     /// A grade.
     Grade(usize),
+    /// An example of a grade.
+    GradeExample(usize, usize),
     /// A criterion.
     Criterion(usize),
     /// The citation of a criterion.
@@ -119,6 +121,9 @@ impl Reader<'_, '_> {
             let grades = &guidance.grades.list;
             if let Some(index) = grades.iter().position(|grade| Some(grade.label.as_str()) == label) {
                 self.put_key(Spot::Grade(index), node, &["when"]);
+                for (number, example) in list(node, "example").iter().enumerate() {
+                    self.put_key(Spot::GradeExample(index, number), example, &["points"]);
+                }
             }
         }
         for node in list(tree, "criterion") {
