@@ -46,15 +46,35 @@ fn of_set(set: &SetCoverage, all: bool, lang: Lang) -> Vec<Block> {
     let guidance = &set.guidance;
     let mut blocks = vec![Block::Heading(vec![plain(format!("{} – {}", guidance.id, guidance.title))])];
     blocks.push(Block::Text(0, summary(set, lang)));
+    let parts = set.parts();
+    let shown = parts.iter().filter(|part| all || !part.state().is_reached());
+    let (sums, shown): (Vec<_>, Vec<_>) = shown.partition(|part| only_adds(part));
     let mut owner = None;
-    for part in set.parts().iter().filter(|part| all || !part.state().is_reached()) {
+    for part in shown {
         if owner != Some(part.part.owner) {
             blocks.push(Block::Item(vec![styled(Style::Strong, name(guidance, part.part.owner, lang))]));
             owner = Some(part.part.owner);
         }
         blocks.extend(of_part(guidance, part, lang));
     }
+    blocks.extend(of_sums(guidance, &sums, lang));
     blocks
+}
+
+/// Whether it is the formula of a group that only adds, and no figure reached it: nothing more is to be said of it.
+fn only_adds(part: &Covered<'_>) -> bool {
+    part.figures.is_empty() && part.part.term == Some(&Term::Children)
+}
+
+fn of_sums(guidance: &Guidance, sums: &[&Covered<'_>], lang: Lang) -> Option<Block> {
+    let code = |part: &&Covered<'_>| match part.part.owner {
+        Owner::Group(index) => guidance.groups.get(index).map(|group| group.code.as_str()),
+        _ => None,
+    };
+    let codes: Vec<&str> = sums.iter().filter_map(code).collect();
+    let label =
+        say!(lang, "✗ nhóm chỉ cộng điểm thành phần, chưa có số nào", "✗ groups that only add, by no figure");
+    (!codes.is_empty()).then(|| Block::Field(1, label, vec![plain(codes.join(", "))]))
 }
 
 fn summary(set: &SetCoverage, lang: Lang) -> Line {
