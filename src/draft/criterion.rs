@@ -215,7 +215,7 @@ fn by_tiers(node: &Node<'_>, tiers: &Tiers) -> Rule {
                 let _ = writeln!(lines, "  {{ when = '{written}', score = '{}' }},", points.plain());
             }
             None => {
-                otherwise = format!("otherwise = {{ score = '{}', basis = \"inferred\" }}", points.plain())
+                otherwise = format!("otherwise = {{ score = '{}', basis = \"inferred\" }}", points.plain());
             }
         }
     }

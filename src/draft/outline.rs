@@ -151,13 +151,19 @@ fn tell_twice(source: &Source, nodes: &[Node<'_>], problems: &mut Problems) {
 /// group above that is not counted in the same way: `2.1` is in `II`, and an item `a` is in any group.
 fn parent(nodes: &[Node<'_>], index: usize) -> Option<usize> {
     let node = nodes.get(index)?;
-    let above = || nodes.iter().enumerate().take(index).filter(|(_, other)| other.kind == Kind::Group);
+    let above = || {
+        nodes
+            .get(..index)
+            .unwrap_or_default()
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| other.kind == Kind::Group)
+    };
     let by_code =
         above().filter(|(_, other)| lies_in(node.code, other.code)).max_by_key(|(_, other)| other.code.len());
     let in_numbers = |code: &str| code.starts_with(|c: char| c.is_ascii_digit());
     let item = node.kind != Kind::Group && !in_numbers(node.code);
-    let nearest =
-        || above().filter(|(_, other)| item || in_numbers(node.code) && !in_numbers(other.code)).last();
+    let nearest = || above().rfind(|(_, other)| item || in_numbers(node.code) && !in_numbers(other.code));
     by_code.or_else(nearest).map(|(index, _)| index)
 }
 

@@ -39,7 +39,7 @@ pub(crate) fn page(tried: &[Tried]) -> String {
         + &list(tried, Fate::NotFound, "Dò không thấy khác / No difference found")
 }
 
-fn of<'t>(tried: &'t [Tried], is: impl Fn(&Tried) -> bool) -> Vec<&'t Tried> {
+fn of(tried: &[Tried], is: impl Fn(&Tried) -> bool) -> Vec<&Tried> {
     tried.iter().filter(|one| is(one)).collect()
 }
 

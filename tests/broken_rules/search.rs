@@ -80,10 +80,14 @@ fn numbers(terms: &[&Term]) -> Vec<Exact> {
             Term::Percent(percent) => found.extend(percent.div(&Exact::from(100_u64))),
             _ => {}
         }
-        term.parts().iter().for_each(|part| collect(part, found));
+        for part in term.parts() {
+            collect(part, found);
+        }
     }
     let mut found = Vec::new();
-    terms.iter().for_each(|term| collect(term, &mut found));
+    for term in terms {
+        collect(term, &mut found);
+    }
     found.sort();
     found.dedup();
     found

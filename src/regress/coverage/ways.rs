@@ -42,7 +42,7 @@ fn side(function: Function, operands: &[Value], result: &Value) -> Option<Way> {
     }
 }
 
-impl<'t> Ways<'t> {
+impl Ways<'_> {
     /// Whether the evaluation of a term came to its end with a value.
     pub(super) fn ended(&self, term: &Term) -> bool {
         match term {
