@@ -8,6 +8,7 @@
 pub mod audit;
 pub mod change;
 pub mod cli;
+pub mod draft;
 pub mod formula;
 pub mod guidance;
 pub mod input;

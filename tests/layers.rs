@@ -22,6 +22,7 @@ const LAYERS: &[&[&str]] = &[
     &["model"],
     &["guidance"],
     &["input"],
+    &["draft"],
     &["verify"],
     &["change"],
     &["inquiry"],

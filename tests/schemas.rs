@@ -116,8 +116,10 @@ fn shared_definitions_are_the_same() {
     let (report, audit) = (schema("report", Lang::Vi), schema("audit", Lang::Vi));
     let (rules, regress) = (schema("rules", Lang::Vi), schema("regress", Lang::Vi));
     let mut shared = 0;
-    let [check, diff] = ["rules-check", "rules-diff"].map(|name| schema(name, Lang::Vi));
-    for (other, same) in [(&audit, ""), (&check, ""), (&diff, ""), (&regress, ""), (&rules, "basis mode")] {
+    let [check, diff, coverage] =
+        ["rules-check", "rules-diff", "coverage"].map(|name| schema(name, Lang::Vi));
+    let whole = [&audit, &check, &diff, &regress, &coverage].map(|other| (other, ""));
+    for (other, same) in whole.into_iter().chain([(&rules, "basis mode")]) {
         for (name, definition) in other["$defs"].as_object().unwrap() {
             let expected = &report["$defs"][name];
             if (same.is_empty() && !expected.is_null()) || same.split(' ').any(|word| word == name) {
@@ -280,6 +282,20 @@ fn what_moved_fits() {
         let value: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {err}"));
         fits(&validator, &value, cases);
         assert_eq!((value["summary"]["moved"].as_u64(), status), (Some(moved), u8::from(moved > 0)), "{out}");
+    }
+}
+
+/// What the figures of every case and of a small set reach.
+#[test]
+fn the_coverage_of_rule_sets_fits() {
+    let validator = validator("coverage");
+    for words in [vec!["cases"], vec!["tests/coverage/cases", "--guidance", "tests/coverage/rules"]] {
+        let words = [vec!["regress", "--coverage", "--format", "json"], words].concat();
+        let (status, out, err) = verify(&words);
+        assert_eq!((status, err.as_str()), (1, ""));
+        let value: Value = serde_json::from_str(&out).unwrap();
+        fits(&validator, &value, &words.join(" "));
+        assert!(value["sets"].as_array().unwrap().iter().all(|set| set["parts"][0]["text"].is_string()));
     }
 }
 

@@ -404,7 +404,7 @@ fn covers(set: &Guidance, unit: &Head) -> bool {
 }
 
 /// A known name, or a folder.
-fn by_name(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Option<String> {
+pub(super) fn by_name(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Option<String> {
     let folder = Path::new(name);
     if folder.join(HEAD).is_file() {
         match files::rule_files(folder) {

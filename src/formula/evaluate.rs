@@ -139,7 +139,11 @@ impl<'t, R: Recorder<'t>> Evaluation<'_, '_, R> {
     fn conditional(&mut self, term: &'t Term, parts: &'t [Term; 3]) -> Result<Value, Halt> {
         let [condition, holds, fails] = parts;
         let condition = self.value(condition)?;
-        let branch = if truth(&condition)? { holds } else { fails };
+        let met = truth(&condition)?;
+        if R::LISTENS {
+            self.recorder.branch(term, met);
+        }
+        let branch = if met { holds } else { fails };
         let result = self.value(branch)?;
         self.tell(term, &[condition], &result);
         Ok(result)

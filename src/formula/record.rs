@@ -9,6 +9,10 @@ pub trait Recorder<'t> {
 
     /// `term` gave `result` from `operands`, the values of its parts in their order.
     fn step(&mut self, term: &'t Term, operands: &[Value], result: &Value);
+
+    /// The condition of `term`, an [`Term::If`], holds or does not; told before the branch is evaluated, which may
+    /// give no value.
+    fn branch(&mut self, _term: &'t Term, _holds: bool) {}
 }
 
 /// Nobody listens.

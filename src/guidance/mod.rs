@@ -10,6 +10,7 @@ mod grade;
 mod head;
 mod input;
 mod lower;
+pub mod open;
 pub mod places;
 mod reading;
 mod relation;
@@ -18,6 +19,7 @@ mod words;
 
 pub use catalogue::Catalogue;
 pub use check::{Checked, check};
+pub use open::{MARK, Open};
 pub use places::Places;
 
 use crate::{

@@ -1,6 +1,6 @@
 //! Where the parts of a rule set stand in its files, for what is found after reading.
 
-use super::RuleFiles;
+use super::{Open, RuleFiles};
 use crate::{
     model::Guidance,
     problem::{Place, Problems},
@@ -22,6 +22,8 @@ pub enum Spot {
     Amendment(usize),
     /// A grade.
     Grade(usize),
+    /// An example of a grade.
+    GradeExample(usize, usize),
     /// A criterion.
     Criterion(usize),
     /// The citation of a criterion.
@@ -44,13 +46,14 @@ pub struct Places {
     spots: BTreeMap<Spot, Place>,
     files: Vec<String>,
     head: String,
+    open: Vec<Open>,
 }
 
 impl Places {
     /// The places of the parts of a rule set in its files and in those of its base.
     #[must_use]
     pub fn of(files: &RuleFiles, guidance: &Guidance) -> Self {
-        let mut places = Self::default();
+        let mut places = Self { open: files.open(), ..Self::default() };
         let mut problems = Problems::default();
         for file in files.whole_chain() {
             places.files.push(file.name().to_owned());
@@ -66,6 +69,23 @@ impl Places {
     #[must_use]
     pub fn get(&self, spot: Spot) -> Option<Place> {
         self.spots.get(&spot).cloned()
+    }
+
+    /// What is marked as still to be filled in.
+    #[must_use]
+    pub fn open(&self) -> &[Open] {
+        &self.open
+    }
+
+    /// Whether something of a criterion is marked so, from its key up to that of the next one.
+    pub(super) fn is_open(&self, criterion: usize) -> bool {
+        let Some(own) = self.spots.get(&Spot::Criterion(criterion)) else { return false };
+        let others = self.spots.iter().filter(|(spot, place)| {
+            matches!(spot, Spot::Criterion(_)) && place.file == own.file && place.line > own.line
+        });
+        let next = others.map(|(_, place)| place.line).min().unwrap_or(usize::MAX);
+        let inside = |place: &Place| place.file == own.file && (own.line..next).contains(&place.line);
+        self.open.iter().any(|open| inside(&open.place))
     }
 
     /// The set's own first file.
@@ -119,6 +139,9 @@ impl Reader<'_, '_> {
             let grades = &guidance.grades.list;
             if let Some(index) = grades.iter().position(|grade| Some(grade.label.as_str()) == label) {
                 self.put_key(Spot::Grade(index), node, &["when"]);
+                for (number, example) in list(node, "example").iter().enumerate() {
+                    self.put_key(Spot::GradeExample(index, number), example, &["points"]);
+                }
             }
         }
         for node in list(tree, "criterion") {

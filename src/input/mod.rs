@@ -2,6 +2,7 @@
 
 mod appraised;
 mod cells;
+mod criteria;
 mod date_code;
 mod document;
 mod office;
@@ -11,6 +12,7 @@ mod raw_json;
 pub mod table;
 
 pub use appraised::Appraised;
+pub use criteria::{Listed, Told, read_criteria};
 pub use document::{read_document, read_reasons};
 pub use office::{Role, source};
 pub use raw::{Head, Raw};

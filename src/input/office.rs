@@ -1,7 +1,7 @@
 //! A table of an office file as a source like any other: the sheet is found by its headings, and its rows are handed
 //! on as text that knows its cells.
 
-use super::{appraised, raw_csv};
+use super::{appraised, criteria, raw_csv};
 use crate::{
     office::{self, Choice, Found, Merge, Row, Sheet, Stored},
     problem::{FileFault, OfficeFault, Place, Problems, file::Many, office::Hidden},
@@ -21,6 +21,8 @@ pub enum Role<'a> {
     Appraised(Option<&'a str>),
     /// The raw counts.
     Raw(Option<&'a str>),
+    /// A table of criteria.
+    Criteria(Option<&'a str>),
     /// The letter around the table.
     Document,
 }
@@ -45,6 +47,9 @@ pub fn source(
         }
         Role::Raw(asked) => {
             Choice { columns: &raw_csv::COLUMNS, needed: &raw_csv::NEEDED, asked, option: "--raw-sheet" }
+        }
+        Role::Criteria(asked) => {
+            Choice { columns: &criteria::COLUMNS, needed: &criteria::NEEDED, asked, option: "--sheet" }
         }
         Role::Document => return letter(name, &bytes, limits, problems),
     };

@@ -17,6 +17,12 @@ impl Points {
         Self(value)
     }
 
+    /// No points; not the same as unknown ones.
+    #[must_use]
+    pub const fn zero() -> Self {
+        Self(Exact::zero())
+    }
+
     /// The number.
     #[must_use]
     pub const fn exact(&self) -> &Exact {

@@ -160,6 +160,11 @@ pub enum CheckFault {
         /// The rule set that is amended.
         base: String,
     },
+    /// Something that the author has marked as still to be filled in.
+    Open {
+        /// With what.
+        what: String,
+    },
     /// A contradiction of the official texts, as the rule set declares it.
     Contradiction {
         /// What contradicts what.
@@ -191,6 +196,7 @@ impl Fault for CheckFault {
             Self::AmendsNothing => "P439",
             Self::PeriodTwice { .. } => "P440",
             Self::PeriodMissing { .. } => "P441",
+            Self::Open { .. } => "P850",
         }
     }
 
@@ -284,6 +290,10 @@ impl Fault for CheckFault {
             Self::GuardOfNothing { .. } => lang.pick(
                 "viết `when` đúng như mẫu số trong công thức",
                 "write `when` as the formula writes the denominator",
+            ),
+            Self::Open { .. } => lang.pick(
+                "điền xong thì xóa dấu «CẦN ĐIỀN» và dấu hai chấm sau nó",
+                "once it is filled in, take the mark «CẦN ĐIỀN» and its colon away",
             ),
             Self::QuotedWithoutWords => lang.pick(
                 "ghi nguyên văn vào `quote`, hoặc đổi `basis` thành \"paraphrased\"",
@@ -381,6 +391,9 @@ impl CheckFault {
                 "the citation is quoted, but without the words"
             ),
             Self::NoExample => say!(lang, "quy tắc chưa có ví dụ tính sẵn", "the rule has no worked example"),
+            Self::Open { what } => {
+                say!(lang, "còn phải điền: {}", "still to be filled in: {}", visible(what))
+            }
             Self::AmendsNothing => {
                 say!(lang, "sửa đổi này không thay đổi gì", "this amendment changes nothing")
             }

@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod check;
+pub mod draft;
 pub mod encoding;
 pub mod file;
 pub mod formula;
@@ -20,6 +21,7 @@ pub mod usage;
 
 pub use case::CaseFault;
 pub use check::CheckFault;
+pub use draft::DraftFault;
 pub use encoding::EncodingFault;
 pub use file::FileFault;
 pub use formula::FormulaFault;
@@ -106,6 +108,8 @@ pub enum ProblemKind {
     Usage(UsageFault),
     /// A kept case.
     Case(CaseFault),
+    /// A new rule set.
+    Draft(DraftFault),
 }
 
 impl ProblemKind {
@@ -128,6 +132,7 @@ impl ProblemKind {
             Self::Formula(fault) => fault,
             Self::Usage(fault) => fault,
             Self::Case(fault) => fault,
+            Self::Draft(fault) => fault,
         }
     }
 }
@@ -143,7 +148,7 @@ macro_rules! kind_from {
 }
 kind_from!(
     FileFault => File, EncodingFault => Encoding, NumberFault => Number, TableFault => Table, RawFault => Raw,
-    RuleFault => Rule, FormulaFault => Formula, UsageFault => Usage, CaseFault => Case
+    RuleFault => Rule, FormulaFault => Formula, UsageFault => Usage, CaseFault => Case, DraftFault => Draft
 );
 
 impl From<CheckFault> for ProblemKind {

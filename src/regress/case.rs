@@ -52,6 +52,8 @@ pub struct Case {
     pub title: String,
     /// Whether it really happened.
     pub kind: Kind,
+    /// How its points came about.
+    pub figures: Figures,
     /// The table of granted points.
     pub appraised: String,
     /// The raw counts; an audit can do without.
@@ -84,6 +86,22 @@ impl Kind {
     }
 }
 
+/// How the granted points of a case came about, where they are those that the rules give.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    /// An authority published them.
+    Published,
+    /// They were worked out by hand, in `notes.md`.
+    Hand,
+    /// Nothing says so.
+    Unsaid,
+}
+
+impl Figures {
+    /// What `case.toml` may say of an invented case; those of a real one are published.
+    const NAME: &'static str = "hand";
+}
+
 /// A run of the program over the files of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
@@ -114,6 +132,7 @@ fn case(source: &Source, problems: &mut Problems) -> Option<Case> {
     let mut fields = Fields::of(source, &root, CASE, problems)?;
     let title = fields.required_text("title", problems).map(str::to_owned);
     let kind = kind(source, &mut fields, problems);
+    let figures = figures(source, kind, &mut fields, problems);
     let appraised = fields.required_text("appraised", problems).map(str::to_owned);
     let raw = fields.text("raw", problems).map(str::to_owned);
     let guidance = fields.text("guidance", problems).map(str::to_owned);
@@ -126,8 +145,8 @@ fn case(source: &Source, problems: &mut Problems) -> Option<Case> {
     });
     fields.finish(problems);
     let runs: Option<Vec<Run>> = verify.into_iter().chain(audit).collect();
-    let case =
-        Case { title: title?, kind: kind?, appraised: appraised?, raw, guidance, options, runs: runs? };
+    let (title, kind, appraised, runs) = (title?, kind?, appraised?, runs?);
+    let case = Case { title, kind, figures, appraised, raw, guidance, options, runs };
     if (case.kind == Kind::Invented) != case.title.starts_with(INVENTED) {
         problems.at(source.place(root.span), CaseFault::TitleAndKind { kind: case.kind.name() });
     }
@@ -145,6 +164,25 @@ fn kind(source: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) -
         problems.at(source.place(node.span), wrong("kind", name, expected));
     }
     found
+}
+
+/// `figures = "hand"`: the notes of an invented case work its points out by hand. A real case has no such key.
+fn figures(
+    source: &Source,
+    kind: Option<Kind>,
+    fields: &mut Fields<'_, '_>,
+    problems: &mut Problems,
+) -> Figures {
+    if kind == Some(Kind::Real) {
+        return Figures::Published;
+    }
+    let Some(name) = fields.text("figures", problems) else { return Figures::Unsaid };
+    if name != Figures::NAME
+        && let Some(node) = fields.get("figures")
+    {
+        problems.at(source.place(node.span), wrong("figures", name, Figures::NAME.to_owned()));
+    }
+    Figures::Hand
 }
 
 fn wrong(key: &str, found: &str, expected: String) -> UsageFault {
@@ -250,6 +288,12 @@ mod tests {
         for (change, to, codes) in [
             ("exit = 1\n", "exit = 1\nstatus = 1\n", vec!["P011"]),
             ("\"real\"", "\"true\"", vec!["P603"]),
+            ("exit = 1\n", "exit = 1\nfigures = \"hand\"\n", vec!["P011"]),
+            (
+                "\"Xã A\"\nkind = \"real\"",
+                "\"Ví dụ (không có thật)\"\nkind = \"invented\"\nfigures = \"guess\"",
+                vec!["P603"],
+            ),
             ("exit = 1\n", "exit = 9\n", vec!["P603"]),
             ("exit = 1\n", "exit = \"1\"\n", vec!["P012"]),
             ("exit = 1\n", "", vec!["P013"]),

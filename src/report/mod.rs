@@ -6,6 +6,7 @@ pub mod book;
 pub mod check;
 pub mod compose;
 pub mod content;
+pub mod coverage;
 pub mod csv;
 pub mod diff;
 pub mod docx;

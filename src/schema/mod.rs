@@ -24,6 +24,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema { name: "report", text: include_str!("report.json") },
     Schema { name: "audit", text: include_str!("audit.json") },
     Schema { name: "regress", text: include_str!("regress.json") },
+    Schema { name: "coverage", text: include_str!("coverage.json") },
     Schema { name: "appraised", text: include_str!("appraised.json") },
     Schema { name: "raw", text: include_str!("raw.json") },
     Schema { name: "rules", text: include_str!("rules.json") },

@@ -33,6 +33,16 @@ pub enum Column {
     Input,
     /// Value of an input (*số liệu*).
     Value,
+    /// The way of scoring (*cách chấm*).
+    Kind,
+    /// The tiers, or the points of each item (*các mức*).
+    Tiers,
+    /// The place in the guidance (*căn cứ*).
+    Citation,
+    /// What the denominator counts (*mẫu số*).
+    Whole,
+    /// What the numerator counts (*tử số*).
+    Part,
 }
 
 impl Column {
@@ -54,6 +64,11 @@ impl Column {
             Self::Period => "period",
             Self::Input => "input",
             Self::Value => "value",
+            Self::Kind => "kind",
+            Self::Tiers => "tiers",
+            Self::Citation => "citation",
+            Self::Whole => "whole",
+            Self::Part => "part",
         }
     }
 
@@ -110,6 +125,11 @@ impl Column {
             Self::Period => &["period", "ky", "nam", "ky bao cao", "nam danh gia"],
             Self::Input => &["input", "chi tieu", "ten chi tieu", "bien", "tham so"],
             Self::Value => &["value", "gia tri", "so lieu"],
+            Self::Kind => &["kind", "cach cham", "cach cham diem", "cach tinh", "cach tinh diem", "loai"],
+            Self::Tiers => &["tiers", "cac muc", "muc cham", "muc diem", "nguong", "cac muc diem"],
+            Self::Citation => &["citation", "can cu", "vi tri", "muc trong van ban", "can cu van ban"],
+            Self::Whole => &["whole", "denominator", "mau so", "mau so a", "a"],
+            Self::Part => &["part", "numerator", "tu so", "tu so b", "b"],
         }
     }
 }

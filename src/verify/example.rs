@@ -67,7 +67,9 @@ pub fn given(
     }
 }
 
-fn matches(expected: &ExpectedScore, found: &Scored) -> bool {
+/// Whether this is what an example must give.
+#[must_use]
+pub fn matches(expected: &ExpectedScore, found: &Scored) -> bool {
     match (expected, found) {
         (ExpectedScore::Points(expected), Scored::Points { points, .. }) => expected == points,
         (ExpectedScore::Undetermined, Scored::Undetermined { .. })

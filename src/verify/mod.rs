@@ -28,6 +28,7 @@ pub use join::Join;
 pub use moves::Changes;
 pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};
 pub use previous::Previous;
+pub use rollup::from_parts;
 pub use rules::Rules;
 pub use score::{Bounds, Scored, Why, score, trace};
 pub use unit::{docket, dockets, verify};

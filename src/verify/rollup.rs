@@ -8,7 +8,7 @@ use super::{
     score::{Scored, score},
 };
 use crate::{
-    formula::{Facts, Silent, Value, evaluate},
+    formula::{Facts, Recorder, Silent, Value, evaluate},
     model::{Criterion, Group, Guidance, LevelRounding},
     number::{Exact, Points},
 };
@@ -21,6 +21,19 @@ pub(super) fn sums(docket: &Docket<'_>, rows: &[VerifiedRow]) -> (Vec<Sum>, Sum)
     let groups = docket.guidance.groups.iter().enumerate();
     let groups = groups.map(|(index, group)| roll.group(index, group, &moves)).collect();
     (groups, roll.whole(&moves))
+}
+
+/// What a group's formula gives for its parts as granted, or from their counts where nothing was granted; `recorder`
+/// is told each operation. None where a part is not known.
+pub fn from_parts<'g, R: Recorder<'g>>(
+    docket: &Docket<'g>,
+    rows: &[VerifiedRow],
+    group: &'g Group,
+    recorder: &mut R,
+) -> Option<Points> {
+    let roll = Roll::new(docket, rows);
+    let children = roll.children(Some(group));
+    roll.formula(group, &roll.granted_parts(Some(group), &children)?, recorder)
 }
 
 /// A unit's rows and what they add up to.
@@ -244,11 +257,22 @@ impl<'r, 'g> Roll<'r, 'g> {
 
     /// What the formula of a group, or the sum of the whole, gives for its parts, rounded as its level says.
     pub(super) fn value(&self, outer: Option<&Group>, parts: &[(Part, &Points)]) -> Option<Points> {
-        let (children, rounding) = (rescaled(parts)?, &self.guidance().rounding);
-        let Some(group) = outer else { return Some(round(rounding.total.as_ref(), &children)) };
+        match outer {
+            Some(group) => self.formula(group, parts, &mut Silent),
+            None => Some(round(self.guidance().rounding.total.as_ref(), &rescaled(parts)?)),
+        }
+    }
+
+    fn formula<'t, R: Recorder<'t>>(
+        &self,
+        group: &'t Group,
+        parts: &[(Part, &Points)],
+        recorder: &mut R,
+    ) -> Option<Points> {
+        let children = rescaled(parts)?;
         let facts = Facts { inputs: &[], full: group.full.exact(), children: Some(&children) };
-        match evaluate(&group.score.term, facts, &mut Silent) {
-            Ok(Value::Number(points)) => Some(round(rounding.group.as_ref(), &points)),
+        match evaluate(&group.score.term, facts, recorder) {
+            Ok(Value::Number(points)) => Some(round(self.guidance().rounding.group.as_ref(), &points)),
             _ => None,
         }
     }

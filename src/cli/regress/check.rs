@@ -38,13 +38,14 @@ pub fn check(folder: &Path) -> Result<Moved, Problems> {
 }
 
 /// The name of a folder; of `.` too.
-fn name(folder: &Path) -> String {
+pub(super) fn name(folder: &Path) -> String {
     let whole = || folder.canonicalize().ok()?.file_name().map(ToOwned::to_owned);
     let name = folder.file_name().map(ToOwned::to_owned).or_else(whole);
     name.map_or_else(|| folder.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
-fn open(folder: &Path) -> Result<Case, Problems> {
+/// The case of a folder, which also has its notes.
+pub(super) fn open(folder: &Path) -> Result<Case, Problems> {
     let source = files::read(&folder.join(CASE), Limits::DEFAULT, Allowed::Unicode)?;
     let case = case::read(&source);
     if folder.join(NOTES).is_file() {

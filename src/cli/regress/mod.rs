@@ -2,6 +2,7 @@
 
 mod accept;
 mod check;
+mod coverage;
 mod review;
 
 pub use check::check;
@@ -56,15 +57,29 @@ fn clap(base: Clap, lang: Lang) -> Clap {
             "the date written to changes.md (2026-11-24 or 24/11/2026); without it, none is",
         ),
     );
+    let coverage = argument("coverage")
+        .long("coverage")
+        .action(ArgAction::SetTrue)
+        .conflicts_with("accept")
+        .help(lang.pick(
+        "thay vì chạy lại: phần nào của các bộ quy tắc chưa có số công bố hay số tính bằng tay nào chạm tới",
+        "instead: which parts of the rule sets no published or hand-worked figure ever reached",
+    ));
+    let all = argument("all").long("all").action(ArgAction::SetTrue).requires("coverage").help(lang.pick(
+        "cùng --coverage: nêu cả những phần đã chạm, và số nào chạm tới",
+        "with --coverage: the reached parts too, and by which figures",
+    ));
     base.about(lang.pick(
         "chạy lại mọi hồ sơ kiểm thử, cho xem báo cáo nào đã đổi và đổi ở đâu",
         "runs every case again and shows which reports moved, and where",
     ))
     .override_usage(lang.pick(
-        "verify regress [THƯ-MỤC] [--accept [--reason \"LÝ DO\"] [--date NGÀY]]",
-        "verify regress [DIR] [--accept [--reason \"WHY\"] [--date DATE]]",
+        "verify regress [THƯ-MỤC] [--accept [--reason \"LÝ DO\"] [--date NGÀY]]\n  \
+         verify regress [THƯ-MỤC] --coverage [--all] [--guidance TÊN]",
+        "verify regress [DIR] [--accept [--reason \"WHY\"] [--date DATE]]\n  \
+         verify regress [DIR] --coverage [--all] [--guidance ID]",
     ))
-    .args([folder, accept, reason, date])
+    .args([folder, accept, reason, date, coverage, all])
 }
 
 /// A case with its folder.
@@ -83,11 +98,15 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         Err(problem) => return failed(problem),
     };
     let folder = matches.get_one::<PathBuf>("folder").map_or(Path::new(FOLDER), PathBuf::as_path);
-    let mut problems = Problems::default();
-    let cases = match folders(folder) {
-        Ok(folders) => checked(folders, &mut problems),
+    let folders = match folders(folder) {
+        Ok(folders) => folders,
         Err(problem) => return failed(problem),
     };
+    if matches.get_flag("coverage") {
+        return coverage::run(args, &folders, matches.get_flag("all"), page);
+    }
+    let mut problems = Problems::default();
+    let cases = checked(folders, &mut problems);
     let mut accepted = Accepted::default();
     if !problems.any_error() {
         accepted = match wish {

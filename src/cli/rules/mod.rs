@@ -3,8 +3,11 @@
 mod book;
 mod check;
 mod diff;
+mod import;
 mod list;
 mod named;
+mod new;
+mod written;
 
 use super::{
     Answer, Page,
@@ -21,7 +24,8 @@ use clap::{ArgMatches, Command as Clap};
 pub(super) const COMMAND: Command = Command { name: "rules", clap, run };
 
 /// What can be done with rule sets. A new command is a file and a line here.
-const COMMANDS: &[Command] = &[list::COMMAND, check::COMMAND, diff::COMMAND, book::COMMAND];
+const COMMANDS: &[Command] =
+    &[list::COMMAND, check::COMMAND, diff::COMMAND, book::COMMAND, new::COMMAND, import::COMMAND];
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     base.about(lang.pick("các bộ quy tắc có sẵn", "the rule sets that there are"))

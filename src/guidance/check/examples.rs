@@ -1,4 +1,4 @@
-//! A rule without a worked example. Whether the examples hold is found by running them.
+//! A rule without a worked example, unless it is marked as still open. Whether the examples hold is found by running them.
 
 use super::{Findings, Spot, Subject};
 use crate::problem::CheckFault;
@@ -14,7 +14,8 @@ pub(super) fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             None => Some(&rule.criterion.examples),
             Some(number) => rule.criterion.readings.get(number).map(|reading| &reading.examples),
         };
-        if examples.is_some_and(Vec::is_empty) {
+        // What its author has marked as open is told there.
+        if examples.is_some_and(Vec::is_empty) && !findings.places.is_open(rule.of.0) {
             findings.of_rule(Spot::Rule(rule.of), CheckFault::NoExample, rule.criterion);
         }
     }

@@ -14,6 +14,7 @@ mod grid;
 mod group_range;
 mod guards;
 mod inputs;
+mod open;
 mod periods;
 mod range;
 mod readings;
@@ -52,6 +53,7 @@ const CHECKS: &[Check] = &[
     contradictions::check,
     amendments::check,
     periods::check,
+    open::check,
 ];
 
 /// What the checks say of a rule set.

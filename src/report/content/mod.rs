@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod check;
+pub mod coverage;
 pub mod diff;
 mod grade;
 mod inquiry;
