@@ -3,6 +3,7 @@
 use super::{
     COMMANDS,
     command::{self, Command},
+    files::Used,
 };
 use crate::{
     source::{Allowed, Encoding, Limits},
@@ -37,6 +38,8 @@ pub struct Args {
     pub limits: Limits,
     /// How many threads score units; none for as many as there are processors.
     pub threads: Option<usize>,
+    /// The files that the run reads beside those named here.
+    pub used: Used,
     /// Whether progress may be told: the standard error is a terminal.
     pub progress: bool,
     /// The format of the result.
@@ -127,6 +130,7 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
             field: count("max-field").unwrap_or(Limits::DEFAULT.field),
         },
         threads: count("threads").filter(|threads| *threads > 0),
+        used: Used::default(),
         progress: false,
         format,
         output: path("output"),

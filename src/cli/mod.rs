@@ -4,6 +4,7 @@ mod appeal;
 pub mod args;
 mod audit;
 pub mod command;
+mod dossier;
 mod eval;
 mod explain;
 mod explain_code;
@@ -21,6 +22,7 @@ mod verify;
 
 use crate::{
     problem::{Problem, Problems, render},
+    report::dossier::File,
     text::Lang,
 };
 use args::Args;
@@ -33,6 +35,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     audit::COMMAND,
     regress::COMMAND,
     appeal::COMMAND,
+    dossier::COMMAND,
     eval::COMMAND,
     rules::COMMAND,
     explain_code::COMMAND,
@@ -108,6 +111,10 @@ pub(crate) enum Product {
     Text,
     /// A file; the text is told beside it.
     File(Vec<u8>),
+    /// Files in a folder; the text is told beside them.
+    Folder(Vec<File>),
+    /// The same, in a folder that holds nothing else: all of them or none.
+    NewFolder(Vec<File>),
     /// Nothing; the text says why.
     Nothing,
 }

@@ -5,6 +5,7 @@
 
 pub mod case;
 pub mod check;
+pub mod dossier;
 pub mod encoding;
 pub mod file;
 pub mod formula;
@@ -20,6 +21,7 @@ pub mod usage;
 
 pub use case::CaseFault;
 pub use check::CheckFault;
+pub use dossier::DossierFault;
 pub use encoding::EncodingFault;
 pub use file::FileFault;
 pub use formula::FormulaFault;
@@ -106,6 +108,8 @@ pub enum ProblemKind {
     Usage(UsageFault),
     /// A kept case.
     Case(CaseFault),
+    /// A dossier.
+    Dossier(Box<DossierFault>),
 }
 
 impl ProblemKind {
@@ -128,6 +132,7 @@ impl ProblemKind {
             Self::Formula(fault) => fault,
             Self::Usage(fault) => fault,
             Self::Case(fault) => fault,
+            Self::Dossier(fault) => fault.as_ref(),
         }
     }
 }
@@ -149,6 +154,12 @@ kind_from!(
 impl From<CheckFault> for ProblemKind {
     fn from(fault: CheckFault) -> Self {
         Self::Check(Box::new(fault))
+    }
+}
+
+impl From<DossierFault> for ProblemKind {
+    fn from(fault: DossierFault) -> Self {
+        Self::Dossier(Box::new(fault))
     }
 }
 

@@ -9,6 +9,7 @@ pub mod content;
 pub mod csv;
 pub mod diff;
 pub mod docx;
+pub mod dossier;
 pub mod explain;
 pub mod findings;
 pub mod html;
@@ -25,4 +26,26 @@ pub struct Context {
     pub inputs: Vec<(String, String, String)>,
     /// The problems.
     pub problems: crate::problem::Problems,
+    /// How much of the results the report holds, where that is not simply all.
+    pub scope: Option<Scope>,
+}
+
+/// How much of a unit's results a dossier holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// What its appeal needs.
+    Disputed,
+    /// Everything.
+    All,
+}
+
+impl Scope {
+    /// The name in JSON and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Disputed => "disputed",
+            Self::All => "all",
+        }
+    }
 }
