@@ -2,12 +2,17 @@
 
 use super::{
     Answer, Page, Product, Status,
-    args::{Args, Format},
+    args::{Args, Format, Watch},
 };
 use crate::{
     guidance::HEAD,
     problem::{DossierFault, Place, Problem, UsageFault, file::Reason},
-    report::{blocks::Block, dossier::File, html, text},
+    report::{
+        blocks::Block,
+        ci::{self, Suite},
+        dossier::File,
+        html, text,
+    },
 };
 use std::{
     fs,
@@ -20,6 +25,15 @@ pub(super) fn shown(args: &Args, page: Page, blocks: &[Block]) -> String {
     match args.format {
         Format::Html => html::render(blocks, args.lang),
         _ => text::render(blocks, page.width, page.colour),
+    }
+}
+
+/// Remarks in a format of a program that watches over a repository.
+pub(super) fn watched(format: Watch, suites: &[Suite]) -> Result<String, String> {
+    match format {
+        Watch::Junit => Ok(ci::junit(suites)),
+        Watch::Sarif => ci::sarif(suites).map_err(|error| error.to_string()),
+        Watch::Github => Ok(ci::github(suites)),
     }
 }
 

@@ -4,6 +4,7 @@ pub mod audit;
 pub mod blocks;
 pub mod book;
 pub mod check;
+pub mod ci;
 pub mod compose;
 pub mod content;
 pub mod csv;
