@@ -3,6 +3,7 @@
 use super::{
     COMMANDS,
     command::{self, Command},
+    files::Used,
 };
 use crate::{
     source::{Allowed, Encoding, Limits},
@@ -37,6 +38,8 @@ pub struct Args {
     pub limits: Limits,
     /// How many threads score units; none for as many as there are processors.
     pub threads: Option<usize>,
+    /// The files that the run reads beside those named here.
+    pub used: Used,
     /// Whether progress may be told: the standard error is a terminal.
     pub progress: bool,
     /// The format of the result.
@@ -64,6 +67,19 @@ pub enum Format {
     Json,
     /// For machines, one line a row.
     Csv,
+    /// For programs that watch over a repository.
+    Watch(Watch),
+}
+
+/// Formats of programs that watch over a repository.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Watch {
+    /// `JUnit`.
+    Junit,
+    /// SARIF.
+    Sarif,
+    /// Annotations of GitHub.
+    Github,
 }
 
 impl Args {
@@ -107,6 +123,9 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         Some("html") => Format::Html,
         Some("json") => Format::Json,
         Some("csv") => Format::Csv,
+        Some("junit") => Format::Watch(Watch::Junit),
+        Some("sarif") => Format::Watch(Watch::Sarif),
+        Some("github") => Format::Watch(Watch::Github),
         _ => Format::Text,
     };
     Args {
@@ -127,6 +146,7 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
             field: count("max-field").unwrap_or(Limits::DEFAULT.field),
         },
         threads: count("threads").filter(|threads| *threads > 0),
+        used: Used::default(),
         progress: false,
         format,
         output: path("output"),
@@ -293,11 +313,13 @@ fn outputs(lang: Lang) -> Vec<Arg> {
     vec![
         option("format")
             .value_name(lang.pick("DẠNG", "FORMAT"))
-            .value_parser(["text", "html", "json", "csv"])
+            .value_parser(["text", "html", "json", "csv", "junit", "sarif", "github"])
             .hide_possible_values(true)
             .help(lang.pick(
-                "dạng kết quả: text (mặc định), html (một tệp để xem và in), json, csv",
-                "format of the result: text (default), html (one file to read and print), json, csv",
+                "dạng kết quả: text (mặc định), html (một tệp để xem và in), json, csv; với regress và rules check còn \
+                 có junit, sarif, github",
+                "format of the result: text (default), html (one file to read and print), json, csv; with regress and \
+                 rules check also junit, sarif, github",
             )),
         path("output").short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
         option("lang")

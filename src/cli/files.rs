@@ -1,13 +1,16 @@
 //! Opening files, each once.
 
 use crate::{
-    problem::{FileFault, Place, Problem, file::Reason},
+    guidance::HEAD,
+    problem::{FileFault, Place, Problem, RuleFault, file::Reason},
     source::{Allowed, Limits, Source, hash},
 };
 use std::{
+    collections::BTreeSet,
     fs,
     io::{ErrorKind, Read},
-    path::Path,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 /// Reads a text file within the limits.
@@ -69,8 +72,38 @@ pub(super) fn rule_files(folder: &Path) -> Result<Vec<Source>, Problem> {
     paths.iter().map(|path| read(path, Limits::DEFAULT, Allowed::Unicode)).collect()
 }
 
+/// The folders of a folder that hold rule sets; a problem if there is no such folder, or none in it.
+pub(super) fn rule_folders(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let name = folder.display().to_string();
+    fs::read_dir(folder).map_err(|error| unreadable(&name, &error))?;
+    let sets: Vec<PathBuf> = folders(folder).into_iter().filter(|set| set.join(HEAD).is_file()).collect();
+    if sets.is_empty() {
+        let place = Place { file: name, ..Place::default() };
+        return Err(Problem::at(place, RuleFault::NoFiles { file: HEAD.to_owned() }));
+    }
+    Ok(sets)
+}
+
+/// The files that a run has read beside those that its arguments name: no output may replace them.
+#[derive(Clone, Debug, Default)]
+pub struct Used(Arc<Mutex<BTreeSet<PathBuf>>>);
+
+impl Used {
+    /// Remembers a file, if it is there.
+    pub(super) fn add(&self, path: &Path) {
+        if let Ok(path) = fs::canonicalize(path) {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path);
+        }
+    }
+
+    /// Whether a file was read, by its whole path.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
+    }
+}
+
 /// The folders of a folder, sorted.
-pub(super) fn folders(folder: &Path) -> Vec<std::path::PathBuf> {
+pub(super) fn folders(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut folders: Vec<_> = entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
     folders.sort();

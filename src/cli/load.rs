@@ -2,7 +2,7 @@
 
 use super::{
     args::{Args, Format},
-    files,
+    files::{self, Used},
     parallel::{both, by_parts},
     progress::Progress,
 };
@@ -26,7 +26,14 @@ use std::{
 pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
     let mut catalogue = Catalogue::default();
     for folder in &args.rules {
-        for set in files::folders(folder).into_iter().filter(|set| set.join(HEAD).is_file()) {
+        let sets = match files::rule_folders(folder) {
+            Ok(sets) => sets,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
+            }
+        };
+        for set in sets {
             match files::rule_files(&set) {
                 Ok(found) => {
                     let id =
@@ -47,7 +54,11 @@ pub(super) struct Loaded {
     raw: Option<Raw>,
     heads: Vec<Head>,
     sets: BTreeMap<String, Guidance>,
+    /// The files of these.
+    files: BTreeMap<String, RuleFiles>,
     named: Option<String>,
+    /// What was read beside what the arguments name.
+    used: Used,
     /// Where the evidence lies.
     folder: PathBuf,
     /// How many threads score units; none for as many as there are processors.
@@ -104,7 +115,8 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         None => Vec::new(),
     };
     let mut of_rules = Problems::default();
-    let (sets, named) = rule_sets(args, raw.as_ref().map(Raw::source), &heads, &mut of_rules);
+    let RuleSets { sets, files: rule_files, named } =
+        rule_sets(args, raw.as_ref().map(Raw::source), &heads, &mut of_rules);
     if problems.reject_run() || of_rules.reject_run() {
         tell_the_rest(appraised.as_ref().filter(|_| !whole), raw.as_ref(), &mut problems);
     }
@@ -121,7 +133,7 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let files =
         files.map(|(role, file)| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned()));
     let sets_used = sets.values().map(|set| ("guidance".to_owned(), set.id.clone(), set.sha256.clone()));
-    let context = Context { inputs: files.chain(sets_used).collect(), problems };
+    let context = Context { inputs: files.chain(sets_used).collect(), problems, scope: None };
     let letter = document.as_ref().map(read_document);
     let folder = args.raw.as_deref().and_then(Path::parent).map(Path::to_path_buf).unwrap_or_default();
     let reasons = read_reasons(&appraisal);
@@ -130,7 +142,9 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         raw,
         heads,
         sets,
+        files: rule_files,
         named,
+        used: args.used.clone(),
         folder,
         threads: args.threads,
         progress: Progress { told: args.progress, lang: args.lang },
@@ -293,6 +307,22 @@ impl Loaded {
         covers(set, head).then_some((id.as_str(), set))
     }
 
+    /// The files of a rule set by which a unit was verified.
+    pub(super) fn rule_files(&self, guidance: &Guidance) -> Option<&RuleFiles> {
+        let (id, _) = self.sets.iter().find(|(_, set)| *set == guidance)?;
+        self.files.get(id)
+    }
+
+    /// Where the evidence lies.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// How many units the counts have.
+    pub(super) const fn units(&self) -> usize {
+        self.heads.len()
+    }
+
     /// Whether there are rules to verify by.
     pub(super) const fn has_rules(&self) -> bool {
         !self.heads.is_empty()
@@ -307,7 +337,7 @@ impl Loaded {
         };
         let mut counts = raw.unit(index, &mut told.counts)?;
         let mut found = Problems::default();
-        look_at_evidence(&mut counts, &self.folder, &mut found);
+        look_at_evidence(&mut counts, &self.folder, &self.used, &mut found);
         told.evidence.extend_for(&head.unit, found);
         Some(counts)
     }
@@ -360,16 +390,19 @@ fn open<T>(
 }
 
 /// The rule sets that the units need, and the one that `--guidance` names for all of them.
-fn rule_sets(
-    args: &Args,
-    source: Option<&Source>,
-    heads: &[Head],
-    problems: &mut Problems,
-) -> (BTreeMap<String, Guidance>, Option<String>) {
+struct RuleSets {
+    sets: BTreeMap<String, Guidance>,
+    files: BTreeMap<String, RuleFiles>,
+    named: Option<String>,
+}
+
+/// Finds and reads them.
+fn rule_sets(args: &Args, source: Option<&Source>, heads: &[Head], problems: &mut Problems) -> RuleSets {
     let mut catalogue = catalogue(args, problems);
     let named = args.guidance.as_ref().and_then(|name| by_name(name, &mut catalogue, problems));
     let known = catalogue.ids();
     let mut sets: BTreeMap<String, Guidance> = BTreeMap::new();
+    let mut kept = BTreeMap::new();
     let mut tried: BTreeSet<&String> = BTreeSet::new();
     let told = |head: &Head, problems: &mut Problems, fault: RawFault| {
         let place = source.map(|source| source.place(head.span));
@@ -389,13 +422,14 @@ fn rule_sets(
                 continue;
             };
             sets.extend(read(&files, problems).map(|set| (id.clone(), set)));
+            kept.insert(id.clone(), files);
         }
         if let Some(set) = sets.get(id).filter(|set| !covers(set, unit)) {
             let period = unit.period.clone().unwrap_or_default();
             told(unit, problems, RawFault::PeriodNotCovered { period, known: set.periods.clone() });
         }
     }
-    (sets, named)
+    RuleSets { sets, files: kept, named }
 }
 
 /// Whether a rule set holds for the period of a unit; one that names none is taken at its word.
@@ -435,11 +469,12 @@ pub(super) fn set_of_name(
 }
 
 /// Hashes the evidence that lies beside the counts, and tells what is missing or changed.
-fn look_at_evidence(unit: &mut UnitCounts<'_>, folder: &Path, problems: &mut Problems) {
+fn look_at_evidence(unit: &mut UnitCounts<'_>, folder: &Path, used: &Used, problems: &mut Problems) {
     let (source, span) = (unit.source, unit.span);
     let place = || source.place(span);
     for evidence in &mut unit.evidence {
         let Some(file) = evidence.file.clone() else { continue };
+        used.add(&folder.join(&file));
         evidence.state = match files::evidence(folder, &file) {
             None => {
                 problems.at(place(), RawFault::EvidenceMissing { file });

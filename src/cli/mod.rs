@@ -4,6 +4,7 @@ mod appeal;
 pub mod args;
 mod audit;
 pub mod command;
+mod dossier;
 mod eval;
 mod explain;
 mod explain_code;
@@ -20,10 +21,11 @@ mod usage;
 mod verify;
 
 use crate::{
-    problem::{Problem, Problems, render},
+    problem::{Problem, Problems, UsageFault, render},
+    report::dossier::File,
     text::Lang,
 };
-use args::Args;
+use args::{Args, Format};
 use command::Command;
 use std::{ffi::OsString, io::Write};
 
@@ -33,6 +35,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     audit::COMMAND,
     regress::COMMAND,
     appeal::COMMAND,
+    dossier::COMMAND,
     eval::COMMAND,
     rules::COMMAND,
     explain_code::COMMAND,
@@ -108,6 +111,10 @@ pub(crate) enum Product {
     Text,
     /// A file; the text is told beside it.
     File(Vec<u8>),
+    /// Files in a folder; the text is told beside them.
+    Folder(Vec<File>),
+    /// The same, in a folder that holds nothing else: all of them or none.
+    NewFolder(Vec<File>),
     /// Nothing; the text says why.
     Nothing,
 }
@@ -164,10 +171,24 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
 
 /// What the command of the arguments gives.
 fn run_command(args: &Args, page: Page) -> Answer {
+    if let (Format::Watch(format), false) = (args.format, can_be_watched(args)) {
+        return failed(Problem::new(UsageFault::WrongValue {
+            option: "--format".to_owned(),
+            found: format!("{format:?}").to_lowercase(),
+            expected: "text, html, json, csv".to_owned(),
+        }));
+    }
     match &args.command {
         None => verify::run(args, page),
         Some((command, matches)) => (command.run)(args, matches, page),
     }
+}
+
+/// Whether the command gives what programs that watch over a repository read.
+fn can_be_watched(args: &Args) -> bool {
+    let Some((command, matches)) = &args.command else { return false };
+    let inner = matches.subcommand_name();
+    command.name == regress::COMMAND.name || command.name == rules::COMMAND.name && inner == Some("check")
 }
 
 /// Width and colour of the result, and whether somebody can be asked.

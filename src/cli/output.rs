@@ -2,12 +2,17 @@
 
 use super::{
     Answer, Page, Product, Status,
-    args::{Args, Format},
+    args::{Args, Format, Watch},
 };
 use crate::{
     guidance::HEAD,
-    problem::{Place, Problem, UsageFault, file::Reason},
-    report::{blocks::Block, html, text},
+    problem::{DossierFault, Place, Problem, UsageFault, file::Reason},
+    report::{
+        blocks::Block,
+        ci::{self, Suite},
+        dossier::File,
+        html, text,
+    },
 };
 use std::{
     fs,
@@ -23,6 +28,15 @@ pub(super) fn shown(args: &Args, page: Page, blocks: &[Block]) -> String {
     }
 }
 
+/// Remarks in a format of a program that watches over a repository.
+pub(super) fn watched(format: Watch, suites: &[Suite]) -> Result<String, String> {
+    match format {
+        Watch::Junit => Ok(ci::junit(suites)),
+        Watch::Sarif => ci::sarif(suites).map_err(|error| error.to_string()),
+        Watch::Github => Ok(ci::github(suites)),
+    }
+}
+
 /// Writes the result.
 ///
 /// # Errors
@@ -32,6 +46,14 @@ pub(super) fn write(args: &Args, answer: &Answer, out: &mut dyn Write) -> Result
     match (&answer.product, &args.output) {
         (Product::File(file), Some(path)) => {
             to_file(args, path, file).map_err(Some)?;
+            to_stdout(text, out)
+        }
+        (Product::Folder(files), Some(path)) => {
+            to_folder(args, path, files).map_err(Some)?;
+            to_stdout(text, out)
+        }
+        (Product::NewFolder(files), Some(path)) => {
+            to_new_folder(path, files).map_err(Some)?;
             to_stdout(text, out)
         }
         (Product::Text, _) if text.is_empty() => Ok(()),
@@ -56,6 +78,72 @@ pub(super) fn print(text: &str, out: &mut dyn Write) -> Status {
     }
 }
 
+/// Whether a path is meant for a folder: there is one, or it is written as one, or has no ending of a file.
+pub(super) fn is_folder(path: &Path) -> bool {
+    let written = path.as_os_str().as_encoded_bytes().last().is_some_and(|last| matches!(last, b'/' | b'\\'));
+    match fs::metadata(path) {
+        Ok(found) => found.is_dir(),
+        Err(_) => written || path.extension().is_none(),
+    }
+}
+
+/// Each file as [`to_file`] does, in a folder that may hold others.
+fn to_folder(args: &Args, folder: &Path, files: &[File]) -> Result<(), Problem> {
+    if !files.is_empty() {
+        fs::create_dir_all(folder).map_err(|error| not_written(folder, &error))?;
+    }
+    files.iter().try_for_each(|file| to_file(args, &folder.join(&file.name), &file.bytes))
+}
+
+/// All files, in a folder beside the one named, which is then put in its place; that one holds nothing.
+fn to_new_folder(folder: &Path, files: &[File]) -> Result<(), Problem> {
+    let told = |error: io::Error| not_written(folder, &error);
+    if fs::read_dir(folder).is_ok_and(|mut entries| entries.next().is_some()) {
+        let place = Place { file: folder.display().to_string(), ..Place::default() };
+        return Err(Problem::at(place, DossierFault::NotEmpty));
+    }
+    let temporary = new_folder_beside(folder).map_err(told)?;
+    let written = files.iter().try_for_each(|file| {
+        let path = temporary.join(&file.name);
+        path.parent().map_or(Ok(()), fs::create_dir_all)?;
+        fs::write(path, &file.bytes)
+    });
+    let written = written.and_then(|()| {
+        if folder.is_dir() {
+            fs::remove_dir(folder)?;
+        }
+        fs::rename(&temporary, folder)
+    });
+    if written.is_err() {
+        // As for a file.
+        let _ = fs::remove_dir_all(&temporary);
+    }
+    written.map_err(told)
+}
+
+/// A new folder beside `path`, and those above it.
+fn new_folder_beside(path: &Path) -> io::Result<PathBuf> {
+    // Without what may end it, such as `/` or `/.`.
+    let path: PathBuf = path.components().collect();
+    path.parent().filter(|above| !above.as_os_str().is_empty()).map_or(Ok(()), fs::create_dir_all)?;
+    let mut number = 0_u32;
+    loop {
+        let mut name = path.clone().into_os_string();
+        name.push(format!(".{number}.tmp"));
+        match fs::create_dir(&name) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 1000 => {
+                number = number.saturating_add(1);
+            }
+            result => return result.map(|()| PathBuf::from(name)),
+        }
+    }
+}
+
+fn not_written(path: &Path, error: &io::Error) -> Problem {
+    let place = Place { file: path.display().to_string(), ..Place::default() };
+    Problem::at(place, UsageFault::NotWritten { reason: Reason::from(error) })
+}
+
 /// A temporary file in the same folder, renamed: the file is either the old one or the whole new one.
 fn to_file(args: &Args, path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     let name = path.display().to_string();
@@ -68,10 +156,7 @@ fn to_file(args: &Args, path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     } else {
         replace(path, bytes)
     };
-    written.map_err(|error| {
-        let place = Place { file: name, ..Place::default() };
-        Problem::at(place, UsageFault::NotWritten { reason: Reason::from(&error) })
-    })
+    written.map_err(|error| not_written(path, &error))
 }
 
 /// Whether a file is read in this run: an input, or a file of a rule set.
@@ -80,7 +165,9 @@ fn is_input(args: &Args, path: &Path) -> bool {
     let named = args.appraised.iter().chain(&args.raw).chain(&args.document);
     let rules = target.extension().is_some_and(|extension| extension == "toml")
         && target.parent().is_some_and(|folder| folder.join(HEAD).is_file());
-    rules || named.filter_map(|input| fs::canonicalize(input).ok()).any(|input| input == target)
+    rules
+        || args.used.has(&target)
+        || named.filter_map(|input| fs::canonicalize(input).ok()).any(|input| input == target)
 }
 
 /// Writes beside the file, under a name that no other file has, and puts it in its place.

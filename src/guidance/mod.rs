@@ -79,6 +79,20 @@ impl RuleFiles {
         base.into_iter().chain(&self.files).collect()
     }
 
+    /// The files of this rule set, and then of each that it amends, that one's base after it.
+    #[must_use]
+    pub fn chain(&self) -> Vec<&[Source]> {
+        let base = self.base.as_ref().map(|base| base.chain()).unwrap_or_default();
+        std::iter::once(self.files.as_slice()).chain(base).collect()
+    }
+
+    /// The name of each rule set that it amends, its own base first.
+    #[must_use]
+    pub fn bases(&self) -> Vec<String> {
+        let further = self.base.as_ref().map(|base| base.bases()).unwrap_or_default();
+        self.base.as_ref().and_then(|_| self.base_id()).into_iter().chain(further).collect()
+    }
+
     /// SHA-256 of names and contents, line ends normalised; of the base too.
     #[must_use]
     pub fn sha256(&self) -> String {

@@ -19,7 +19,7 @@ const END: usize = 22 + 0xFFFF;
 /// An archive whose directory is in order.
 pub(super) struct Archive<'b> {
     bytes: &'b [u8],
-    parts: BTreeMap<String, Part>,
+    parts: BTreeMap<String, Part<'b>>,
     most: usize,
     /// How much was inflated so far.
     inflated: Cell<usize>,
@@ -27,7 +27,8 @@ pub(super) struct Archive<'b> {
 
 /// What the directory says of a part.
 #[derive(Clone, Copy, Debug)]
-struct Part {
+struct Part<'b> {
+    name: &'b str,
     method: usize,
     crc: usize,
     packed: usize,
@@ -53,8 +54,8 @@ impl<'b> Archive<'b> {
             return Some(Err(OfficeFault::Hostile { what: Hostile::Parts { most: MOST_PARTS } }));
         }
         for _ in 0..count {
-            let (name, flags, part, next) = self.entry(at)?;
-            if let Err(hostile) = self.add(name, flags, part) {
+            let (flags, part, next) = self.entry(at)?;
+            if let Err(hostile) = self.add(flags, part) {
                 return Some(Err(hostile));
             }
             at = next;
@@ -62,8 +63,8 @@ impl<'b> Archive<'b> {
         Some(Ok(()))
     }
 
-    /// An entry of the directory: name, flags, what it says of the part, and where the next starts.
-    fn entry(&self, at: usize) -> Option<(&'b str, usize, Part, usize)> {
+    /// An entry of the directory: flags, what it says of the part, and where the next starts.
+    fn entry(&self, at: usize) -> Option<(usize, Part<'b>, usize)> {
         if self.bytes.get(at..at.checked_add(4)?)? != b"PK\x01\x02" {
             return None;
         }
@@ -77,10 +78,11 @@ impl<'b> Archive<'b> {
         self.widen(behind, extra?, &mut sizes)?;
         let [size, packed, start] = sizes;
         let next = behind.checked_add(extra?)?.checked_add(comment?)?;
-        Some((name, flags, Part { method, crc: crc?, packed, size, start }, next))
+        Some((flags, Part { name, method, crc: crc?, packed, size, start }, next))
     }
 
-    fn add(&mut self, name: &str, flags: usize, part: Part) -> Result<(), OfficeFault> {
+    fn add(&mut self, flags: usize, part: Part<'b>) -> Result<(), OfficeFault> {
+        let name = part.name;
         let hostile = |what| Err(OfficeFault::Hostile { what });
         if flags & 1 == 1 {
             return Err(OfficeFault::Protected);
@@ -128,15 +130,18 @@ impl<'b> Archive<'b> {
         self.parts.contains_key(&name.to_lowercase())
     }
 
+    /// Gives `take` the name and the bytes of every part, one after the other; folders are no parts.
+    pub(super) fn each(&self, mut take: impl FnMut(&'b str, Vec<u8>)) -> Result<(), OfficeFault> {
+        for part in self.parts.values().filter(|part| !part.name.ends_with('/')) {
+            take(part.name, self.bytes_of(*part)?);
+        }
+        Ok(())
+    }
+
     /// The text of a part; none if there is no such part.
     pub(super) fn text(&self, name: &str) -> Result<Option<String>, OfficeFault> {
         let Some(part) = self.parts.get(&name.to_lowercase()).copied() else { return Ok(None) };
-        let inflated = self.inflated.get().saturating_add(part.size);
-        if inflated > self.most.saturating_mul(2) || part.size > self.most {
-            return Err(OfficeFault::Hostile { what: Hostile::Inflated { most: self.most } });
-        }
-        self.inflated.set(inflated);
-        let bytes = self.inflate(part).ok_or_else(|| damaged(name))?;
+        let bytes = self.bytes_of(part)?;
         let mut text = String::from_utf8(bytes).map_err(|_| damaged(name))?;
         if text.starts_with('\u{FEFF}') {
             text.remove(0);
@@ -144,8 +149,18 @@ impl<'b> Archive<'b> {
         Ok(Some(text))
     }
 
+    /// The bytes of a part, if it and all so far are not too large.
+    fn bytes_of(&self, part: Part<'b>) -> Result<Vec<u8>, OfficeFault> {
+        let inflated = self.inflated.get().saturating_add(part.size);
+        if inflated > self.most.saturating_mul(2) || part.size > self.most {
+            return Err(OfficeFault::Hostile { what: Hostile::Inflated { most: self.most } });
+        }
+        self.inflated.set(inflated);
+        self.inflate(part).ok_or_else(|| damaged(part.name))
+    }
+
     /// The bytes of a part, if they are as many and sum up as the directory says.
-    fn inflate(&self, part: Part) -> Option<Vec<u8>> {
+    fn inflate(&self, part: Part<'b>) -> Option<Vec<u8>> {
         if self.bytes.get(part.start..part.start.checked_add(4)?)? != b"PK\x03\x04" {
             return None;
         }

@@ -39,6 +39,17 @@ pub fn kind(bytes: &[u8]) -> Option<Kind> {
     }
 }
 
+/// Gives `take` the name and the bytes of every file in a zip archive.
+///
+/// # Errors
+/// [`OfficeFault`], where the archive is damaged, hostile, or none.
+pub fn each_part(bytes: &[u8], limits: &Limits, take: impl FnMut(&str, Vec<u8>)) -> Result<(), OfficeFault> {
+    if kind(bytes) != Some(Kind::Archive) {
+        return Err(OfficeFault::OtherKind);
+    }
+    Archive::open(bytes, limits.bytes)?.each(take)
+}
+
 /// The text of a letter.
 ///
 /// # Errors

@@ -6,6 +6,7 @@
 pub mod case;
 pub mod check;
 pub mod draft;
+pub mod dossier;
 pub mod encoding;
 pub mod file;
 pub mod formula;
@@ -22,6 +23,7 @@ pub mod usage;
 pub use case::CaseFault;
 pub use check::CheckFault;
 pub use draft::DraftFault;
+pub use dossier::DossierFault;
 pub use encoding::EncodingFault;
 pub use file::FileFault;
 pub use formula::FormulaFault;
@@ -110,6 +112,8 @@ pub enum ProblemKind {
     Case(CaseFault),
     /// A new rule set.
     Draft(DraftFault),
+    /// A dossier.
+    Dossier(Box<DossierFault>),
 }
 
 impl ProblemKind {
@@ -133,6 +137,7 @@ impl ProblemKind {
             Self::Usage(fault) => fault,
             Self::Case(fault) => fault,
             Self::Draft(fault) => fault,
+            Self::Dossier(fault) => fault.as_ref(),
         }
     }
 }
@@ -154,6 +159,12 @@ kind_from!(
 impl From<CheckFault> for ProblemKind {
     fn from(fault: CheckFault) -> Self {
         Self::Check(Box::new(fault))
+    }
+}
+
+impl From<DossierFault> for ProblemKind {
+    fn from(fault: DossierFault) -> Self {
+        Self::Dossier(Box::new(fault))
     }
 }
 

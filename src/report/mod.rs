@@ -4,12 +4,14 @@ pub mod audit;
 pub mod blocks;
 pub mod book;
 pub mod check;
+pub mod ci;
 pub mod compose;
 pub mod content;
 pub mod coverage;
 pub mod csv;
 pub mod diff;
 pub mod docx;
+pub mod dossier;
 pub mod explain;
 pub mod findings;
 pub mod html;
@@ -26,4 +28,26 @@ pub struct Context {
     pub inputs: Vec<(String, String, String)>,
     /// The problems.
     pub problems: crate::problem::Problems,
+    /// How much of the results the report holds, where that is not simply all.
+    pub scope: Option<Scope>,
+}
+
+/// How much of a unit's results a dossier holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// What its appeal needs.
+    Disputed,
+    /// Everything.
+    All,
+}
+
+impl Scope {
+    /// The name in JSON and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Disputed => "disputed",
+            Self::All => "all",
+        }
+    }
 }

@@ -62,6 +62,22 @@ pub fn letters(text: &str) -> String {
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A name as a part of a file name on any machine: small letters and digits without marks, joined by hyphens.
+///
+/// ```
+/// use phuctra::text::slug;
+///
+/// assert_eq!(slug("Xã Triệu Trạch (2)"), "xa-trieu-trach-2");
+/// ```
+#[must_use]
+pub fn slug(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let bare = |letter: char| if letter.is_ascii_digit() { Some(letter) } else { bare_letter(letter) };
+    let ascii = lower.nfd().filter_map(bare).map(|letter| if letter.is_ascii() { letter } else { ' ' });
+    let ascii: String = ascii.collect();
+    ascii.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
 /// `đ` has no decomposition, so it is folded by hand.
 fn bare_letter(c: char) -> Option<char> {
     match c {

@@ -4,10 +4,12 @@
 pub mod fold;
 pub mod header;
 pub mod lang;
+pub mod personal;
 pub mod similar;
 pub mod syllable;
 pub mod visible;
 
-pub use fold::{composed, letters, name_key, nfc};
+pub use fold::{composed, letters, name_key, nfc, slug};
 pub use lang::Lang;
+pub use personal::personal;
 pub use visible::visible;

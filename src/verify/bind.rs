@@ -80,6 +80,16 @@ pub(super) fn bind(unit: &UnitCounts<'_>, rules: &Rules<'_>, problems: &mut Prob
 }
 
 impl Bound {
+    /// The same inputs, of which nothing is known.
+    #[must_use]
+    pub(super) fn forgotten(&self) -> Self {
+        Self {
+            values: vec![None; self.values.len()],
+            slots: vec![Slot::default(); self.slots.len()],
+            given: false,
+        }
+    }
+
     /// Nothing is known.
     fn unknown(criterion: &Criterion) -> Self {
         let count = criterion.inputs.len();

@@ -30,6 +30,54 @@ pub struct Docket<'g> {
     pub findings: Vec<Finding>,
 }
 
+impl Docket<'_> {
+    /// The same case with these rows alone, by their index: with the counts of their criteria, the evidence of those,
+    /// the groups that hold them and the total; without the period before and without findings.
+    #[must_use]
+    pub fn only(&self, rows: &[usize]) -> Self {
+        let kept: Vec<MatchedRow> = rows.iter().filter_map(|row| self.rows.get(*row)).cloned().collect();
+        let is_kept = |index: usize| kept.iter().any(|row| row.criterion == Some(index));
+        let counts = self
+            .counts
+            .iter()
+            .enumerate()
+            .map(|(index, bound)| if is_kept(index) { bound.clone() } else { bound.forgotten() });
+        let counts: Vec<Bound> = counts.collect();
+        let cited = |id: &String| {
+            let figures = counts.iter().flat_map(|bound| &bound.slots).flat_map(|slot| &slot.figures);
+            figures.into_iter().any(|figure| figure.evidence.as_ref() == Some(id))
+        };
+        let evidence = self.evidence.iter().filter(|one| cited(&one.id)).cloned().collect();
+        let groups = self.groups.iter().filter(|(group, _)| self.holds(*group, &kept)).cloned().collect();
+        Self {
+            unit: self.unit.clone(),
+            unit_id: self.unit_id.clone(),
+            period: self.period.clone(),
+            guidance: self.guidance,
+            groups,
+            total: self.total.clone(),
+            previous: None,
+            evidence,
+            findings: Vec::new(),
+            rows: kept,
+            counts,
+        }
+    }
+
+    /// Whether a group holds one of the rows, at any depth.
+    fn holds(&self, group: usize, rows: &[MatchedRow]) -> bool {
+        let groups = &self.guidance.groups;
+        let Some(outer) = groups.get(group) else { return false };
+        let criteria = rows.iter().filter_map(|row| self.guidance.criteria.get(row.criterion?));
+        criteria.into_iter().any(|criterion| {
+            let first = Some(criterion.group.as_str());
+            let parent = |code: &&str| groups.iter().find(|group| group.code == **code)?.parent.as_deref();
+            // A rule set whose groups hold each other ends here, too.
+            std::iter::successors(first, parent).take(groups.len()).any(|code| code == outer.code)
+        })
+    }
+}
+
 /// A row and the criterion that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MatchedRow {

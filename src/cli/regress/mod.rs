@@ -14,11 +14,12 @@ use super::{
     args::{Args, Format},
     command::{self, Command},
     failed, files,
+    output::watched,
 };
 use crate::{
     problem::{CaseFault, Place, Problem, Problems, UsageFault, file::Reason},
     regress::{Moved, case::CASE},
-    report::{content::regress as content, regress as blocks, text},
+    report::{ci, content::regress as content, regress as blocks, text},
     source::Date,
     text::Lang,
 };
@@ -193,6 +194,16 @@ fn render(
     accepted: &Accepted,
     problems: &Problems,
 ) -> Result<String, String> {
+    if let Format::Watch(format) = args.format {
+        let cases: Vec<_> =
+            cases.iter().map(|(folder, moved)| (folder.display().to_string(), moved)).collect();
+        let is_accepted = |moved: &Moved| accepted.cases.contains(&moved.case);
+        let cases: Vec<ci::Case<'_>> = cases
+            .iter()
+            .map(|(folder, moved)| ci::Case { folder, moved, accepted: is_accepted(moved) })
+            .collect();
+        return watched(format, &ci::cases(&cases, problems, args.lang));
+    }
     let cases: Vec<&Moved> = cases.iter().map(|(_, case)| case).collect();
     if args.format == Format::Json {
         let report = content::report(&cases, &accepted.cases, problems, args.lang);

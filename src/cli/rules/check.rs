@@ -8,6 +8,7 @@ use crate::{
         command::{self, Command},
         failed,
         load::catalogue,
+        output::watched,
     },
     guidance::{
         Checked, Places, RuleFiles, check,
@@ -17,7 +18,7 @@ use crate::{
     },
     model::{ExpectedScore, Guidance},
     problem::{CheckFault, Problem, Problems, UsageFault, check::Worded, file::Reason},
-    report::{check as report, content::check as content},
+    report::{check as report, ci, content::check as content},
     text::Lang,
     verify::{
         example::{Failure, failures},
@@ -87,6 +88,9 @@ fn render(
         return serde_json::to_string_pretty(&content)
             .map(|text| text + "\n")
             .map_err(|error| error.to_string());
+    }
+    if let Format::Watch(format) = args.format {
+        return watched(format, &ci::rules(sets, problems, args.lang));
     }
     Ok(report::text(sets, args.lang, page.width, page.colour))
 }

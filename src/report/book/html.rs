@@ -60,8 +60,9 @@ pub(super) fn link(id: &str, inner: impl Into<Html>) -> Html {
     Html(format!("<a href=\"#{}\">{}</a>", escaped(id), inner.into().0))
 }
 
-/// A table; its columns are headed.
+/// A table; its columns are headed. It moves within its own frame where the page is too narrow, by keyboard too.
 pub(super) fn table<const N: usize>(class: &'static str, heads: [&str; N], rows: Vec<[Html; N]>) -> Html {
+    let label = escaped(&heads.join(", "));
     let head = |text: &str| Html(format!("<th scope=\"col\">{}</th>", escaped(text)));
     let head: Html = heads.into_iter().map(head).collect();
     let row = |cells: [Html; N]| {
@@ -70,7 +71,8 @@ pub(super) fn table<const N: usize>(class: &'static str, heads: [&str; N], rows:
     };
     let body: Html = rows.into_iter().map(row).collect();
     let inner = element("thead", element("tr", head)).0 + "\n" + &element("tbody", body).0;
-    Html(format!("{}\n", classed("div", "table", classed("table", class, Html(inner))).0))
+    let table = classed("table", class, Html(inner)).0;
+    Html(format!("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">{table}</div>\n"))
 }
 
 /// Text, safe as content and inside quoted attributes; what could mislead is made visible.

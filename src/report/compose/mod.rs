@@ -15,7 +15,7 @@ mod sums;
 pub(super) use citation::{citation, read_off_scores};
 pub(super) use rows::why;
 
-use super::{Context, content::summary};
+use super::{Context, Scope, content::summary, dossier};
 use crate::{
     inquiry::{Inquiry, UnitInquiry},
     model::{Basis, Criterion, Guidance},
@@ -32,6 +32,7 @@ pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, la
     for (verified, unit) in results.iter().zip(&inquiry.units) {
         let page = Page { verified, inquiry: unit, lang };
         page.head(&mut blocks);
+        page.scope(context.scope, &mut blocks);
         page.rows(&mut blocks);
         page.sums(&mut blocks);
         page.grades(&mut blocks);
@@ -97,6 +98,13 @@ impl<'g> Page<'_, 'g> {
         blocks.push(Block::Space);
         blocks.push(Block::Field(0, lang.pick("Kết luận", "Verdict").to_owned(), self.verdict()));
         self.stake(blocks);
+    }
+
+    /// How much of the unit's results is told, where that is not simply all.
+    fn scope(&self, scope: Option<Scope>, blocks: &mut Vec<Block>) {
+        let Some(scope) = scope else { return };
+        let text = dossier::scope(scope, self.lang);
+        blocks.push(Block::Field(0, self.lang.pick("Phạm vi", "Scope").to_owned(), vec![plain(text)]));
     }
 
     /// Counts of outcomes; agreement is split by how well the rules are known.

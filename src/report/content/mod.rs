@@ -27,7 +27,13 @@ pub use source::{CitationEntry, EvidenceEntry};
 pub use summary::{Summary, summary};
 pub use unit::{CheckedEntry, FindingEntry, GuidanceEntry, NotModelledEntry, PlaceEntry, SumEntry, Unit};
 
-use crate::{inquiry::Inquiry, number::Points, report::Context, text::Lang, verify::Verified};
+use crate::{
+    inquiry::Inquiry,
+    number::Points,
+    report::{Context, Scope},
+    text::Lang,
+    verify::Verified,
+};
 use serde::Serialize;
 
 /// The version of these names.
@@ -39,6 +45,8 @@ pub const SCHEMA: &str = "phuctra-report-1";
 pub struct Report {
     pub schema: &'static str,
     pub tool: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope: Option<&'static str>,
     pub inputs: Vec<InputFile>,
     pub units: Vec<Unit>,
     pub patterns: Vec<PatternEntry>,
@@ -63,6 +71,7 @@ pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, la
     Report {
         schema: SCHEMA,
         tool: concat!("phuctra ", env!("CARGO_PKG_VERSION")).to_owned(),
+        scope: context.scope.map(Scope::name),
         inputs: inputs(context),
         units: results
             .iter()

@@ -1,5 +1,7 @@
 //! The zip container: parts stored as they are, dated 1980-01-01, the first day that it can name.
 
+use flate2::Crc;
+
 /// The first day, as the container writes it.
 const DAY: u16 = 0x21;
 /// What a reader must know: version 2.0.
@@ -9,7 +11,7 @@ const UTF_8: u16 = 0x800;
 
 /// A container in the making.
 #[derive(Debug, Default)]
-pub(super) struct Container {
+pub(in crate::report) struct Container {
     bytes: Vec<u8>,
     /// The list of parts that ends the container.
     list: Vec<u8>,
@@ -18,7 +20,7 @@ pub(super) struct Container {
 
 impl Container {
     /// Adds a part; none if it does not fit.
-    pub(super) fn add(&mut self, name: &str, content: &[u8]) -> Option<()> {
+    pub(in crate::report) fn add(&mut self, name: &str, content: &[u8]) -> Option<()> {
         let at = u32::try_from(self.bytes.len()).ok()?;
         let size = u32::try_from(content.len()).ok()?;
         let mut head = Vec::new();
@@ -46,7 +48,7 @@ impl Container {
     }
 
     /// The whole container.
-    pub(super) fn finish(mut self) -> Option<Vec<u8>> {
+    pub(in crate::report) fn finish(mut self) -> Option<Vec<u8>> {
         let at = u32::try_from(self.bytes.len()).ok()?;
         let size = u32::try_from(self.list.len()).ok()?;
         self.bytes.append(&mut self.list);
@@ -62,18 +64,9 @@ impl Container {
 
 /// The check sum that zip uses.
 fn crc32(bytes: &[u8]) -> u32 {
-    let mut sum = u32::MAX;
-    for byte in bytes {
-        sum ^= u32::from(*byte);
-        for _ in 0..8 {
-            let odd = sum & 1 == 1;
-            sum >>= 1;
-            if odd {
-                sum ^= 0xEDB8_8320;
-            }
-        }
-    }
-    !sum
+    let mut crc = Crc::new();
+    crc.update(bytes);
+    crc.sum()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod container;
 mod package;
 
 use super::markup::{Attributes, Markup};
+pub(super) use container::Container;
 pub use package::package;
 
 /// An element of a document.

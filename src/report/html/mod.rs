@@ -24,6 +24,7 @@ pub fn render(blocks: &[Block], lang: Lang) -> String {
         titles,
         parts: Vec::new(),
         headings: 0,
+        title: String::new(),
         bars: 0,
     };
     page.head(blocks);
@@ -60,6 +61,8 @@ struct Page {
     parts: Vec<Part>,
     /// How many titles and headings were written; each is named by its number.
     headings: usize,
+    /// The name of the last title.
+    title: String,
     /// How many places of pictures were drawn.
     bars: usize,
 }
@@ -189,7 +192,17 @@ impl Page {
     fn section(&mut self, part: Part, line: &Line) {
         self.headings = self.headings.saturating_add(1);
         let name = self.label();
-        self.enter(part, "section", &[("aria-labelledby", &name)]);
+        // Where there are several titles, sections of one name are told apart by theirs.
+        let names = match part {
+            Part::Section if self.titles > 1 && self.parts.contains(&Part::Unit) => {
+                format!("{} {name}", self.title)
+            }
+            _ => name.clone(),
+        };
+        if part == Part::Unit {
+            self.title.clone_from(&name);
+        }
+        self.enter(part, "section", &[("aria-labelledby", &names)]);
         self.heading(part, &[("id", &name)], line);
     }
 

@@ -20,6 +20,9 @@ impl Letter<'_, '_> {
         let guidance = self.page.guidance();
         let rules = format!("{}, SHA-256 {}", guidance.id, guidance.sha256);
         self.push("Note", "annex_note", &[("rules", &rules)], elements);
+        if let Some(root) = &self.profile.dossier {
+            self.push("Note", "dossier", &[("root", root)], elements);
+        }
     }
 
     fn steps(&self) -> Table {

@@ -29,6 +29,8 @@ pub struct Profile {
     pub position: Option<String>,
     /// The signer.
     pub signer: Option<String>,
+    /// The root hash of the dossier that the letter comes with.
+    pub dossier: Option<String>,
     /// The sentences.
     pub wording: Wording,
 }

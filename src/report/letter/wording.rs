@@ -33,6 +33,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("annex", &[]),
     ("annex_to", &["number", "date", "sender"]),
     ("annex_note", &["rules"]),
+    ("dossier", &["root"]),
 ];
 
 /// The sentences of a letter.
