@@ -33,6 +33,12 @@ pub enum Column {
     Input,
     /// Value of an input (*số liệu*).
     Value,
+    /// Rule set (*bộ quy tắc*).
+    Guidance,
+    /// The document behind a value (*tài liệu kiểm chứng*).
+    Evidence,
+    /// Where in that document (*vị trí trong tài liệu*).
+    At,
 }
 
 impl Column {
@@ -54,6 +60,9 @@ impl Column {
             Self::Period => "period",
             Self::Input => "input",
             Self::Value => "value",
+            Self::Guidance => "guidance",
+            Self::Evidence => "evidence",
+            Self::At => "at",
         }
     }
 
@@ -110,6 +119,9 @@ impl Column {
             Self::Period => &["period", "ky", "nam", "ky bao cao", "nam danh gia"],
             Self::Input => &["input", "chi tieu", "ten chi tieu", "bien", "tham so"],
             Self::Value => &["value", "gia tri", "so lieu"],
+            Self::Guidance => &["guidance", "bo quy tac"],
+            Self::Evidence => &["evidence", "tai lieu kiem chung", "minh chung"],
+            Self::At => &["at", "vi tri trong tai lieu", "vi tri"],
         }
     }
 }
