@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod explain_code;
 mod files;
+mod init;
 pub mod internal;
 mod load;
 mod output;
@@ -33,6 +34,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     audit::COMMAND,
     regress::COMMAND,
     appeal::COMMAND,
+    init::COMMAND,
     eval::COMMAND,
     rules::COMMAND,
     explain_code::COMMAND,
