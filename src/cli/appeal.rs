@@ -118,13 +118,7 @@ fn answer(args: &Args, profile: &Profile, unit: (&Verified<'_>, &UnitInquiry), p
 /// The profile file, then the options, which go before it.
 fn profile(matches: &ArgMatches) -> Result<Profile, Problems> {
     let mut problems = Problems::default();
-    let mut profile = Profile { wording: Wording::standard()?, ..Profile::default() };
-    if let Some(path) = matches.get_one::<PathBuf>("profile") {
-        match files::read(path, Limits::DEFAULT, Allowed::Unicode) {
-            Ok(source) => profile.read(&source, &mut problems),
-            Err(problem) => problems.push(problem),
-        }
-    }
+    let mut profile = read_profile(matches, &mut problems)?;
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     if let Some(recipients) = matches.get_many::<String>("to") {
         profile.recipients = recipients.cloned().collect();
@@ -132,17 +126,34 @@ fn profile(matches: &ArgMatches) -> Result<Profile, Problems> {
     profile.place = text("place").or(profile.place);
     profile.position = text("position").or(profile.position);
     profile.signer = text("signer").or(profile.signer);
-    if let Some(written) = text("date") {
-        profile.date = Date::parse_vietnamese(&written).or_else(|| Date::parse(&written));
-        if profile.date.is_none() {
-            let (option, expected) = ("--date".to_owned(), "14/01/2025".to_owned());
-            problems.push(Problem::new(UsageFault::WrongValue { option, found: written, expected }));
-        }
-    }
+    profile.date = day(matches, &mut problems);
     if problems.any_error() { Err(problems) } else { Ok(profile) }
 }
 
-fn no_such_unit(wanted: Option<&String>, results: &[Verified<'_>]) -> Problem {
+/// What `--profile` says.
+pub(super) fn read_profile(matches: &ArgMatches, problems: &mut Problems) -> Result<Profile, Problems> {
+    let mut profile = Profile { wording: Wording::standard()?, ..Profile::default() };
+    if let Some(path) = matches.get_one::<PathBuf>("profile") {
+        match files::read(path, Limits::DEFAULT, Allowed::Unicode) {
+            Ok(source) => profile.read(&source, problems),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    Ok(profile)
+}
+
+/// The day of `--date`.
+pub(super) fn day(matches: &ArgMatches, problems: &mut Problems) -> Option<Date> {
+    let written = matches.get_one::<String>("date")?;
+    let day = Date::parse_vietnamese(written).or_else(|| Date::parse(written));
+    if day.is_none() {
+        let (option, expected) = ("--date".to_owned(), "14/01/2025".to_owned());
+        problems.push(Problem::new(UsageFault::WrongValue { option, found: written.clone(), expected }));
+    }
+    day
+}
+
+pub(super) fn no_such_unit(wanted: Option<&String>, results: &[Verified<'_>]) -> Problem {
     let units: Vec<&str> = results.iter().map(|verified| verified.docket.unit.as_str()).take(40).collect();
     Problem::new(UsageFault::WrongValue {
         option: "--unit".to_owned(),

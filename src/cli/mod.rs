@@ -13,6 +13,7 @@ pub mod internal;
 mod load;
 mod output;
 mod parallel;
+mod plan;
 mod progress;
 pub mod regress;
 mod rules;
@@ -34,6 +35,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     audit::COMMAND,
     regress::COMMAND,
     appeal::COMMAND,
+    plan::COMMAND,
     init::COMMAND,
     eval::COMMAND,
     rules::COMMAND,

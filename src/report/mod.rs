@@ -16,6 +16,7 @@ pub mod html;
 pub mod json;
 pub mod letter;
 pub mod markup;
+pub mod plan;
 pub mod regress;
 pub mod text;
 pub mod workbook;

@@ -21,6 +21,8 @@ pub enum Look {
     Heading,
     /// Words that stand in no table.
     Words,
+    /// Words on one line, however long.
+    Line,
     /// Small print.
     Faint,
     /// A heading of a table.
@@ -79,7 +81,7 @@ impl Look {
 
     /// Whether what does not fit into one line goes on in the next.
     pub(super) const fn wraps(self) -> bool {
-        !matches!(self, Self::Title | Self::Heading)
+        !matches!(self, Self::Title | Self::Heading | Self::Line)
     }
 
     /// The format of the cell.
@@ -94,6 +96,7 @@ impl Look {
             Self::Title => plain.set_bold().set_font_size(16),
             Self::Heading => plain.set_bold().set_font_size(13),
             Self::Words => wrapped(),
+            Self::Line => plain,
             Self::Faint => wrapped().set_italic().set_font_color(FAINT),
             Self::Head => ruled()
                 .set_bold()
