@@ -9,10 +9,12 @@ mod eval;
 mod explain;
 mod explain_code;
 mod files;
+mod init;
 pub mod internal;
 mod load;
 mod output;
 mod parallel;
+mod plan;
 mod progress;
 pub mod regress;
 mod rules;
@@ -36,6 +38,8 @@ pub(crate) const COMMANDS: &[Command] = &[
     regress::COMMAND,
     appeal::COMMAND,
     dossier::COMMAND,
+    plan::COMMAND,
+    init::COMMAND,
     eval::COMMAND,
     rules::COMMAND,
     explain_code::COMMAND,

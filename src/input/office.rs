@@ -161,7 +161,7 @@ impl Table {
     /// over code and title, such as “Tổng cộng”, to the title.
     fn fill(&mut self) {
         let about = |column| match column {
-            Column::Unit | Column::UnitId | Column::Period => true,
+            Column::Unit | Column::UnitId | Column::Period | Column::Guidance => true,
             Column::Code => self.at(Column::Input).is_some(),
             _ => false,
         };

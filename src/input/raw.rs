@@ -10,7 +10,7 @@ use crate::{
 use std::{borrow::Cow, collections::BTreeMap};
 
 /// Raw counts (*số liệu*): JSON of one unit, a list of units, JSON Lines, or CSV
-/// `unit,period,code,input,value`.
+/// `unit,period,guidance,code,input,value,evidence,at`, of which `unit`, `code`, `input` and `value` are needed.
 ///
 /// Values are kept as written: their kind is known only from the rule that uses them. The counts of a unit are
 /// read when they are asked for, so that those of a nation need not be kept.

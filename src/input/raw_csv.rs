@@ -1,4 +1,4 @@
-//! Raw counts from CSV `unit,period,code,input,value`: one value a row.
+//! Raw counts from CSV `unit,period,guidance,code,input,value,evidence,at`: one value a row.
 
 use super::{
     cells::{Columns, check_code},
@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     model::{
-        Count, Known, UnitCounts, UnitNames,
+        Count, Evidence, Known, State, UnitCounts, UnitNames,
         counts::{Named, Written},
     },
     problem::{Problems, RawFault, TableFault},
@@ -17,8 +17,17 @@ use crate::{
 use std::borrow::Cow;
 
 /// The columns of a table of counts.
-pub(super) const COLUMNS: [Column; 6] =
-    [Column::Unit, Column::UnitId, Column::Period, Column::Code, Column::Input, Column::Value];
+pub(super) const COLUMNS: [Column; 9] = [
+    Column::Unit,
+    Column::UnitId,
+    Column::Period,
+    Column::Guidance,
+    Column::Code,
+    Column::Input,
+    Column::Value,
+    Column::Evidence,
+    Column::At,
+];
 /// Those that it must have.
 pub(super) const NEEDED: [Column; 4] = [Column::Unit, Column::Code, Column::Input, Column::Value];
 
@@ -41,9 +50,10 @@ impl RowsByUnit {
             if let Some(name) = name {
                 grouping.add(row, name, id, || {
                     let start = table.cell(source, row, 0).unwrap_or_default();
-                    let [period] = columns.texts_at(source, &table, row, [Column::Period]);
-                    let period = period.map(Cow::into_owned);
-                    Head { period, span: start.span, ..Head::default() }
+                    let [period, guidance] =
+                        columns.texts_at(source, &table, row, [Column::Period, Column::Guidance]);
+                    let [period, guidance] = [period, guidance].map(|text| text.map(Cow::into_owned));
+                    Head { period, guidance, span: start.span, ..Head::default() }
                 });
             } else {
                 let start = table.cell(source, row, 0).unwrap_or_default();
@@ -64,7 +74,8 @@ impl RowsByUnit {
         problems: &mut Problems,
     ) -> UnitCounts<'s> {
         let mut unit = UnitCounts::new(source, head.unit.clone(), head.span);
-        (unit.unit_id, unit.period) = (head.unit_id.clone(), head.period.clone());
+        (unit.unit_id, unit.period, unit.guidance) =
+            (head.unit_id.clone(), head.period.clone(), head.guidance.clone());
         for row in self.units.get(index).into_iter().flatten() {
             self.add(&mut unit, &self.table.row(source, *row), problems);
         }
@@ -88,6 +99,12 @@ impl RowsByUnit {
             let (first, other) = (unit.period.clone().unwrap_or_default(), period.text.clone().into_owned());
             problems.at(source.place(period.span), RawFault::TwoPeriods { first, other });
         }
+        if let Some(named) = self.columns.cell(row, Column::Guidance)
+            && unit.guidance.as_deref() != Some(&*named.text)
+        {
+            let (first, other) = (unit.guidance.clone().unwrap_or_default(), named.text.clone().into_owned());
+            problems.at(source.place(named.span), RawFault::TwoGuidances { first, other });
+        }
         let (code, input) = (code?, input?);
         check_code(&code.text, || source.place(code.span), problems);
         let value = self.columns.cell(row, Column::Value);
@@ -96,7 +113,12 @@ impl RowsByUnit {
             let kind = if cell.is_number { Written::Number } else { Written::Text };
             kind(cell.text.clone())
         });
-        let known = Known { written, span, ..Known::default() };
+        let evidence = self.columns.text(row, Column::Evidence);
+        let at = self.columns.text(row, Column::At);
+        if let Some(title) = &evidence {
+            list(title, &mut unit.evidence);
+        }
+        let known = Known { written, evidence, at, span };
         let count = Count { values: vec![known], why: None, span };
         let named = |cell: &Cell<'s>| Named { name: cell.text.clone(), span: cell.span };
         // The rows of one criterion usually follow each other.
@@ -115,6 +137,15 @@ impl RowsByUnit {
             inputs.push((named(input), count));
         }
         Some(())
+    }
+}
+
+/// Lists a document that a row names; in a table, its title is all that is known of it.
+fn list(title: &str, listed: &mut Vec<Evidence>) {
+    if listed.iter().all(|known| known.id != title) {
+        let id = title.to_owned();
+        let title = Some(id.clone());
+        listed.push(Evidence { id, title, file: None, sha256: None, state: State::NotRead });
     }
 }
 

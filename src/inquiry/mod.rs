@@ -7,6 +7,7 @@ pub mod explanation;
 pub mod grid;
 pub mod inverse;
 pub mod pattern;
+pub mod remedy;
 pub mod rivals;
 pub mod rounding;
 pub mod sentence;

@@ -163,15 +163,7 @@ impl<'s> Subject<'s> {
     /// with as many decimals as the value given has; none of yes, no and choices.
     #[must_use]
     pub fn grid(&self, slot: usize) -> Option<Grid> {
-        let figure = self.bound.slots.get(slot).and_then(|known| known.figures.first());
-        let digits = figure.and_then(|figure| figure.digits).unwrap_or(UNKNOWN_DIGITS);
-        match self.criterion.inputs.get(slot)?.kind {
-            InputKind::Count => Some(Grid::Ones),
-            InputKind::Number => Some(Grid::Decimals(digits)),
-            InputKind::Percent => Some(Grid::Percents(digits)),
-            InputKind::Date => Some(Grid::Days),
-            InputKind::YesNo | InputKind::Choice => None,
-        }
+        grid(self.criterion, self.bound, slot)
     }
 
     /// What a slot counts.
@@ -209,17 +201,7 @@ impl<'s> Subject<'s> {
     /// The part of a slot in a form.
     #[must_use]
     pub fn role(&self, form: &Form, slot: usize) -> Role {
-        let (mut above, mut below, mut other) = (false, false, false);
-        parts_of(&form.term, slot, Role::Other, &mut |role| match role {
-            Role::Numerator => above = true,
-            Role::Denominator => below = true,
-            Role::Other => other = true,
-        });
-        match (above, below, other) {
-            (true, false, false) => Role::Numerator,
-            (false, true, false) => Role::Denominator,
-            _ => Role::Other,
-        }
+        role(form, slot)
     }
 
     /// An unknown input of the criterion that counts the same thing as a slot, and may have one of these counts.
@@ -241,6 +223,34 @@ impl<'s> Subject<'s> {
                 && spans.iter().any(reaches)
         };
         (0..self.criterion.inputs.len()).find(fits)
+    }
+}
+
+/// The values that are searched for a slot, as [`Subject::grid`] says.
+pub(super) fn grid(criterion: &Criterion, bound: &Bound, slot: usize) -> Option<Grid> {
+    let figure = bound.slots.get(slot).and_then(|known| known.figures.first());
+    let digits = figure.and_then(|figure| figure.digits).unwrap_or(UNKNOWN_DIGITS);
+    match criterion.inputs.get(slot)?.kind {
+        InputKind::Count => Some(Grid::Ones),
+        InputKind::Number => Some(Grid::Decimals(digits)),
+        InputKind::Percent => Some(Grid::Percents(digits)),
+        InputKind::Date => Some(Grid::Days),
+        InputKind::YesNo | InputKind::Choice => None,
+    }
+}
+
+/// The part of a slot in a form.
+pub(super) fn role(form: &Form, slot: usize) -> Role {
+    let (mut above, mut below, mut other) = (false, false, false);
+    parts_of(&form.term, slot, Role::Other, &mut |role| match role {
+        Role::Numerator => above = true,
+        Role::Denominator => below = true,
+        Role::Other => other = true,
+    });
+    match (above, below, other) {
+        (true, false, false) => Role::Numerator,
+        (false, true, false) => Role::Denominator,
+        _ => Role::Other,
     }
 }
 

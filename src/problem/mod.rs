@@ -5,8 +5,8 @@
 
 pub mod case;
 pub mod check;
-pub mod draft;
 pub mod dossier;
+pub mod draft;
 pub mod encoding;
 pub mod file;
 pub mod formula;
@@ -22,8 +22,8 @@ pub mod usage;
 
 pub use case::CaseFault;
 pub use check::CheckFault;
-pub use draft::DraftFault;
 pub use dossier::DossierFault;
+pub use draft::DraftFault;
 pub use encoding::EncodingFault;
 pub use file::FileFault;
 pub use formula::FormulaFault;

@@ -64,6 +64,13 @@ pub enum RawFault {
         /// The other one.
         other: String,
     },
+    /// Counts of one unit are given for two rule sets.
+    TwoGuidances {
+        /// The rule set of the unit's first row.
+        first: String,
+        /// The other one.
+        other: String,
+    },
     /// Counts of one unit are given twice.
     UnitTwice {
         /// The unit.
@@ -167,6 +174,7 @@ impl Fault for RawFault {
             Self::EvidenceChanged { .. } => "P318",
             Self::TwoPeriods { .. } => "P319",
             Self::ReadAsEnglish { .. } => "P330",
+            Self::TwoGuidances { .. } => "P870",
         }
     }
 
@@ -213,6 +221,13 @@ impl Fault for RawFault {
                 lang,
                 "đơn vị đã ghi kỳ `{}`, dòng này ghi kỳ `{}`; mỗi tệp số liệu chỉ ghi một kỳ của một đơn vị",
                 "the unit has the period `{}`, this row `{}`; a file holds one period of a unit",
+                visible(first),
+                visible(other)
+            ),
+            Self::TwoGuidances { first, other } => say!(
+                lang,
+                "đơn vị đã ghi bộ quy tắc `{}`, dòng này ghi `{}`; số liệu của một đơn vị chỉ theo một bộ quy tắc",
+                "the unit has the rule set `{}`, this row `{}`; the counts of a unit follow one rule set",
                 visible(first),
                 visible(other)
             ),

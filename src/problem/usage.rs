@@ -57,6 +57,11 @@ pub enum UsageFault {
         /// The most similar one.
         nearest: Option<String>,
     },
+    /// An output exists already, and is not to be replaced.
+    OutputExists {
+        /// The file.
+        file: String,
+    },
     /// An output would replace an input.
     OutputIsInput {
         /// The file.
@@ -76,6 +81,7 @@ impl Fault for UsageFault {
             Self::OutputIsInput { .. } => "P607",
             Self::UnknownCode { .. } => "P608",
             Self::NotWritten { .. } => "P609",
+            Self::OutputExists { .. } => "P871",
         }
     }
 
@@ -119,6 +125,14 @@ impl Fault for UsageFault {
             Self::UnknownCode { code, .. } => {
                 say!(lang, "không có thông báo mã `{}`", "no diagnostic has the code `{}`", visible(code))
             }
+            Self::OutputExists { file } => {
+                say!(
+                    lang,
+                    "đã có tệp `{}`, không ghi đè",
+                    "the file `{}` exists and is not overwritten",
+                    visible(file)
+                )
+            }
             Self::OutputIsInput { file } => {
                 say!(
                     lang,
@@ -144,6 +158,13 @@ impl Fault for UsageFault {
                 let known = visible(&known.join(", ")).into_owned();
                 Some(say!(lang, "các dòng: {known}", "the rows: {known}"))
             }
+            Self::OutputExists { .. } => Some(
+                lang.pick(
+                    "chọn thư mục khác, hoặc tự đổi tên tệp cũ",
+                    "choose another folder, or rename the old file yourself",
+                )
+                .to_owned(),
+            ),
             _ => None,
         }
     }

@@ -14,12 +14,15 @@ pub mod docx;
 pub mod dossier;
 pub mod explain;
 pub mod findings;
+pub mod form;
 pub mod html;
 pub mod json;
 pub mod letter;
 pub mod markup;
+pub mod plan;
 pub mod regress;
 pub mod text;
+pub mod workbook;
 
 /// What stands behind a report beside the results: the inputs, and what was wrong with them.
 #[derive(Clone, Debug, Default)]

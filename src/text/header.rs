@@ -43,6 +43,12 @@ pub enum Column {
     Whole,
     /// What the numerator counts (*tử số*).
     Part,
+    /// Rule set (*bộ quy tắc*).
+    Guidance,
+    /// The document behind a value (*tài liệu kiểm chứng*).
+    Evidence,
+    /// Where in that document (*vị trí trong tài liệu*).
+    At,
 }
 
 impl Column {
@@ -69,6 +75,9 @@ impl Column {
             Self::Citation => "citation",
             Self::Whole => "whole",
             Self::Part => "part",
+            Self::Guidance => "guidance",
+            Self::Evidence => "evidence",
+            Self::At => "at",
         }
     }
 
@@ -130,6 +139,9 @@ impl Column {
             Self::Citation => &["citation", "can cu", "vi tri", "muc trong van ban", "can cu van ban"],
             Self::Whole => &["whole", "denominator", "mau so", "mau so a", "a"],
             Self::Part => &["part", "numerator", "tu so", "tu so b", "b"],
+            Self::Guidance => &["guidance", "bo quy tac"],
+            Self::Evidence => &["evidence", "tai lieu kiem chung", "minh chung"],
+            Self::At => &["at", "vi tri trong tai lieu", "vi tri"],
         }
     }
 }

@@ -3,7 +3,7 @@
 mod options;
 mod summary;
 
-pub(super) use options::{arguments, profile};
+pub(super) use options::{arguments, day, profile, read_profile};
 pub(super) use summary::summary;
 
 use super::{
@@ -167,7 +167,7 @@ fn file_name(verified: &Verified<'_>, files: &[File]) -> String {
     name
 }
 
-fn no_such_unit(wanted: Option<&String>, results: &[Verified<'_>]) -> Problem {
+pub(super) fn no_such_unit(wanted: Option<&String>, results: &[Verified<'_>]) -> Problem {
     let units: Vec<&str> = results.iter().map(|verified| verified.docket.unit.as_str()).take(40).collect();
     Problem::new(UsageFault::WrongValue {
         option: "--unit".to_owned(),

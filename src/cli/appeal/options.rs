@@ -53,14 +53,7 @@ pub(in crate::cli) fn arguments(lang: Lang) -> [Arg; 7] {
 /// The profile file, then the options, which go before it.
 pub(in crate::cli) fn profile(args: &Args, matches: &ArgMatches) -> Result<Profile, Problems> {
     let mut problems = Problems::default();
-    let mut profile = Profile { wording: Wording::standard()?, ..Profile::default() };
-    if let Some(path) = matches.get_one::<PathBuf>("profile") {
-        args.used.add(path);
-        match files::read(path, Limits::DEFAULT, Allowed::Unicode) {
-            Ok(source) => profile.read(&source, &mut problems),
-            Err(problem) => problems.push(problem),
-        }
-    }
+    let mut profile = read_profile(args, matches, &mut problems)?;
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     if let Some(recipients) = matches.get_many::<String>("to") {
         profile.recipients = recipients.cloned().collect();
@@ -68,12 +61,34 @@ pub(in crate::cli) fn profile(args: &Args, matches: &ArgMatches) -> Result<Profi
     profile.place = text("place").or(profile.place);
     profile.position = text("position").or(profile.position);
     profile.signer = text("signer").or(profile.signer);
-    if let Some(written) = text("date") {
-        profile.date = Date::parse_vietnamese(&written).or_else(|| Date::parse(&written));
-        if profile.date.is_none() {
-            let (option, expected) = ("--date".to_owned(), "14/01/2025".to_owned());
-            problems.push(Problem::new(UsageFault::WrongValue { option, found: written, expected }));
+    profile.date = day(matches, &mut problems);
+    if problems.any_error() { Err(problems) } else { Ok(profile) }
+}
+
+/// What `--profile` says.
+pub(in crate::cli) fn read_profile(
+    args: &Args,
+    matches: &ArgMatches,
+    problems: &mut Problems,
+) -> Result<Profile, Problems> {
+    let mut profile = Profile { wording: Wording::standard()?, ..Profile::default() };
+    if let Some(path) = matches.get_one::<PathBuf>("profile") {
+        args.used.add(path);
+        match files::read(path, Limits::DEFAULT, Allowed::Unicode) {
+            Ok(source) => profile.read(&source, problems),
+            Err(problem) => problems.push(problem),
         }
     }
-    if problems.any_error() { Err(problems) } else { Ok(profile) }
+    Ok(profile)
+}
+
+/// The day of `--date`.
+pub(in crate::cli) fn day(matches: &ArgMatches, problems: &mut Problems) -> Option<Date> {
+    let written = matches.get_one::<String>("date")?;
+    let day = Date::parse_vietnamese(written).or_else(|| Date::parse(written));
+    if day.is_none() {
+        let (option, expected) = ("--date".to_owned(), "14/01/2025".to_owned());
+        problems.push(Problem::new(UsageFault::WrongValue { option, found: written.clone(), expected }));
+    }
+    day
 }

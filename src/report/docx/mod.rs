@@ -23,6 +23,15 @@ pub enum Element {
 pub struct Paragraph {
     /// The style.
     pub style: &'static str,
+    /// The text, in pieces.
+    pub runs: Vec<Run>,
+}
+
+/// A piece of text.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// A style of `styles.xml` for letters, if it stands out.
+    pub style: Option<&'static str>,
     /// The text.
     pub text: String,
 }
@@ -41,12 +50,22 @@ pub struct Table {
 /// A paragraph of a style.
 #[must_use]
 pub fn paragraph(style: &'static str, text: impl Into<String>) -> Paragraph {
-    Paragraph { style, text: text.into() }
+    Paragraph { style, runs: vec![Run { style: None, text: text.into() }] }
 }
 
 /// The main part of a document.
 #[must_use]
 pub fn render(elements: &[Element]) -> String {
+    document(elements, elements.iter().any(|element| matches!(element, Element::Turn)))
+}
+
+/// The main part of a document all of whose pages lie on their side.
+#[must_use]
+pub fn render_on_its_side(elements: &[Element]) -> String {
+    document(elements, true)
+}
+
+fn document(elements: &[Element], ends_on_its_side: bool) -> String {
     let mut xml = Markup::new("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
     xml.open(
         "w:document",
@@ -70,7 +89,7 @@ pub fn render(elements: &[Element]) -> String {
             }
         }
     }
-    section(elements.iter().any(|element| matches!(element, Element::Turn)), &mut xml);
+    section(ends_on_its_side, &mut xml);
     xml.line();
     xml.finish()
 }
@@ -80,9 +99,14 @@ fn write(paragraph: &Paragraph, xml: &mut Markup) {
     xml.open("w:pPr", &[]);
     value("w:pStyle", paragraph.style, xml);
     xml.close();
-    if !paragraph.text.is_empty() {
+    for run in paragraph.runs.iter().filter(|run| !run.text.is_empty()) {
         xml.open("w:r", &[]);
-        xml.element("w:t", &[("xml:space", "preserve")], &paragraph.text);
+        if let Some(style) = run.style {
+            xml.open("w:rPr", &[]);
+            value("w:rStyle", style, xml);
+            xml.close();
+        }
+        xml.element("w:t", &[("xml:space", "preserve")], &run.text);
         xml.close();
     }
     xml.end();

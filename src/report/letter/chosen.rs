@@ -1,11 +1,8 @@
 //! What a letter puts forward, and what it leaves out, with the reason.
 
 use crate::{
-    inquiry::{
-        UnitInquiry,
-        appeal::{By, Claim},
-    },
-    model::{Basis, Status},
+    inquiry::{UnitInquiry, appeal::By, remedy::strongest},
+    model::Basis,
     number::Points,
     text::{Lang, lang::say},
     verify::Verified,
@@ -53,18 +50,12 @@ pub fn choose(verified: &Verified<'_>, inquiry: &UnitInquiry) -> (Vec<Chosen>, V
     let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
     let claims = &inquiry.appeal.claims;
     for row in 0..verified.rows.len() {
-        let of_row = || claims.iter().filter(move |claim| claim.row == row);
         let Some((_, printed, Some(criterion))) = verified.row(row) else { continue };
         let Some(granted) = &printed.appraised else { continue };
-        let by_rule = of_row().find(|claim| claim.by == By::Rule);
-        let argued = |claim: &&Claim| match claim.by {
-            By::Rule => false,
-            By::Reading(reading) => {
-                criterion.readings.get(reading).is_some_and(|reading| reading.status == Status::Argued)
-            }
-        };
-        let quoted = by_rule.filter(|_| criterion.citation.basis == Basis::Quoted);
-        let best = quoted.or_else(|| of_row().filter(argued).max_by(|one, two| one.points.cmp(&two.points)));
+        let claim = strongest(verified, claims, row);
+        let quoted = criterion.citation.basis == Basis::Quoted;
+        // A rule whose words are not known is not put forward.
+        let best = claim.filter(|claim| quoted || claim.by != By::Rule);
         if let Some(claim) = best {
             let reading = match claim.by {
                 By::Rule => None,
@@ -72,7 +63,7 @@ pub fn choose(verified: &Verified<'_>, inquiry: &UnitInquiry) -> (Vec<Chosen>, V
             };
             let gap = claim.points.clone();
             chosen.push(Chosen { row, reading, asked: granted.add(&gap), gap });
-        } else if by_rule.is_some() {
+        } else if claim.is_some() {
             left_out.push(LeftOut { row, basis: criterion.citation.basis });
         }
     }

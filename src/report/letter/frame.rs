@@ -1,6 +1,6 @@
 //! What stands above and below the body, as Decree 30/2020/NĐ-CP has it. What nobody has given stays open.
 
-use super::{Letter, capital, long_date};
+use super::{Letter, Profile, capital, long_date};
 use crate::report::docx::{Element, Paragraph, Table, paragraph};
 
 /// What a hand fills in.
@@ -75,21 +75,30 @@ impl Letter<'_, '_> {
 
     /// The agency in a sentence: `Ủy ban nhân dân xã Triệu Trạch`.
     pub(super) fn sender(&self) -> String {
-        if let Some(sender) = &self.profile.sender {
-            return sender.clone();
-        }
-        let unit = self.unit();
-        if is_place(unit) {
-            let mut letters = unit.chars();
-            let first = letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>());
-            return format!("Ủy ban nhân dân {}", first.unwrap_or_default());
-        }
-        capital(unit)
+        sender(self.profile, self.unit())
     }
 
     pub(super) fn number(&self) -> String {
-        format!("{OPEN}/{}", self.profile.symbol.as_deref().unwrap_or(OPEN))
+        number(self.profile)
     }
+}
+
+/// The agency of a unit in a sentence.
+pub(in crate::report) fn sender(profile: &Profile, unit: &str) -> String {
+    if let Some(sender) = &profile.sender {
+        return sender.clone();
+    }
+    if is_place(unit) {
+        let mut letters = unit.chars();
+        let first = letters.next().map(|first| first.to_lowercase().chain(letters).collect::<String>());
+        return format!("Ủy ban nhân dân {}", first.unwrap_or_default());
+    }
+    capital(unit)
+}
+
+/// The number of a letter, open, and its symbol.
+pub(in crate::report) fn number(profile: &Profile) -> String {
+    format!("{OPEN}/{}", profile.symbol.as_deref().unwrap_or(OPEN))
 }
 
 /// Whether a unit is a commune or the like, whose people's committee writes.

@@ -9,6 +9,7 @@ mod profile;
 mod wording;
 
 pub use chosen::{Chosen, LeftOut, choose};
+pub(super) use frame::{number, sender};
 pub use profile::Profile;
 pub use wording::{DEFAULT as WORDING, Wording};
 
@@ -162,7 +163,7 @@ fn capital(text: &str) -> String {
 }
 
 /// `ngày 14 tháng 01 năm 2025`: days below 10, and January and February, with a zero.
-fn long_date(date: Option<Date>) -> String {
+pub(super) fn long_date(date: Option<Date>) -> String {
     let Some(date) = date else { return "ngày … tháng … năm …".to_owned() };
     let month = if date.month < 3 { format!("{:02}", date.month) } else { date.month.to_string() };
     format!("ngày {:02} tháng {month} năm {}", date.day, date.year)

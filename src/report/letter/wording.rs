@@ -1,4 +1,4 @@
-//! The sentences of the letter: one file, each of which a commune may put in its own words.
+//! The sentences of the letter and of the plan: one file, each of which a commune may put in its own words.
 
 use crate::{
     problem::{FileFault, Problems},
@@ -34,6 +34,11 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("annex_to", &["number", "date", "sender"]),
     ("annex_note", &["rules"]),
     ("dossier", &["root"]),
+    ("plan", &[]),
+    ("plan_to", &["number", "date", "sender"]),
+    ("plan_opening", &["index", "granted", "full", "count", "lost"]),
+    ("plan_disputed", &["points"]),
+    ("plan_note", &["rules"]),
 ];
 
 /// The sentences of a letter.

@@ -1,0 +1,230 @@
+//! The remediation plan (*kế hoạch khắc phục*): every criterion below its full points, why, what would bring points,
+//! who does it by when; as a Word annex and as a workbook. It is always in Vietnamese. What an appeal may bring is set
+//! apart.
+
+mod book;
+mod document;
+mod words;
+
+pub use book::book;
+pub use document::document;
+
+use super::{compose::Page, letter::Profile};
+use crate::{
+    inquiry::{
+        UnitInquiry,
+        appeal::By,
+        remedy::{Loss, full, losses, strongest},
+    },
+    number::{Exact, Points},
+    text::{Lang, lang::say},
+    verify::{Outcome, Sum, Verified},
+};
+
+/// The plan of a unit.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    /// The rows with points that are truly lost.
+    pub rows: Vec<PlanRow>,
+    /// The rows whose points are disputed.
+    pub disputed: Vec<DisputedRow>,
+    /// Points lost where the table lists no criterion.
+    pub elsewhere: Vec<String>,
+    /// All that is truly lost in the rows.
+    pub lost: Points,
+    /// All that is disputed.
+    pub gap: Points,
+    /// The digits of points.
+    pub digits: u32,
+}
+
+/// A row of the plan.
+#[derive(Clone, Debug)]
+pub struct PlanRow {
+    /// Code, as printed.
+    pub code: String,
+    /// Title, as printed.
+    pub title: String,
+    /// Full points.
+    pub full: Points,
+    /// Granted points.
+    pub granted: Points,
+    /// What is truly lost.
+    pub lost: Points,
+    /// Why: computed, then as the table says.
+    pub causes: Vec<String>,
+    /// What would bring points.
+    pub needs: Vec<String>,
+    /// What is to be done, as the table says.
+    pub remedy: Vec<String>,
+    /// By whom.
+    pub assignee: String,
+    /// By when.
+    pub deadline: String,
+}
+
+/// A row whose points are disputed.
+#[derive(Clone, Debug)]
+pub struct DisputedRow {
+    /// Code, as printed.
+    pub code: String,
+    /// Title, as printed.
+    pub title: String,
+    /// Granted points.
+    pub granted: Points,
+    /// Points by the rule, or by an argued reading.
+    pub expected: Points,
+    /// How many more.
+    pub gap: Points,
+    /// By what.
+    pub by: String,
+}
+
+/// A unit, and in whose words its plan is written.
+pub(super) struct Planner<'p, 'g> {
+    page: Page<'p, 'g>,
+}
+
+/// The plan of a unit.
+#[must_use]
+pub fn plan(verified: &Verified<'_>, inquiry: &UnitInquiry) -> Plan {
+    let planner = Planner { page: Page { verified, inquiry, lang: Lang::Vi } };
+    let losses = losses(verified, inquiry);
+    let zero = || Points::new(Exact::zero());
+    let sum = |points: &mut dyn Iterator<Item = &Points>| points.fold(zero(), |sum, one| sum.add(one));
+    let truly: Vec<&Loss> = losses.iter().filter(|loss| loss.lost > zero()).collect();
+    let mut disputed: Vec<&Loss> = losses.iter().filter(|loss| loss.disputed.is_some()).collect();
+    disputed.sort_by_key(|loss| loss.row);
+    Plan {
+        lost: sum(&mut truly.iter().map(|loss| &loss.lost)),
+        gap: sum(&mut disputed.iter().filter_map(|loss| loss.disputed.as_ref())),
+        rows: truly.into_iter().filter_map(|loss| planner.row(loss)).collect(),
+        disputed: disputed.into_iter().filter_map(|loss| planner.disputed(loss)).collect(),
+        elsewhere: planner.elsewhere(),
+        digits: verified.docket.guidance.digits(),
+    }
+}
+
+impl Planner<'_, '_> {
+    /// Code and title of a row, as printed, else as the rules have them; the rules' code where it is another.
+    fn called(&self, row: usize) -> Option<(String, String)> {
+        let (_, printed, criterion) = self.page.verified.row(row)?;
+        let of_rules = criterion.map(|criterion| criterion.code.as_str());
+        let code = match (printed.bare_code(), of_rules) {
+            (Some(printed), Some(rules)) if printed != rules => {
+                format!("{printed} (theo bộ quy tắc: {rules})")
+            }
+            (Some(code), _) | (None, Some(code)) => code.to_owned(),
+            (None, None) => String::new(),
+        };
+        let title = printed.name.clone().or_else(|| criterion.map(|criterion| criterion.title.clone()));
+        Some((code, title.unwrap_or_default()))
+    }
+
+    fn row(&self, loss: &Loss) -> Option<PlanRow> {
+        let (code, title) = self.called(loss.row)?;
+        let (_, printed, _) = self.page.verified.row(loss.row)?;
+        let lines = |text: &Option<String>| {
+            text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect::<Vec<String>>()
+        };
+        let mut causes = self.causes(loss);
+        let mut given = lines(&printed.reason);
+        if let Some(first) = given.first_mut() {
+            first.insert_str(0, "Theo bảng điểm: ");
+        }
+        causes.extend(given);
+        Some(PlanRow {
+            code,
+            title,
+            full: full(self.page.verified, loss.row)?,
+            granted: printed.appraised.clone()?,
+            lost: loss.lost.clone(),
+            causes,
+            needs: self.needs(loss),
+            remedy: lines(&printed.remedy),
+            assignee: printed.assignee.clone().unwrap_or_default(),
+            deadline: printed.deadline.clone().unwrap_or_default(),
+        })
+    }
+
+    fn disputed(&self, loss: &Loss) -> Option<DisputedRow> {
+        let (code, title) = self.called(loss.row)?;
+        let (_, printed, criterion) = self.page.verified.row(loss.row)?;
+        let (granted, gap) = (printed.appraised.clone()?, loss.disputed.clone()?);
+        let claim = strongest(self.page.verified, &self.page.inquiry.appeal.claims, loss.row)?;
+        let basis = criterion?.citation.basis.label(Lang::Vi);
+        let by = match claim.by {
+            By::Rule => format!("theo quy tắc ({basis})"),
+            By::Reading(reading) => {
+                format!("theo cách hiểu có lập luận: {}", criterion?.readings.get(reading)?.label)
+            }
+        };
+        Some(DisputedRow { code, title, expected: granted.add(&gap), granted, gap, by })
+    }
+
+    /// Groups that lost more than their rows did.
+    fn elsewhere(&self) -> Vec<String> {
+        self.page.verified.groups.iter().filter_map(|sum| self.elsewhere_in(sum)).collect()
+    }
+
+    fn elsewhere_in(&self, sum: &Sum) -> Option<String> {
+        let code = sum.code.as_ref()?;
+        let guidance = self.page.guidance();
+        if guidance.groups.iter().any(|group| group.parent.as_ref() == Some(code)) {
+            return None;
+        }
+        let full_of_group = sum.printed_full.as_ref().unwrap_or(&sum.full);
+        let whole = full_of_group.sub(sum.appraised.as_ref()?);
+        let mut of_rows = Points::new(Exact::zero());
+        for row in 0..self.page.verified.rows.len() {
+            let (found, printed, criterion) = self.page.verified.row(row)?;
+            if criterion.is_none_or(|criterion| criterion.group != *code)
+                || found.outcome == Outcome::NotAppraised
+            {
+                continue;
+            }
+            of_rows = of_rows.add(&full(self.page.verified, row)?.sub(printed.appraised.as_ref()?));
+        }
+        let more = whole.sub(&of_rows);
+        let points = self.page.points(&more);
+        (more.exact() > &Exact::zero()).then(|| {
+            say!(
+                Lang::Vi,
+                "Lĩnh vực {code} còn mất {points} điểm ở các tiêu chí thành phần không có trong bảng điểm.",
+                "Group {code} lost {points} more in criteria that the table does not list."
+            )
+        })
+    }
+}
+
+/// The values of the sentences about the whole plan.
+struct Whole {
+    number: String,
+    date: String,
+    sender: String,
+    granted: String,
+    full: String,
+    rules: String,
+    index: String,
+}
+
+impl Whole {
+    fn new(verified: &Verified<'_>, profile: &Profile) -> Self {
+        let guidance = verified.docket.guidance;
+        let shown = |points: &Points| points.shown(Lang::Vi, guidance.digits());
+        let date = profile.date.map_or_else(
+            || super::letter::long_date(None).trim_start_matches("ngày ").to_owned(),
+            crate::source::Date::vietnamese,
+        );
+        let total = &verified.total;
+        Self {
+            number: super::letter::number(profile),
+            date,
+            sender: super::letter::sender(profile, &verified.docket.unit),
+            granted: total.appraised.as_ref().map_or_else(|| "……".to_owned(), shown),
+            full: shown(total.printed_full.as_ref().unwrap_or(&total.full)),
+            rules: format!("{}, SHA-256 {}", guidance.id, guidance.sha256),
+            index: guidance.title.clone(),
+        }
+    }
+}
