@@ -13,6 +13,7 @@ mod load;
 mod output;
 mod parallel;
 mod progress;
+mod rank;
 pub mod regress;
 mod rules;
 mod schema;
@@ -33,6 +34,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     audit::COMMAND,
     regress::COMMAND,
     appeal::COMMAND,
+    rank::COMMAND,
     eval::COMMAND,
     rules::COMMAND,
     explain_code::COMMAND,

@@ -8,6 +8,8 @@ pub mod criterion;
 pub mod evidence;
 pub mod grade;
 pub mod guidance;
+pub mod point_names;
+pub mod ranking;
 pub mod unit;
 
 pub use appraisal::{Appraisal, Row};
@@ -21,4 +23,6 @@ pub use guidance::{
     About, Amendment, Change, Contradiction, Group, Guidance, LevelRounding, Levels, NotModelled, Place,
     Relation,
 };
+pub use point_names::PointNames;
+pub use ranking::{RankMode, Ranking, TieBreaker};
 pub use unit::UnitNames;

@@ -47,11 +47,6 @@ pub enum RuleFault {
         /// The forms found.
         found: Vec<&'static str>,
     },
-    /// A key that this version does not read yet.
-    NotReadYet {
-        /// The key.
-        key: String,
-    },
     /// An argued reading without its argument.
     ArgumentMissing {
         /// The reading.
@@ -108,7 +103,6 @@ impl Fault for RuleFault {
             Self::Twice { .. } => "P404",
             Self::Unknown { .. } => "P405",
             Self::OneRule { .. } => "P406",
-            Self::NotReadYet { .. } => "P407",
             Self::ArgumentMissing { .. } => "P408",
             Self::FullDiffers { .. } => "P409",
             Self::NoFiles { .. } => "P410",
@@ -192,9 +186,6 @@ impl RuleFault {
     /// The sentences about what a rule set is made of.
     fn of_parts(&self, lang: Lang) -> String {
         match self {
-            Self::NotReadYet { key } => {
-                say!(lang, "phiên bản này chưa đọc `{key}`", "this version does not read `{key}` yet")
-            }
             Self::ArgumentMissing { reading } => say!(
                 lang,
                 "cách hiểu `{}` có trạng thái argued nhưng thiếu `argument`",

@@ -18,6 +18,9 @@ pub mod markup;
 pub mod regress;
 pub mod text;
 
+use crate::verify::Verified;
+use std::collections::BTreeSet;
+
 /// What stands behind a report beside the results: the inputs, and what was wrong with them.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
@@ -25,4 +28,15 @@ pub struct Context {
     pub inputs: Vec<(String, String, String)>,
     /// The problems.
     pub problems: crate::problem::Problems,
+}
+
+impl Context {
+    /// How many units of the batch are told of and have no result: they have points and no counts, or a problem.
+    #[must_use]
+    pub fn absent(&self, results: &[Verified<'_>]) -> usize {
+        let known: BTreeSet<&str> = results.iter().map(|verified| verified.docket.unit.as_str()).collect();
+        let told: BTreeSet<&str> =
+            self.problems.iter().filter_map(|problem| problem.unit.as_deref()).collect();
+        told.difference(&known).count()
+    }
 }

@@ -113,8 +113,9 @@ fn described(definition: &Value, root: &Value) -> Vec<Field> {
 
 #[test]
 fn the_report_is_described_field_by_field() {
-    let [report, audit, check, regress, diff] =
-        ["report", "audit", "rules-check", "regress", "rules-diff"].map(|name| schema(name, Lang::Vi));
+    let [report, audit, check, regress, diff, rank] =
+        ["report", "audit", "rules-check", "regress", "rules-diff", "rank"]
+            .map(|name| schema(name, Lang::Vi));
     let structs = structs();
     assert!(structs.len() > 30, "only {} structs were found", structs.len());
     for (name, mut fields) in structs {
@@ -124,6 +125,7 @@ fn the_report_is_described_field_by_field() {
             "CheckReport" => (&check, &check),
             "CheckedSetEntry" => (&check, &check["$defs"][&name]),
             "RegressReport" => (&regress, &regress),
+            "RankReport" => (&rank, &rank),
             "DiffReport" => (&diff, &diff),
             _ if diff["$defs"][&name].is_object() && report["$defs"][&name].is_null() => {
                 (&diff, &diff["$defs"][&name])
@@ -154,7 +156,7 @@ fn the_report_is_described_field_by_field() {
 #[test]
 fn no_definition_is_left_over() {
     let structs = structs();
-    for name in ["report", "audit", "regress", "rules-check", "rules-diff"] {
+    for name in ["report", "audit", "rank", "regress", "rules-check", "rules-diff"] {
         let schema = schema(name, Lang::Vi);
         let text = schema.to_string();
         for definition in schema["$defs"].as_object().unwrap().keys() {
@@ -244,6 +246,7 @@ fn the_keys_of_rule_files_are_described() {
         "input",
         "lower",
         "mod",
+        "ranking",
         "reading",
         "relation",
         "words",

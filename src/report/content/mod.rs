@@ -8,6 +8,7 @@ pub mod diff;
 mod grade;
 mod inquiry;
 mod problem;
+pub mod ranking;
 pub mod regress;
 mod row;
 mod source;
@@ -21,12 +22,19 @@ pub use inquiry::{
     SampleEntry, UnderEntry,
 };
 pub use problem::ProblemEntry;
+pub use ranking::{RankEntry, RankedUnit, RankingEntry};
 pub use row::{BoundsEntry, CountEntry, ReadingEntry, RoundingEntry, RowEntry, StepEntry};
 pub use source::{CitationEntry, EvidenceEntry};
 pub use summary::{Summary, summary};
 pub use unit::{CheckedEntry, FindingEntry, GuidanceEntry, NotModelledEntry, PlaceEntry, SumEntry, Unit};
 
-use crate::{inquiry::Inquiry, number::Points, report::Context, text::Lang, verify::Verified};
+use crate::{
+    inquiry::Inquiry,
+    number::Points,
+    report::Context,
+    text::Lang,
+    verify::{Verified, standings},
+};
 use serde::Serialize;
 
 /// The version of these names.
@@ -42,6 +50,8 @@ pub struct Report {
     pub units: Vec<Unit>,
     pub patterns: Vec<PatternEntry>,
     pub rounding_inferred: Vec<InferredEntry>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ranking: Vec<RankingEntry>,
     pub problems: Vec<ProblemEntry>,
     pub summary: Summary,
 }
@@ -70,6 +80,7 @@ pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, la
             .collect(),
         patterns: inquiry::patterns(results, inquiry, lang),
         rounding_inferred: batch.collect(),
+        ranking: ranking::rankings(results, &standings(results, context.absent(results), None)),
         problems: context.problems.iter().map(|problem| problem::problem_entry(problem, lang)).collect(),
         summary: summary(results),
     }
