@@ -11,7 +11,14 @@ pub(super) fn of(guidance: &Guidance) -> PointNames {
     let mut name = |name: &str, about: About| {
         let of = Type::Number(Unit::points());
         let name = name.to_owned();
-        points.names.push(Declaration { name, of, whole: false, at_most: None, at_least: None });
+        points.names.push(Declaration {
+            name,
+            of,
+            whole: false,
+            at_most: None,
+            at_least: None,
+            within: None,
+        });
         points.about.push(about);
     };
     name("total", About::Whole);

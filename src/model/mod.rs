@@ -16,7 +16,7 @@ pub use appraisal::{Appraisal, Row};
 pub use citation::{Basis, Citation, Document};
 pub use claim::{At, Claim, Figure, Letter, Reasons, Role, Statement, Subject};
 pub use counts::{Count, Known, UnitCounts};
-pub use criterion::{Criterion, Example, ExpectedScore, Form, Input, Reading, Rule, Status};
+pub use criterion::{Criterion, Example, ExpectedScore, Form, Input, Member, Over, Reading, Rule, Status};
 pub use evidence::{Evidence, State};
 pub use grade::{Grade, GradeExample, Grades};
 pub use guidance::{

@@ -66,6 +66,8 @@ pub enum RuleFault {
     AboutBoth,
     /// A relation of things that are not counted alike.
     RelationOfOthers,
+    /// What an input comes from is no value over all units.
+    NotOverUnits,
     /// The full points of the parts are not those of the whole.
     FullDiffers {
         /// The group, or the whole set.
@@ -113,6 +115,7 @@ impl Fault for RuleFault {
             Self::InBase { .. } => "P415",
             Self::OneChange => "P416",
             Self::RelationOfOthers => "P420",
+            Self::NotOverUnits => "P451",
         }
     }
 
@@ -207,6 +210,11 @@ impl RuleFault {
                 lang,
                 "`part` và `whole` phải là hai số liệu khác nhau, đều là số đếm, cùng đơn vị tính",
                 "`part` and `whole` are two different inputs, both counts of one unit of measure"
+            ),
+            Self::NotOverUnits => say!(
+                lang,
+                "`from` phải là mean_of_units(…), best_of_units(…) hoặc least_of_units(…) của các số liệu không có `from`",
+                "`from` is mean_of_units(…), best_of_units(…) or least_of_units(…) of inputs without `from`"
             ),
             Self::InBase { name } => {
                 say!(lang, "bộ quy tắc gốc đã có `{}`", "the base rule set already has `{}`", visible(name))

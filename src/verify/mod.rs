@@ -1,6 +1,7 @@
 //! Matching rows to criteria, scoring, rolling up. From the docket on nothing fails: what cannot be
 //! computed is an outcome.
 
+pub mod batch;
 pub mod bind;
 pub mod docket;
 pub mod example;

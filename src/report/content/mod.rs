@@ -23,7 +23,9 @@ pub use inquiry::{
 };
 pub use problem::ProblemEntry;
 pub use ranking::{RankEntry, RankedUnit, RankingEntry};
-pub use row::{BoundsEntry, CountEntry, ReadingEntry, RoundingEntry, RowEntry, StepEntry};
+pub use row::{
+    BoundsEntry, CountEntry, MemberEntry, OfUnitsEntry, ReadingEntry, RoundingEntry, RowEntry, StepEntry,
+};
 pub use source::{CitationEntry, EvidenceEntry};
 pub use summary::{Summary, summary};
 pub use unit::{CheckedEntry, FindingEntry, GuidanceEntry, NotModelledEntry, PlaceEntry, SumEntry, Unit};
