@@ -68,6 +68,19 @@ pub enum Format {
     Csv,
 }
 
+impl Format {
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Csv => "csv",
+        }
+    }
+}
+
 impl Args {
     /// Whether the result is coloured.
     #[must_use]

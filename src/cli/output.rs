@@ -3,6 +3,7 @@
 use super::{
     Answer, Page, Product, Status,
     args::{Args, Format},
+    failed,
 };
 use crate::{
     guidance::HEAD,
@@ -21,6 +22,16 @@ pub(super) fn shown(args: &Args, page: Page, blocks: &[Block]) -> String {
         Format::Html => html::render(blocks, args.lang),
         _ => text::render(blocks, page.width, page.colour),
     }
+}
+
+/// The answer where a command does not give its result in the format asked for.
+pub(super) fn refused(args: &Args, takes: &[Format]) -> Option<Answer> {
+    let fault = || UsageFault::WrongValue {
+        option: "--format".to_owned(),
+        found: args.format.name().to_owned(),
+        expected: takes.iter().map(|format| format.name()).collect::<Vec<_>>().join(", "),
+    };
+    (!takes.contains(&args.format)).then(|| failed(Problem::new(fault())))
 }
 
 /// Writes the result.

@@ -12,7 +12,7 @@ use super::{
     Answer, Page, Product, Status,
     args::{Args, Format},
     command::{self, Command},
-    failed, files,
+    failed, files, output,
 };
 use crate::{
     problem::{CaseFault, Place, Problem, Problems, UsageFault, file::Reason},
@@ -78,6 +78,9 @@ enum Wish {
 }
 
 fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
+    if let Some(refused) = output::refused(args, &[Format::Text, Format::Json]) {
+        return refused;
+    }
     let wish = match wish(matches, page) {
         Ok(wish) => wish,
         Err(problem) => return failed(problem),

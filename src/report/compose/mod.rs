@@ -14,7 +14,7 @@ mod stake;
 mod sums;
 
 pub(super) use citation::{citation, read_off_scores};
-pub use ranking::{rank_title, ranking};
+pub use ranking::{rank, rank_title, ranking};
 pub(super) use rows::why;
 
 use super::{Context, content::summary};

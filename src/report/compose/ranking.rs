@@ -123,6 +123,7 @@ impl Page<'_, '_> {
 }
 
 /// A rank, or the ranks that are possible.
-fn rank(rank: Rank) -> String {
+#[must_use]
+pub fn rank(rank: Rank) -> String {
     rank.only().map_or_else(|| format!("{}–{}", rank.best, rank.worst), |only| only.to_string())
 }
