@@ -158,7 +158,7 @@ impl Trial {
 
     fn grades(&mut self) {
         assert!(grade::failures(&self.guidance).is_empty());
-        let names = self.guidance.grades.names.clone();
+        let names = self.guidance.grades.points.names.clone();
         let of = names.iter().map(|one| &one.of).collect();
         let mut used: Vec<usize> =
             self.guidance.grades.list.iter().flat_map(|grade| grade.when.inputs()).collect();

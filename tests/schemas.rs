@@ -116,9 +116,9 @@ fn shared_definitions_are_the_same() {
     let (report, audit) = (schema("report", Lang::Vi), schema("audit", Lang::Vi));
     let (rules, regress) = (schema("rules", Lang::Vi), schema("regress", Lang::Vi));
     let mut shared = 0;
-    let [check, diff, coverage] =
-        ["rules-check", "rules-diff", "coverage"].map(|name| schema(name, Lang::Vi));
-    let whole = [&audit, &check, &diff, &regress, &coverage].map(|other| (other, ""));
+    let [check, diff, coverage, rank] =
+        ["rules-check", "rules-diff", "coverage", "rank"].map(|name| schema(name, Lang::Vi));
+    let whole = [&audit, &check, &diff, &rank, &regress, &coverage].map(|other| (other, ""));
     for (other, same) in whole.into_iter().chain([(&rules, "basis mode")]) {
         for (name, definition) in other["$defs"].as_object().unwrap() {
             let expected = &report["$defs"][name];
@@ -208,6 +208,19 @@ fn a_comparison_of_rule_sets_fits() {
     assert!(
         value["differences"].as_array().unwrap().len() == 4 && value["cases"].as_array().unwrap().len() == 1
     );
+}
+
+/// The ranks of thirty units, by a mode that is asked for.
+#[test]
+fn ranks_fit() {
+    let batch = "cases/qd766-phu-tho-2026";
+    let (table, raw) = (format!("{batch}/appraised.csv"), format!("{batch}/raw.jsonl"));
+    let words = ["rank", "--appraised", &table, "--raw", &raw, "--mode", "dense", "--format", "json"];
+    let (status, out, err) = verify(&words);
+    assert_eq!((status, err.as_str()), (3, ""));
+    let value: Value = serde_json::from_str(&out).unwrap();
+    fits(&validator("rank"), &value, "rank");
+    assert_eq!(value["ranking"][0]["units"].as_array().unwrap().len(), 30);
 }
 
 /// What is found in the shipped rule sets and in every wrong one.

@@ -30,6 +30,7 @@ fuzz_target!(|bytes: &[u8]| {
         whole: false,
         at_most: None,
         at_least: None,
+        within: None,
     });
     let Ok(term) = parse(case.formula).and_then(|syntax| check(&syntax, &Scope::criterion(&inputs))) else {
         return;

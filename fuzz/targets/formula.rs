@@ -15,6 +15,7 @@ fn declarations() -> Vec<Declaration> {
         whole: false,
         at_most: None,
         at_least: None,
+        within: None,
     };
     vec![
         Declaration::count("a", Unit::of("hồ sơ")),

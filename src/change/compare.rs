@@ -5,7 +5,8 @@ use super::{
     normal,
 };
 use crate::{
-    model::{Citation, Criterion, Group, Guidance, LevelRounding, Reading, Rule},
+    formula::print::{Notation, term},
+    model::{Citation, Criterion, Grade, Group, Guidance, LevelRounding, Ranking, Reading, Relation, Rule},
     number::Points,
 };
 
@@ -40,6 +41,29 @@ pub enum Part {
     RoundingOfTotal,
     /// The periods.
     Periods,
+    /// How units are ranked.
+    Ranking,
+    /// A count that is a part of another.
+    Relation,
+    /// The points that a grade needs.
+    Points,
+    /// What a grade needs beside points.
+    Condition,
+    /// The place of a grade among the others.
+    Order,
+}
+
+/// The sorts of things that differences are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// The whole set.
+    Set,
+    /// A group.
+    Group,
+    /// A criterion.
+    Criterion,
+    /// A grade.
+    Grade,
 }
 
 /// One thing as it was and as it is; a missing side means that it was not there, or is no more.
@@ -56,10 +80,10 @@ pub struct Was {
 /// What changed of one criterion or group, or of the set as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The key of the criterion, the code of the group; none for the whole set.
+    /// The key of the criterion, the code of the group, the label of the grade; none for the whole set.
     pub about: Option<String>,
-    /// Whether it is a criterion.
-    pub criterion: bool,
+    /// What it is about.
+    pub sort: Sort,
     /// How it is called: its code and title in the new set, or in the old one if it is gone.
     pub called: String,
     /// Whether the old set has it.
@@ -80,7 +104,13 @@ pub fn differences(old: &Guidance, new: &Guidance) -> Vec<Difference> {
     let groups = pairs(&old.groups, &new.groups, |group| &group.code).map(|(old, new)| of_group(old, new));
     let criteria =
         pairs(&old.criteria, &new.criteria, |one| &one.key).map(|(old, new)| of_criterion(old, new));
-    let all = std::iter::once(whole).chain(groups).chain(criteria);
+    let grades = pairs(&old.grades.list, &new.grades.list, |grade| &grade.label);
+    let place = |set: &Guidance, grade: &Grade| set.grades.list.iter().position(|one| one == grade);
+    let grades = grades.map(|(was, is)| {
+        let places = [was.and_then(|grade| place(old, grade)), is.and_then(|grade| place(new, grade))];
+        of_grade(was, is, places)
+    });
+    let all = std::iter::once(whole).chain(groups).chain(criteria).chain(grades);
     all.filter(|one| !one.parts.is_empty() || one.was != one.is).collect()
 }
 
@@ -118,9 +148,18 @@ fn whole(old: &Guidance, new: &Guidance) -> Difference {
     parts.add(Part::RoundingOfCriteria, rounding(&old.rounding.criterion), rounding(&new.rounding.criterion));
     parts.add(Part::RoundingOfGroups, rounding(&old.rounding.group), rounding(&new.rounding.group));
     parts.add(Part::RoundingOfTotal, rounding(&old.rounding.total), rounding(&new.rounding.total));
+    parts.add(Part::Ranking, old.ranking.as_ref().map(told_ranking), new.ranking.as_ref().map(told_ranking));
+    let relations = |set: &Guidance| set.relations.iter().map(told_relation).collect::<Vec<String>>();
+    let (was, is) = (relations(old), relations(new));
+    for gone in was.iter().filter(|one| !is.contains(one)) {
+        parts.add(Part::Relation, Some(gone.clone()), None);
+    }
+    for come in is.iter().filter(|one| !was.contains(one)) {
+        parts.add(Part::Relation, None, Some(come.clone()));
+    }
     Difference {
         about: None,
-        criterion: false,
+        sort: Sort::Set,
         called: new.title.clone(),
         was: true,
         is: true,
@@ -131,6 +170,40 @@ fn whole(old: &Guidance, new: &Guidance) -> Difference {
 
 fn told_rounding(level: &LevelRounding) -> String {
     format!("{} {}", level.rounding.mode().name(), level.rounding.digits())
+}
+
+fn told_ranking(ranking: &Ranking) -> String {
+    let ties: Vec<&str> = ranking.ties.iter().map(|tie| tie.words.as_str()).collect();
+    std::iter::once(ranking.mode.name()).chain(ties).collect::<Vec<_>>().join("; ")
+}
+
+fn told_relation(relation: &Relation) -> String {
+    let (part, whole) = (&relation.part, &relation.whole);
+    format!("{}.{} ≤ {}.{}", part.criterion, part.input, whole.criterion, whole.input)
+}
+
+fn of_grade(old: Option<&Grade>, new: Option<&Grade>, places: [Option<usize>; 2]) -> Difference {
+    let mut parts = Parts::default();
+    if let (Some(old), Some(new)) = (old, new) {
+        let told = |grade: &Grade| term(&grade.when, Notation::Formula);
+        if normal(&old.when) != normal(&new.when) {
+            parts.add(Part::Points, Some(told(old)), Some(told(new)));
+        }
+        parts.add(Part::Condition, old.condition.clone(), new.condition.clone());
+        let place = |place: Option<usize>| place.map(|place| place.saturating_add(1).to_string());
+        let [was, is] = places.map(place);
+        parts.add(Part::Order, was, is);
+    }
+    let label = new.or(old).map(|grade| grade.label.clone());
+    Difference {
+        called: label.clone().unwrap_or_default(),
+        about: label,
+        sort: Sort::Grade,
+        was: old.is_some(),
+        is: new.is_some(),
+        parts: parts.0,
+        extremes: None,
+    }
 }
 
 fn of_group(old: Option<&Group>, new: Option<&Group>) -> Difference {
@@ -147,7 +220,7 @@ fn of_group(old: Option<&Group>, new: Option<&Group>) -> Difference {
     let about = new.or(old).map(|group| group.code.clone());
     Difference {
         about,
-        criterion: false,
+        sort: Sort::Group,
         called,
         was: old.is_some(),
         is: new.is_some(),
@@ -173,7 +246,7 @@ fn of_criterion(old: Option<&Criterion>, new: Option<&Criterion>) -> Difference 
     let moves = parts.0.iter().any(|was| matches!(was.part, Part::Rule | Part::Full));
     Difference {
         about: new.or(old).map(|one| one.key.clone()),
-        criterion: true,
+        sort: Sort::Criterion,
         called,
         was: old.is_some(),
         is: new.is_some(),

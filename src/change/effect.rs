@@ -3,8 +3,9 @@
 use crate::{
     model::Guidance,
     number::{Exact, Points},
-    verify::{Audit, Bound, Docket, MatchedRow, Scored, Verified, score, verify},
+    verify::{Audit, Bound, Docket, MatchedRow, Rank, Scored, Verified, score, standings, verify},
 };
+use std::collections::BTreeMap;
 
 /// What a change of rules does to one unit.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,20 @@ pub struct UnitEffect {
     pub sum: [Points; 2],
     /// The recomputed total, where every part of it is known.
     pub total: [Option<Points>; 2],
-    /// The rank by the sum among the units of the case, equal sums sharing one.
-    pub rank: [usize; 2],
+    /// The rank among the units of the case: as the rule set ranks its units, else by the sum, equal sums sharing
+    /// one.
+    pub rank: [Rank; 2],
+    /// The grade by the recomputed points; none where the rule set gives no grades.
+    pub grade: [Option<Grading>; 2],
+}
+
+/// The grades that are possible.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grading {
+    /// Their labels.
+    pub possible: Vec<String>,
+    /// Whether there may be no grade at all.
+    pub none: bool,
 }
 
 /// Points before and after; none where there are none.
@@ -37,42 +50,67 @@ pub struct Moved {
 /// The effect on every unit of a case that the old set scores; those on which there is none are left out.
 #[must_use]
 pub fn effect(units: &[Verified<'_>], old: &Guidance, new: &Guidance) -> Vec<UnitEffect> {
-    let scored = units.iter().filter(|unit| unit.docket.guidance.id == old.id);
-    let mut effects: Vec<UnitEffect> = scored.map(|unit| of_unit(&unit.docket, old, new)).collect();
+    let scored: Vec<&Docket<'_>> =
+        units.iter().map(|unit| &unit.docket).filter(|docket| docket.guidance.id == old.id).collect();
+    let [before, after] = [old, new].map(|rules| {
+        let under = |docket: &&Docket<'_>| verify(carried(docket, rules), |_| Audit::default());
+        scored.iter().map(under).collect::<Vec<_>>()
+    });
+    let mut effects: Vec<UnitEffect> =
+        before.iter().zip(&after).map(|(before, after)| of_unit(before, after)).collect();
+    let ranks = [by_rules(&before), by_rules(&after)];
     let sums: Vec<[Points; 2]> = effects.iter().map(|effect| effect.sum.clone()).collect();
-    for effect in &mut effects {
+    for (index, effect) in effects.iter_mut().enumerate() {
         let above = |side: fn(&[Points; 2]) -> &Points, own: &Points| {
-            sums.iter().filter(|sum| side(sum) > own).count().saturating_add(1)
+            let place = sums.iter().filter(|sum| side(sum) > own).count().saturating_add(1);
+            Rank { best: place, worst: place }
         };
         let [before, after] = &effect.sum;
-        effect.rank = [above(|[before, _]| before, before), above(|[_, after]| after, after)];
+        let by_sum = [above(|[before, _]| before, before), above(|[_, after]| after, after)];
+        let [was, is] = ranks.each_ref().map(|ranks| ranks.get(&index).copied());
+        let [was_by_sum, is_by_sum] = by_sum;
+        effect.rank = [was.unwrap_or(was_by_sum), is.unwrap_or(is_by_sum)];
     }
     effects.retain(UnitEffect::moves);
     effects
 }
 
+/// The ranks by the recomputed totals, where the rule set ranks its units.
+fn by_rules(units: &[Verified<'_>]) -> BTreeMap<usize, Rank> {
+    let standings = standings(units, 0, None);
+    let ranks = standings.iter().flat_map(|one| &one.units);
+    ranks.map(|unit| (unit.unit, unit.expected.rank)).collect()
+}
+
 impl UnitEffect {
     fn moves(&self) -> bool {
-        let [before, after] = self.rank;
-        !self.criteria.is_empty() || !self.groups.is_empty() || before != after
+        let ([before, after], [was, is]) = (self.rank, &self.grade);
+        !self.criteria.is_empty() || !self.groups.is_empty() || before != after || was != is
     }
 }
 
-fn of_unit(docket: &Docket<'_>, old: &Guidance, new: &Guidance) -> UnitEffect {
-    let [before, after] = [old, new].map(|rules| scores(&carried(docket, rules)));
-    let [old, new] = [old, new].map(|rules| verify(carried(docket, rules), |_| Audit::default()));
+fn of_unit(old: &Verified<'_>, new: &Verified<'_>) -> UnitEffect {
+    let [before, after] = [old, new].map(|verified| scores(&verified.docket));
     let groups = |verified: &Verified<'_>| {
         let of = verified.groups.iter().filter_map(|sum| Some((sum.code.clone()?, sum.expected.clone())));
         of.collect::<Vec<_>>()
     };
     UnitEffect {
-        unit: docket.unit.clone(),
+        unit: old.docket.unit.clone(),
         sum: [sum(&before), sum(&after)],
         criteria: moved(&before, &after),
-        groups: moved(&groups(&old), &groups(&new)),
-        total: [old.total.expected, new.total.expected],
-        rank: [0, 0],
+        groups: moved(&groups(old), &groups(new)),
+        total: [old.total.expected.clone(), new.total.expected.clone()],
+        rank: [Rank { best: 1, worst: 1 }; 2],
+        grade: [grading(old), grading(new)],
     }
+}
+
+fn grading(verified: &Verified<'_>) -> Option<Grading> {
+    let standing = &verified.grades.as_ref()?.expected;
+    let grades = &verified.docket.guidance.grades.list;
+    let possible = standing.possible.iter().filter_map(|index| grades.get(*index));
+    Some(Grading { possible: possible.map(|grade| grade.label.clone()).collect(), none: standing.none })
 }
 
 /// The same case under other rules: what they do not know is left out.

@@ -5,7 +5,7 @@ mod effect;
 mod extremes;
 mod normal;
 
-pub use compare::{Difference, Part, Was, differences};
-pub use effect::{Moved, UnitEffect, effect};
+pub use compare::{Difference, Part, Sort, Was, differences};
+pub use effect::{Grading, Moved, UnitEffect, effect};
 pub use extremes::{Extreme, Extremes, extremes};
 pub use normal::normal;

@@ -30,6 +30,8 @@ pub struct Args {
     pub raw_sheet: Option<String>,
     /// The rule set, by name or folder.
     pub guidance: Option<String>,
+    /// How many units the whole batch has; none where it is not declared to be whole.
+    pub batch: Option<usize>,
     /// Folders of further rule sets.
     pub rules: Vec<PathBuf>,
     /// The encoding of inputs that are not UTF-8.
@@ -80,6 +82,22 @@ pub enum Watch {
     Sarif,
     /// Annotations of GitHub.
     Github,
+}
+
+impl Format {
+    /// The name on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Html => "html",
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Watch(Watch::Junit) => "junit",
+            Self::Watch(Watch::Sarif) => "sarif",
+            Self::Watch(Watch::Github) => "github",
+        }
+    }
 }
 
 impl Args {
@@ -135,6 +153,7 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         sheet: text("sheet"),
         raw_sheet: text("raw-sheet"),
         guidance: text("guidance"),
+        batch: matches.get_one::<u32>("batch").and_then(|units| usize::try_from(*units).ok()),
         rules: matches.get_many::<PathBuf>("rules").map(|paths| paths.cloned().collect()).unwrap_or_default(),
         encoding: text("encoding")
             .and_then(|name| Encoding::from_name(&name))
@@ -265,6 +284,15 @@ fn rule_sets(lang: Lang) -> Vec<Arg> {
             .action(ArgAction::Append)
             .value_parser(value_parser!(PathBuf))
             .help(lang.pick("thêm các bộ quy tắc trong thư mục này", "adds the rule sets of this folder")),
+        option("batch")
+            .value_name(lang.pick("SỐ", "N"))
+            .value_parser(value_parser!(u32).range(1..=100_000))
+            .help(lang.pick(
+                "cả đợt có bấy nhiêu đơn vị: bình quân, cao nhất, thấp nhất của các đơn vị được tính từ số liệu của đợt; \
+                 đơn vị còn thiếu làm rộng khoảng",
+                "the whole batch has so many units: means and bests of the units are computed from its counts; units \
+                 that are not there widen the bounds",
+            )),
     ]
 }
 

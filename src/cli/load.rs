@@ -15,7 +15,11 @@ use crate::{
     report::Context,
     source::{Limits, Source},
     text::name_key,
-    verify::{Docket, Join, Rules, Verified, docket, dockets, verify},
+    verify::{
+        Docket, Join, Rules, Verified,
+        batch::{compares_units, fill, of_unit},
+        docket, dockets, verify,
+    },
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -137,7 +141,7 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let letter = document.as_ref().map(read_document);
     let folder = args.raw.as_deref().and_then(Path::parent).map(Path::to_path_buf).unwrap_or_default();
     let reasons = read_reasons(&appraisal);
-    Ok(Loaded {
+    let loaded = Loaded {
         appraised,
         raw,
         heads,
@@ -153,7 +157,8 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         document,
         letter,
         context,
-    })
+    };
+    loaded.with_batch(args.batch)
 }
 
 /// A problem where a table has more rows than results are kept of.
@@ -222,6 +227,47 @@ impl Told {
 }
 
 impl Loaded {
+    /// With what the batch says of inputs over all units, where it is declared to have `whole` units. Units of
+    /// several periods under one rule set are no batch of it.
+    fn with_batch(mut self, whole: Option<usize>) -> Result<Self, Problems> {
+        let Some(whole) = whole else { return Ok(self) };
+        let mut batches: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (index, head) in self.heads.iter().enumerate() {
+            if let Some((id, _)) = self.set_of(head) {
+                batches.entry(id).or_default().push(index);
+            }
+        }
+        let mut found = Vec::new();
+        for (id, units) in &batches {
+            if units.len() > whole {
+                let fault = UsageFault::WrongValue {
+                    option: "--batch".to_owned(),
+                    found: whole.to_string(),
+                    expected: format!("≥ {}", units.len()),
+                };
+                return Err(Problem::new(fault).into());
+            }
+            let periods: BTreeSet<_> =
+                units.iter().filter_map(|unit| self.heads.get(*unit)).map(|head| &head.period).collect();
+            let Some(set) = self.sets.get(*id).filter(|set| compares_units(set) && periods.len() == 1) else {
+                continue;
+            };
+            let rules = Rules::new(set);
+            // What is wrong with the counts is told when the unit is verified.
+            let counts = units.iter().filter_map(|unit| self.unit(*unit, &mut Told::default()));
+            found.push((
+                (*id).to_owned(),
+                counts.filter_map(|counts| of_unit(&rules, &counts)).collect::<Vec<_>>(),
+            ));
+        }
+        for (id, units) in found {
+            if let Some(set) = self.sets.get_mut(&id) {
+                fill(set, &units, whole);
+            }
+        }
+        Ok(self)
+    }
+
     /// What `work` makes of every unit once it is verified, in the order of the counts; nothing if the run is
     /// rejected. Adds to `problems` what reading and matching find.
     ///

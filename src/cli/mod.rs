@@ -16,6 +16,7 @@ mod output;
 mod parallel;
 mod plan;
 mod progress;
+mod rank;
 pub mod regress;
 mod rules;
 mod schema;
@@ -40,6 +41,7 @@ pub(crate) const COMMANDS: &[Command] = &[
     dossier::COMMAND,
     plan::COMMAND,
     init::COMMAND,
+    rank::COMMAND,
     eval::COMMAND,
     rules::COMMAND,
     explain_code::COMMAND,

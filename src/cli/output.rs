@@ -3,6 +3,7 @@
 use super::{
     Answer, Page, Product, Status,
     args::{Args, Format, Watch},
+    failed,
 };
 use crate::{
     guidance::HEAD,
@@ -35,6 +36,18 @@ pub(super) fn watched(format: Watch, suites: &[Suite]) -> Result<String, String>
         Watch::Sarif => ci::sarif(suites).map_err(|error| error.to_string()),
         Watch::Github => Ok(ci::github(suites)),
     }
+}
+
+/// The answer where a command does not give its result in the format asked for.
+pub(super) fn refused(args: &Args, takes: &[Format]) -> Option<Answer> {
+    let fault = || UsageFault::WrongValue {
+        option: "--format".to_owned(),
+        found: args.format.name().to_owned(),
+        expected: takes.iter().map(|format| format.name()).collect::<Vec<_>>().join(", "),
+    };
+    // Whether it can be watched over was asked before.
+    let fits = takes.contains(&args.format) || matches!(args.format, Format::Watch(_));
+    (!fits).then(|| failed(Problem::new(fault())))
 }
 
 /// Writes the result.

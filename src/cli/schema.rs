@@ -22,10 +22,10 @@ fn clap(base: Clap, lang: Lang) -> Clap {
         .hide_possible_values(true)
         .help_heading(command::arguments(lang))
         .help(lang.pick(
-            "report: kết quả; audit: kết quả kiểm tra bảng điểm; regress: kết quả chạy lại hồ sơ; coverage: độ phủ của bộ quy tắc; appraised: bảng điểm; raw: số liệu; \
+            "report: kết quả; audit: kết quả kiểm tra bảng điểm; rank: thứ hạng; regress: kết quả chạy lại hồ sơ; coverage: độ phủ của bộ quy tắc; appraised: bảng điểm; raw: số liệu; \
              rules: bộ quy tắc; rules-check: kết quả kiểm tra bộ quy tắc; \
              rules-diff: so sánh hai bộ quy tắc",
-            "report: the result; audit: the result of an audit; regress: what moved in cases; coverage: the coverage of rule sets; \
+            "report: the result; audit: the result of an audit; rank: the ranks; regress: what moved in cases; coverage: the coverage of rule sets; \
              appraised: the table of points; raw: the counts; rules: a rule set; rules-check: the result of a check of rule sets; \
              rules-diff: a comparison of two",
         ));
@@ -33,7 +33,9 @@ fn clap(base: Clap, lang: Lang) -> Clap {
         "in JSON Schema của kết quả và của các tệp đầu vào",
         "prints the JSON Schema of the result and of the inputs",
     ))
-    .override_usage("verify schema report|audit|regress|coverage|appraised|raw|rules|rules-check|rules-diff")
+    .override_usage(
+        "verify schema report|audit|rank|regress|coverage|appraised|raw|rules|rules-check|rules-diff",
+    )
     .arg(name)
 }
 

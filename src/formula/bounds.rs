@@ -56,8 +56,12 @@ pub fn bounds_within(
 #[must_use]
 pub fn given(declarations: &[Declaration], inputs: &[Option<Value>]) -> Vec<Possible> {
     let known = |slot: usize| inputs.get(slot).cloned().flatten();
+    let unknown = |input: &Declaration| match &input.within {
+        Some(within) => Possible::Number(within.clone()),
+        None => any(&input.of),
+    };
     let domain =
-        |(slot, input): (usize, &Declaration)| known(slot).map_or_else(|| any(&input.of), Possible::one);
+        |(slot, input): (usize, &Declaration)| known(slot).map_or_else(|| unknown(input), Possible::one);
     declarations.iter().enumerate().map(domain).collect()
 }
 

@@ -53,6 +53,9 @@ impl Checker<'_, '_> {
             SyntaxKind::Name(name) => self.name(name, syntax.span),
             SyntaxKind::Subject => self.subject(syntax.span),
             SyntaxKind::Children => self.children(syntax.span),
+            SyntaxKind::OfUnits(of, _) => {
+                Err(FormulaError::new(syntax.span, FormulaFault::OutsideInput { function: of.name() }))
+            }
             SyntaxKind::Negate(part) => {
                 let (term, unit) = self.number(part)?;
                 Ok((Term::Negate(Box::new(term)), Type::Number(unit)))

@@ -26,6 +26,12 @@ impl Interval {
         Self { low: Some(Exact::zero()), high: None }
     }
 
+    /// Both ends.
+    #[must_use]
+    pub fn ends(&self) -> (End, End) {
+        (End::low(self), End::high(self))
+    }
+
     /// The one number that it holds, if it holds only one.
     #[must_use]
     pub fn only(&self) -> Option<&Exact> {
@@ -146,11 +152,14 @@ fn reciprocal(end: Option<&Exact>) -> Option<Exact> {
     end.map_or_else(|| Some(Exact::zero()), inverse)
 }
 
-/// An end of an interval.
+/// An end of an interval; the ends are in the order of the numbers.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum End {
+pub enum End {
+    /// Open below.
     Below,
+    /// A number.
     At(Exact),
+    /// Open above.
     Above,
 }
 

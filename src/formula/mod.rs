@@ -9,6 +9,7 @@ pub mod bounds;
 mod check;
 pub mod evaluate;
 pub mod interval;
+pub mod of_units;
 mod parse;
 pub mod print;
 pub mod record;
@@ -21,6 +22,7 @@ pub mod value;
 
 pub use check::{check, check_number, check_truth};
 pub use evaluate::{Facts, Halt, evaluate};
+pub use of_units::OfUnits;
 pub use parse::{MOST_CHARACTERS, MOST_DEPTH, parse, parse_condition};
 pub use record::{Recorder, Silent, Step, Steps};
 pub use scope::{Declaration, Scope, never_exceeds, points_of};

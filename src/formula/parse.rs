@@ -3,7 +3,7 @@
 //! From loosest to tightest: `if`, `or`, `and`, `not`, comparison, `+ −`, `× /`, sign, call.
 
 use super::{
-    FormulaError,
+    FormulaError, OfUnits,
     scope::points_of,
     syntax::{Arithmetic, Comparison, Connective, Function, Syntax, SyntaxKind},
     token::{Token, Word, tokens},
@@ -179,6 +179,7 @@ impl Parser {
             "sum" => self.sum(start),
             "round" => self.round(start),
             "criterion" | "group" => self.points_of(name, start),
+            _ if OfUnits::from_name(name).is_some() => self.of_units(name, start),
             _ => {
                 let known = Function::ALL.into_iter().find(|function| function.name() == name);
                 let function = known.ok_or_else(|| FormulaError::new(start, unknown_function(name)))?;
@@ -220,6 +221,15 @@ impl Parser {
         };
         let end = self.expect(&Word::Close, ")")?;
         Self::node(Span::new(start.start, end.end), SyntaxKind::Name(points_of(of, &code)), 0)
+    }
+
+    /// `mean_of_units(x)` and its like, which only the definition of an input knows.
+    fn of_units(&mut self, name: &str, start: Span) -> Result<Syntax, FormulaError> {
+        let inside = self.expression(0)?;
+        let end = self.expect(&Word::Close, ")")?;
+        let (depth, span) = (inside.depth, Span::new(start.start, end.end));
+        let of = OfUnits::from_name(name).ok_or_else(|| FormulaError::new(start, unknown_function(name)))?;
+        Self::node(span, SyntaxKind::OfUnits(of, Box::new(inside)), depth)
     }
 
     /// `round(x, digits, mode)`.

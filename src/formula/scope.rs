@@ -1,6 +1,6 @@
 //! The names that a formula may use.
 
-use super::{Type, Unit};
+use super::{Type, Unit, interval::Interval};
 use std::sync::Arc;
 
 /// An input as formulas see it.
@@ -16,13 +16,22 @@ pub struct Declaration {
     pub at_most: Option<usize>,
     /// The input that it never falls below.
     pub at_least: Option<usize>,
+    /// Where it lies, where a batch tells that of a value over its units.
+    pub within: Option<Interval>,
 }
 
 impl Declaration {
     /// A count of `unit`.
     #[must_use]
     pub fn count(name: &str, unit: Unit) -> Self {
-        Self { name: name.to_owned(), of: Type::Number(unit), whole: true, at_most: None, at_least: None }
+        Self {
+            name: name.to_owned(),
+            of: Type::Number(unit),
+            whole: true,
+            at_most: None,
+            at_least: None,
+            within: None,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A formula as written, before names and types are known.
 
+use super::OfUnits;
 use crate::{number::Exact, source::Span};
 use crate::{number::Rounding, source::Date};
 
@@ -49,6 +50,8 @@ pub enum SyntaxKind {
     Round(Box<Syntax>, Rounding),
     /// `sum(children)`.
     Children,
+    /// `mean_of_units(x)` and its like.
+    OfUnits(OfUnits, Box<Syntax>),
 }
 
 /// Operations on two numbers.

@@ -1,9 +1,9 @@
 //! Grades (*xếp loại*): `[[grade]]` with `label`, `when`, and a condition that no points can show.
 
-use super::{lower, words};
+use super::{lower, point_names, words};
 use crate::{
-    formula::{Declaration, Scope, Type, Unit, Value, points_of},
-    model::{About, Grade, GradeExample, Grades, Guidance},
+    formula::{Declaration, Scope, Value},
+    model::{Grade, GradeExample, Grades, Guidance},
     number::Points,
     problem::{FileFault, Problems, RuleFault},
     source::{Fields, Node, Source, Value as NodeValue, tree::Kind},
@@ -15,37 +15,16 @@ pub(super) fn read_all(files: &[(&Source, &[Node<'_>])], guidance: &mut Guidance
     if files.iter().all(|(_, nodes)| nodes.is_empty()) {
         return;
     }
-    let mut grades = names(guidance);
+    let mut grades = Grades { points: point_names::of(guidance), list: Vec::new() };
     let sources: Vec<String> = guidance.sources.iter().map(|source| source.id.clone()).collect();
     let mut labels = words::Names::default();
     for (file, nodes) in files {
         for node in *nodes {
-            let grade = grade(file, node, &grades.names, &sources, &mut labels, problems);
+            let grade = grade(file, node, &grades.points.names, &sources, &mut labels, problems);
             grades.list.extend(grade);
         }
     }
     guidance.grades = grades;
-}
-
-/// `total`, each criterion by its code and by its key, each group by its code.
-fn names(guidance: &Guidance) -> Grades {
-    let mut grades = Grades::default();
-    let mut name = |name: &str, about: About| {
-        let of = Type::Number(Unit::points());
-        let name = name.to_owned();
-        grades.names.push(Declaration { name, of, whole: false, at_most: None, at_least: None });
-        grades.about.push(about);
-    };
-    name("total", About::Whole);
-    for criterion in &guidance.criteria {
-        for code in [&criterion.code, &criterion.key] {
-            name(&points_of("criterion", code), About::Criterion(criterion.key.clone()));
-        }
-    }
-    for group in &guidance.groups {
-        name(&points_of("group", &group.code), About::Group(group.code.clone()));
-    }
-    grades
 }
 
 fn grade(

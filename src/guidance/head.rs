@@ -64,6 +64,7 @@ pub(super) fn read(
         criteria: Vec::new(),
         not_modelled,
         grades: Grades::default(),
+        ranking: None,
         contradictions: Vec::new(),
         relations: Vec::new(),
         sha256: String::new(),
@@ -74,18 +75,13 @@ pub(super) fn read(
     })
 }
 
-/// The name of the rule set that this one amends. What is planned, and not read yet, is told.
+/// The name of the rule set that this one amends.
 fn base_id(
     file: &Source,
     fields: &mut Fields<'_, '_>,
     base: Option<&Guidance>,
     problems: &mut Problems,
 ) -> Option<String> {
-    for key in ["ranking"] {
-        if let Some(node) = fields.get(key) {
-            problems.at(file.place(node.span), RuleFault::NotReadYet { key: key.to_owned() });
-        }
-    }
     let base_id = fields.text("base", problems).map(str::to_owned);
     if let (Some(name), None, Some(node)) = (&base_id, base, fields.get("base")) {
         let fault = RuleFault::Unknown { key: "base".to_owned(), name: name.clone(), nearest: None };
@@ -106,6 +102,7 @@ fn beside(base: Guidance, own: Guidance, rounds: bool) -> Guidance {
         criteria: base.criteria,
         not_modelled: kept.chain(own.not_modelled.iter().cloned()).collect(),
         grades: base.grades,
+        ranking: base.ranking,
         contradictions: base.contradictions,
         relations: base.relations,
         ..own

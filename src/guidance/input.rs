@@ -1,10 +1,10 @@
 //! The inputs of a criterion.
 
-use super::words;
+use super::{lower, words};
 use crate::{
-    formula::{Declaration, Type, Unit},
+    formula::{self, Declaration, Scope, Type, Unit, syntax::SyntaxKind},
     model::{
-        Input,
+        Input, Over,
         criterion::{Effect, InputKind},
     },
     problem::{Problems, RuleFault},
@@ -19,22 +19,68 @@ pub(super) fn read_all(
 ) -> (Vec<Input>, Vec<Declaration>) {
     let entries = fields.entries("input", problems);
     let names: Vec<String> = entries.iter().map(|(key, _)| key.text.clone().into_owned()).collect();
-    entries.iter().filter_map(|(key, node)| read(file, key, node, &names, problems)).unzip()
+    let read = |(key, node)| read(file, key, node, &names, problems);
+    let read: Vec<(Input, Declaration, Option<&Node<'_>>)> =
+        entries.iter().map(|(key, node)| (key, node)).filter_map(read).collect();
+    let declarations: Vec<Declaration> = read.iter().map(|(_, declared, _)| declared.clone()).collect();
+    let own: Vec<bool> = read.iter().map(|(.., from)| from.is_none()).collect();
+    let over = |(mut input, declared, from): (Input, Declaration, Option<&Node<'_>>)| {
+        input.over = from.and_then(|node| over(file, node, &declared, (&declarations, &own), problems));
+        input
+    };
+    (read.into_iter().map(over).collect(), declarations)
 }
 
-fn read(
+/// `from = 'mean_of_units(b / a)'`: a value over all units, made of the unit's own inputs.
+fn over(
     file: &Source,
-    key: &Key<'_>,
     node: &Node<'_>,
+    declared: &Declaration,
+    (declarations, own): (&[Declaration], &[bool]),
+    problems: &mut Problems,
+) -> Option<Over> {
+    let text = lower::formula_text(file, node, "from", problems)?;
+    let syntax = match formula::parse(text) {
+        Ok(syntax) => syntax,
+        Err(error) => {
+            lower::tell(file, node, text, error, problems);
+            return None;
+        }
+    };
+    let (SyntaxKind::OfUnits(of, inside), Type::Number(unit)) = (&syntax.kind, &declared.of) else {
+        problems.at(file.place(node.span), RuleFault::NotOverUnits);
+        return None;
+    };
+    match formula::check_number(inside, &Scope::criterion(declarations), unit) {
+        Ok(term) if term.inputs().iter().all(|slot| own.get(*slot) == Some(&true)) => {
+            Some(Over { of: *of, term, words: text.to_owned(), members: Vec::new(), absent: 0 })
+        }
+        Ok(_) => {
+            problems.at(file.place(node.span), RuleFault::NotOverUnits);
+            None
+        }
+        Err(error) => {
+            lower::tell(file, node, text, error, problems);
+            None
+        }
+    }
+}
+
+/// An input, and what it comes from where that is another than the unit's own counts.
+fn read<'t, 'a>(
+    file: &'t Source,
+    key: &Key<'_>,
+    node: &'t Node<'a>,
     names: &[String],
     problems: &mut Problems,
-) -> Option<(Input, Declaration)> {
+) -> Option<(Input, Declaration, Option<&'t Node<'a>>)> {
     let mut fields = Fields::of(file, node, &key.text, problems)?;
     let name = key.text.clone().into_owned();
     let label = fields.text("label", problems).unwrap_or(&name).to_owned();
     let unit = fields.text("unit", problems).map(str::to_owned);
-    let kind =
-        words::choice(file, &mut fields, "type", &InputKind::ALL, problems).unwrap_or(InputKind::Count);
+    let from = fields.get("from");
+    let usual = if from.is_some() { InputKind::Number } else { InputKind::Count };
+    let kind = words::choice(file, &mut fields, "type", &InputKind::ALL, problems).unwrap_or(usual);
     let choices = fields.texts("of", problems);
     let mut related = |key: &'static str| {
         let other = fields.text(key, problems)?;
@@ -58,6 +104,6 @@ fn read(
         problems.at(file.place(node.span), RuleFault::EmptyList { key: "of".to_owned() });
     }
     let whole = kind == InputKind::Count;
-    let declaration = Declaration { name: name.clone(), of, whole, at_most, at_least };
-    Some((Input { name, label, unit, kind, context, effect, basis }, declaration))
+    let declaration = Declaration { name: name.clone(), of, whole, at_most, at_least, within: None };
+    Some((Input { name, label, unit, kind, context, effect, basis, over: None }, declaration, from))
 }

@@ -13,7 +13,7 @@ use crate::{
 use std::sync::Arc;
 
 /// The text of a formula, with a problem where there is none.
-fn formula_text<'n>(
+pub(super) fn formula_text<'n>(
     file: &Source,
     node: &'n Node<'_>,
     key: &str,
@@ -28,7 +28,7 @@ fn formula_text<'n>(
 }
 
 /// A place inside a formula, which stands in quotes in the file; the whole string where escapes hide it.
-fn tell(file: &Source, node: &Node<'_>, text: &str, error: FormulaError, problems: &mut Problems) {
+pub(super) fn tell(file: &Source, node: &Node<'_>, text: &str, error: FormulaError, problems: &mut Problems) {
     let raw = file.text().get(node.span.start..node.span.end).unwrap_or("");
     let place = match raw.find(text) {
         Some(offset) => {

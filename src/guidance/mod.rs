@@ -12,6 +12,8 @@ mod input;
 mod lower;
 pub mod open;
 pub mod places;
+mod point_names;
+mod ranking;
 mod reading;
 mod relation;
 mod sums;
@@ -125,10 +127,12 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
     let mut names = words::Names::default();
     let mut told: Vec<(&Source, &[Node<'_>], &[Node<'_>])> = Vec::new();
     let mut graded: Vec<(&Source, &[Node<'_>])> = Vec::new();
+    let mut ranked = None;
     for (file, tree) in &trees {
         let mut fields = Fields::of(file, tree, "rule file", problems)?;
         if guidance.is_none() {
             guidance = head::read(file, &mut fields, base.as_ref(), problems);
+            ranked = fields.get("ranking").map(|node| (*file, node));
         }
         let Some(guidance) = &mut guidance else { break };
         amend::apply_all(file, fields.list("amend", problems), guidance, problems);
@@ -144,6 +148,9 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
         relation::read_all(file, relations, &mut guidance, problems);
     }
     grade::read_all(&graded, &mut guidance, problems);
+    if let Some((file, node)) = ranked {
+        ranking::read(file, node, &mut guidance, problems);
+    }
     guidance.sha256 = files.sha256();
     // Where a criterion could not be read, sums of full points mean nothing.
     if !problems.any_error() {

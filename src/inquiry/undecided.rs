@@ -87,15 +87,32 @@ fn settled(
 fn values(criterion: &Criterion, bound: &Bound, slot: usize) -> Vec<Value> {
     let Some(declared) = criterion.declarations.get(slot) else { return Vec::new() };
     let end = |other: Option<usize>| bound.values.get(other?)?.clone();
+    if let Some(within) = &declared.within {
+        let ends = within.low.iter().chain(&within.high);
+        return ends.map(|end| Value::Number(end.clone())).collect();
+    }
+    // It is not less than what is a part of it.
+    let parts = criterion.declarations.iter().zip(&bound.values);
+    let parts = parts.filter(|(part, _)| part.at_most == Some(slot)).filter_map(|(_, value)| number(value));
+    let least = parts.max().cloned();
     match &declared.of {
         Type::Truth => vec![Value::Truth(true), Value::Truth(false)],
         Type::Choice(choices) => choices.iter().cloned().map(Value::Choice).collect(),
         Type::Date => Vec::new(),
         Type::Number(_) => {
-            let low = end(declared.at_least).unwrap_or_else(|| Value::Number(Exact::zero()));
-            let one = declared.at_least.is_none().then(|| Value::Number(Exact::one()));
+            let low = end(declared.at_least).or_else(|| least.clone().map(Value::Number));
+            let low = low.unwrap_or_else(|| Value::Number(Exact::zero()));
+            let one = Some(Value::Number(Exact::one()));
+            let one = one.filter(|_| declared.at_least.is_none() && least.is_none());
             std::iter::once(low).chain(one).chain(end(declared.at_most)).collect()
         }
+    }
+}
+
+const fn number(value: &Option<Value>) -> Option<&Exact> {
+    match value {
+        Some(Value::Number(number)) => Some(number),
+        _ => None,
     }
 }
 

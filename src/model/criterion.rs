@@ -2,7 +2,7 @@
 
 use super::{Basis, Citation};
 use crate::{
-    formula::{Declaration, Term, Type, Value},
+    formula::{Declaration, OfUnits, Term, Type, Value},
     number::{Exact, Points},
 };
 
@@ -159,6 +159,33 @@ pub struct Input {
     pub effect: Option<Effect>,
     /// How well the definition is known.
     pub basis: Option<Basis>,
+    /// Over which values of all units it is made.
+    pub over: Option<Over>,
+}
+
+/// A value over all units of a batch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Over {
+    /// What is made of the values.
+    pub of: OfUnits,
+    /// The value of one unit.
+    pub term: Term,
+    /// The author's words.
+    pub words: String,
+    /// The units of the batch that is verified, each with its value where that is known; none where the batch is
+    /// not declared to be whole.
+    pub members: Vec<Member>,
+    /// How many units of the whole batch are not there.
+    pub absent: usize,
+}
+
+/// A unit of the batch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// The unit.
+    pub unit: String,
+    /// Its value, where it is known.
+    pub value: Option<Exact>,
 }
 
 /// How the value of an input is written.
@@ -287,5 +314,5 @@ pub fn bare_declaration(name: &str, value: &Value) -> Declaration {
         Value::Date(_) => Type::Date,
     };
     let whole = matches!(value, Value::Number(number) if Exact::is_integer(number));
-    Declaration { name: name.to_owned(), of, whole, at_most: None, at_least: None }
+    Declaration { name: name.to_owned(), of, whole, at_most: None, at_least: None, within: None }
 }

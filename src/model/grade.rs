@@ -1,15 +1,13 @@
 //! Grades (*xếp loại*) by the total, and by the points of groups and criteria.
 
-use super::{About, Basis, Citation};
-use crate::formula::{Declaration, Term, Value};
+use super::{Basis, Citation, PointNames};
+use crate::formula::{Term, Value};
 
 /// The grades of a rule set, and the names that their conditions may use.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grades {
-    /// The names, in the order of their slots.
-    pub names: Vec<Declaration>,
-    /// Whose points each name means.
-    pub about: Vec<About>,
+    /// The names.
+    pub points: PointNames,
     /// The grades in their order; the first whose condition holds is given.
     pub list: Vec<Grade>,
 }

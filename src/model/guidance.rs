@@ -1,6 +1,6 @@
 //! A rule set (*hướng dẫn, bộ chỉ số*).
 
-use super::{Basis, Citation, Criterion, Document, Form, Grades};
+use super::{Basis, Citation, Criterion, Document, Form, Grades, Ranking};
 use crate::number::{Points, Rounding};
 
 /// A rule set, read, lowered and checked.
@@ -30,6 +30,8 @@ pub struct Guidance {
     pub not_modelled: Vec<NotModelled>,
     /// The grades (*xếp loại*), if it gives any.
     pub grades: Grades,
+    /// How the units of a batch are ranked, if it says so.
+    pub ranking: Option<Ranking>,
     /// What official texts say against each other, or against themselves.
     pub contradictions: Vec<Contradiction>,
     /// Counts of different criteria of which one is a part of the other.

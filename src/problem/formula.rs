@@ -108,6 +108,11 @@ pub enum FormulaFault {
     ChoicesNotComparable,
     /// `sum(children)` outside a group.
     ChildrenOutsideGroup,
+    /// A value over all units, outside the definition of an input.
+    OutsideInput {
+        /// The function.
+        function: &'static str,
+    },
     /// A value of another sort.
     WrongSort {
         /// What was found.
@@ -141,6 +146,7 @@ pub enum FormulaFault {
 impl Fault for FormulaFault {
     fn code(&self) -> &'static str {
         match self {
+            Self::OutsideInput { .. } => "P450",
             Self::UnknownSign { .. } => "P501",
             Self::UnfinishedText => "P502",
             Self::NotANumber { .. } => "P503",
@@ -221,6 +227,11 @@ impl Fault for FormulaFault {
             Self::RoundArguments { .. } => {
                 Some(say!(lang, "ví dụ: `round(x, 2, half_up)`", "for example: `round(x, 2, half_up)`"))
             }
+            Self::OutsideInput { function } => Some(say!(
+                lang,
+                "khai báo một số liệu, ví dụ `mean = {{ type = \"percent\", from = '{function}(b / a)' }}`, rồi dùng tên đó",
+                "declare an input, such as `mean = {{ type = \"percent\", from = '{function}(b / a)' }}`, and use its name"
+            )),
             Self::NotAnAssignment { .. } => Some(say!(lang, "ví dụ: `b=27`", "for example: `b=27`")),
             _ => None,
         }
@@ -265,6 +276,11 @@ impl FormulaFault {
                 lang,
                 "`sum(children)` chỉ dùng trong công thức của lĩnh vực",
                 "`sum(children)` stands only in the formula of a group"
+            ),
+            Self::OutsideInput { function } => say!(
+                lang,
+                "`{function}` chỉ đứng ở khóa `from` của một số liệu",
+                "`{function}` stands only under the key `from` of an input"
             ),
             Self::WrongSort { found, expected } => {
                 let (found, expected) = (found.name(lang), expected.name(lang));

@@ -21,6 +21,13 @@ pub enum RawFault {
         /// The criterion's key.
         key: String,
     },
+    /// A value over all units without the document that publishes it.
+    Unpublished {
+        /// The criterion.
+        code: String,
+        /// The input.
+        input: String,
+    },
     /// An input that the criterion does not have.
     UnknownInput {
         /// The criterion's code.
@@ -157,6 +164,7 @@ impl Fault for RawFault {
             Self::UnknownCode { .. } => "P301",
             Self::CriterionTwice { .. } => "P302",
             Self::UnknownInput { .. } => "P303",
+            Self::Unpublished { .. } => "P452",
             Self::WrongValue { .. } => "P304",
             Self::PartExceedsWhole { .. } => "P305",
             Self::InputTwice { .. } => "P306",
@@ -191,6 +199,13 @@ impl Fault for RawFault {
                 "số liệu của `{}` đã ghi ở nơi khác (khóa `{key}`)",
                 "counts of `{}` are already given elsewhere (key `{key}`)",
                 visible(code)
+            ),
+            Self::Unpublished { code, input } => say!(
+                lang,
+                "tiêu chí {}: `{}` là giá trị của mọi đơn vị, cần `evidence`: văn bản công bố giá trị đó",
+                "criterion {}: `{}` is a value over all units; it needs `evidence`, the document that publishes it",
+                visible(code),
+                visible(input)
             ),
             Self::UnknownInput { code, input, .. } => say!(
                 lang,
@@ -249,6 +264,11 @@ impl Fault for RawFault {
                 let nearest = visible(nearest);
                 Some(say!(lang, "có phải `{nearest}`?", "did you mean `{nearest}`?"))
             }
+            Self::Unpublished { .. } => Some(say!(
+                lang,
+                "hoặc bỏ giá trị này và nêu `--batch` khi số liệu gồm đủ mọi đơn vị",
+                "or leave it out and say `--batch` where the counts are of all units"
+            )),
             Self::UnknownInput { known, .. } => {
                 let known = known.join(", ");
                 Some(say!(lang, "các số liệu của tiêu chí: {known}", "inputs of the criterion: {known}"))

@@ -47,11 +47,6 @@ pub enum RuleFault {
         /// The forms found.
         found: Vec<&'static str>,
     },
-    /// A key that this version does not read yet.
-    NotReadYet {
-        /// The key.
-        key: String,
-    },
     /// An argued reading without its argument.
     ArgumentMissing {
         /// The reading.
@@ -71,6 +66,8 @@ pub enum RuleFault {
     AboutBoth,
     /// A relation of things that are not counted alike.
     RelationOfOthers,
+    /// What an input comes from is no value over all units.
+    NotOverUnits,
     /// The full points of the parts are not those of the whole.
     FullDiffers {
         /// The group, or the whole set.
@@ -108,7 +105,6 @@ impl Fault for RuleFault {
             Self::Twice { .. } => "P404",
             Self::Unknown { .. } => "P405",
             Self::OneRule { .. } => "P406",
-            Self::NotReadYet { .. } => "P407",
             Self::ArgumentMissing { .. } => "P408",
             Self::FullDiffers { .. } => "P409",
             Self::NoFiles { .. } => "P410",
@@ -119,6 +115,7 @@ impl Fault for RuleFault {
             Self::InBase { .. } => "P415",
             Self::OneChange => "P416",
             Self::RelationOfOthers => "P420",
+            Self::NotOverUnits => "P451",
         }
     }
 
@@ -192,9 +189,6 @@ impl RuleFault {
     /// The sentences about what a rule set is made of.
     fn of_parts(&self, lang: Lang) -> String {
         match self {
-            Self::NotReadYet { key } => {
-                say!(lang, "phiên bản này chưa đọc `{key}`", "this version does not read `{key}` yet")
-            }
             Self::ArgumentMissing { reading } => say!(
                 lang,
                 "cách hiểu `{}` có trạng thái argued nhưng thiếu `argument`",
@@ -216,6 +210,11 @@ impl RuleFault {
                 lang,
                 "`part` và `whole` phải là hai số liệu khác nhau, đều là số đếm, cùng đơn vị tính",
                 "`part` and `whole` are two different inputs, both counts of one unit of measure"
+            ),
+            Self::NotOverUnits => say!(
+                lang,
+                "`from` phải là mean_of_units(…), best_of_units(…) hoặc least_of_units(…) của các số liệu không có `from`",
+                "`from` is mean_of_units(…), best_of_units(…) or least_of_units(…) of inputs without `from`"
             ),
             Self::InBase { name } => {
                 say!(lang, "bộ quy tắc gốc đã có `{}`", "the base rule set already has `{}`", visible(name))

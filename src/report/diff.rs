@@ -2,10 +2,11 @@
 
 use super::blocks::{Block, Line, Run, Style, plain, styled};
 use crate::{
-    change::{Difference, Extreme, Extremes, Moved, Part, UnitEffect, Was},
+    change::{Difference, Extreme, Extremes, Grading, Moved, Part, Sort, UnitEffect, Was},
     model::Guidance,
     number::Points,
     problem::check::Worded,
+    report::compose::rank,
     text::{Lang, lang::say},
 };
 use similar::{ChangeTag, TextDiff};
@@ -72,6 +73,11 @@ pub const fn part(part: Part, lang: Lang) -> &'static str {
         Part::RoundingOfGroups => lang.pick("làm tròn điểm lĩnh vực", "rounding of groups"),
         Part::RoundingOfTotal => lang.pick("làm tròn tổng điểm", "rounding of the total"),
         Part::Periods => lang.pick("kỳ áp dụng", "periods"),
+        Part::Ranking => lang.pick("cách xếp hạng", "ranking"),
+        Part::Relation => lang.pick("quan hệ giữa số liệu", "relation of counts"),
+        Part::Points => lang.pick("điều kiện về điểm", "points that it needs"),
+        Part::Condition => lang.pick("điều kiện khác", "further condition"),
+        Part::Order => lang.pick("thứ tự xét", "place in the order"),
     }
 }
 
@@ -89,9 +95,11 @@ impl Page<'_> {
             (false, true) => styled(Style::Good, lang.pick("THÊM MỚI ", "ADDED ")),
             _ => plain(""),
         };
-        let about = difference.about.as_ref().filter(|_| difference.criterion);
+        let about = difference.about.as_ref().filter(|_| difference.sort == Sort::Criterion);
         let about = about.map(|key| styled(Style::Faint, format!("  {key}")));
-        let mut heading = vec![sort, styled(Style::Strong, difference.called.clone())];
+        let grade = (difference.sort == Sort::Grade).then(|| plain(lang.pick("Xếp loại: ", "Grade: ")));
+        let mut heading =
+            vec![sort, grade.unwrap_or_else(|| plain("")), styled(Style::Strong, difference.called.clone())];
         heading.extend(about);
         heading.retain(|run| !run.text.is_empty());
         blocks.push(Block::Text(0, heading));
@@ -171,12 +179,14 @@ impl Page<'_> {
             let mut line = vec![plain(format!("{sum} {}", self.step(Some(before), Some(after)))), by];
             let [rank_before, rank_after] = unit.rank;
             if rank_before != rank_after {
-                let rank = say!(
-                    self.lang,
-                    "; thứ hạng {rank_before} → {rank_after}",
-                    "; rank {rank_before} → {rank_after}"
-                );
-                line.push(styled(Style::Strong, rank));
+                let [was, is] = unit.rank.map(rank);
+                let moved = say!(self.lang, "; thứ hạng {was} → {is}", "; rank {was} → {is}");
+                line.push(styled(Style::Strong, moved));
+            }
+            if unit.grade[0] != unit.grade[1] {
+                let [was, is] = unit.grade.each_ref().map(|grading| self.grading(grading.as_ref()));
+                let moved = say!(self.lang, "; xếp loại {was} → {is}", "; grade {was} → {is}");
+                line.push(styled(Style::Strong, moved));
             }
             blocks.push(Block::Field(1, unit.unit.clone(), line));
             for moved in &unit.criteria {
@@ -193,6 +203,14 @@ impl Page<'_> {
                 blocks.push(Block::Field(2, name, vec![plain(total)]));
             }
         }
+    }
+
+    /// The grade, or those that are possible.
+    fn grading(&self, grading: Option<&Grading>) -> String {
+        let Some(grading) = grading else { return "–".to_owned() };
+        let none = grading.none.then(|| self.lang.pick("không có loại nào", "no grade"));
+        let labels = grading.possible.iter().map(String::as_str).chain(none);
+        labels.collect::<Vec<_>>().join(self.lang.pick(" hoặc ", " or "))
     }
 
     /// The code of a criterion in the new set, else in the old one.

@@ -24,6 +24,9 @@ pub mod regress;
 pub mod text;
 pub mod workbook;
 
+use crate::verify::Verified;
+use std::collections::BTreeSet;
+
 /// What stands behind a report beside the results: the inputs, and what was wrong with them.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
@@ -52,5 +55,16 @@ impl Scope {
             Self::Disputed => "disputed",
             Self::All => "all",
         }
+    }
+}
+
+impl Context {
+    /// How many units of the batch are told of and have no result: they have points and no counts, or a problem.
+    #[must_use]
+    pub fn absent(&self, results: &[Verified<'_>]) -> usize {
+        let known: BTreeSet<&str> = results.iter().map(|verified| verified.docket.unit.as_str()).collect();
+        let told: BTreeSet<&str> =
+            self.problems.iter().filter_map(|problem| problem.unit.as_deref()).collect();
+        told.difference(&known).count()
     }
 }

@@ -23,6 +23,7 @@ pub struct Schema {
 pub const SCHEMAS: &[Schema] = &[
     Schema { name: "report", text: include_str!("report.json") },
     Schema { name: "audit", text: include_str!("audit.json") },
+    Schema { name: "rank", text: include_str!("rank.json") },
     Schema { name: "regress", text: include_str!("regress.json") },
     Schema { name: "coverage", text: include_str!("coverage.json") },
     Schema { name: "appraised", text: include_str!("appraised.json") },

@@ -2,7 +2,7 @@
 
 use super::{locale, rules::Rules};
 use crate::{
-    formula::{Type, Value},
+    formula::{Type, Value, interval::Interval},
     model::{
         Criterion, Input, Known, UnitCounts,
         counts::{Count, Named, Written},
@@ -76,7 +76,10 @@ pub(super) fn bind(unit: &UnitCounts<'_>, rules: &Rules<'_>, problems: &mut Prob
     }
     locale::look(unit, rules, problems);
     let given = guidance.criteria.iter().zip(bounds);
-    given.map(|(criterion, bound)| bound.unwrap_or_else(|| Bound::unknown(criterion))).collect()
+    let bound = |(criterion, bound): (&Criterion, Option<Bound>)| {
+        bound.unwrap_or_else(|| Bound::unknown(criterion)).with_batch(criterion)
+    };
+    given.map(bound).collect()
 }
 
 impl Bound {
@@ -94,6 +97,20 @@ impl Bound {
     fn unknown(criterion: &Criterion) -> Self {
         let count = criterion.inputs.len();
         Self { values: vec![None; count], slots: vec![Slot::default(); count], given: false }
+    }
+
+    /// With the values over all units that the batch tells, where none is given.
+    fn with_batch(mut self, criterion: &Criterion) -> Self {
+        for (slot, declaration) in criterion.declarations.iter().enumerate() {
+            let told = declaration.within.as_ref().and_then(Interval::only);
+            let (Some(told), Some(value @ None)) = (told, self.values.get_mut(slot)) else { continue };
+            *value = Some(Value::Number(told.clone()));
+            if let Some(slot) = self.slots.get_mut(slot) {
+                let figure = Figure { value: value.clone(), digits: None, evidence: None, at: None };
+                slot.figures.insert(0, figure);
+            }
+        }
+        self
     }
 }
 
@@ -134,6 +151,7 @@ impl Binder<'_> {
             let mut figures: Vec<Figure> = figures.collect();
             // A system that does not know it says nothing against one that does.
             figures.sort_by_key(|figure| figure.value.is_none());
+            self.published(slot, &figures, count);
             if let (Some(value), Some(place)) = (bound.values.get_mut(slot), bound.slots.get_mut(slot)) {
                 *value = figures.first().and_then(|figure| figure.value.clone());
                 *place = Slot { figures, why: count.why.clone() };
@@ -141,6 +159,18 @@ impl Binder<'_> {
         }
         self.relations(&bound, inputs);
         bound
+    }
+
+    /// A value over all units that does not come from the batch needs the document that publishes it.
+    fn published(&mut self, slot: usize, figures: &[Figure], count: &Count<'_>) {
+        let Some(input) = self.criterion.inputs.get(slot).filter(|input| input.over.is_some()) else {
+            return;
+        };
+        if figures.iter().any(|figure| figure.value.is_some() && figure.evidence.is_none()) {
+            let fault =
+                RawFault::Unpublished { code: self.criterion.code.clone(), input: input.name.clone() };
+            self.problems.at(self.unit.source.place(count.span), fault);
+        }
     }
 
     fn unknown_input(&self, input: &str) -> RawFault {

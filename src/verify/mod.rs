@@ -1,6 +1,7 @@
 //! Matching rows to criteria, scoring, rolling up. From the docket on nothing fails: what cannot be
 //! computed is an outcome.
 
+pub mod batch;
 pub mod bind;
 pub mod docket;
 pub mod example;
@@ -8,10 +9,12 @@ pub mod finding;
 pub mod grade;
 mod join;
 mod locale;
+mod marks;
 mod matching;
 mod moves;
 pub mod outcome;
 pub mod previous;
+pub mod rank;
 mod rollup;
 mod rules;
 pub mod score;
@@ -28,6 +31,7 @@ pub use join::Join;
 pub use moves::Changes;
 pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};
 pub use previous::Previous;
+pub use rank::{Rank, Ranked, Standings, UnitRanks, standings};
 pub use rollup::from_parts;
 pub use rules::Rules;
 pub use score::{Bounds, Scored, Why, score, trace};

@@ -315,6 +315,12 @@ impl<'r, 'g> Roll<'r, 'g> {
         parts.any(|part| part.group.as_deref() == group && carries(&part.full))
     }
 
+    /// What the rules give for the whole, before its own rounding.
+    pub(super) fn unrounded(&self) -> Option<Exact> {
+        let children = self.children(None);
+        rescaled(&self.parts(None, &children, By::Rules)?)
+    }
+
     fn of_whole(&self) -> Option<Points> {
         let children = self.children(None);
         self.value(None, &self.parts(None, children, By::Rules)?)

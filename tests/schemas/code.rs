@@ -113,8 +113,8 @@ fn described(definition: &Value, root: &Value) -> Vec<Field> {
 
 #[test]
 fn the_report_is_described_field_by_field() {
-    let [report, audit, check, regress, diff, coverage] =
-        ["report", "audit", "rules-check", "regress", "rules-diff", "coverage"]
+    let [report, audit, check, regress, diff, coverage, rank] =
+        ["report", "audit", "rules-check", "regress", "rules-diff", "coverage", "rank"]
             .map(|name| schema(name, Lang::Vi));
     let structs = structs();
     assert!(structs.len() > 30, "only {} structs were found", structs.len());
@@ -125,6 +125,7 @@ fn the_report_is_described_field_by_field() {
             "CheckReport" => (&check, &check),
             "CheckedSetEntry" => (&check, &check["$defs"][&name]),
             "RegressReport" => (&regress, &regress),
+            "RankReport" => (&rank, &rank),
             "DiffReport" => (&diff, &diff),
             "CoverageReport" => (&coverage, &coverage),
             _ if coverage["$defs"][&name].is_object() && report["$defs"][&name].is_null() => {
@@ -159,7 +160,7 @@ fn the_report_is_described_field_by_field() {
 #[test]
 fn no_definition_is_left_over() {
     let structs = structs();
-    for name in ["report", "audit", "regress", "coverage", "rules-check", "rules-diff"] {
+    for name in ["report", "audit", "rank", "regress", "coverage", "rules-check", "rules-diff"] {
         let schema = schema(name, Lang::Vi);
         let text = schema.to_string();
         for definition in schema["$defs"].as_object().unwrap().keys() {
@@ -249,6 +250,7 @@ fn the_keys_of_rule_files_are_described() {
         "input",
         "lower",
         "mod",
+        "ranking",
         "reading",
         "relation",
         "words",

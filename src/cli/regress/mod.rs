@@ -14,7 +14,7 @@ use super::{
     args::{Args, Format},
     command::{self, Command},
     failed, files,
-    output::watched,
+    output::{self, watched},
 };
 use crate::{
     problem::{CaseFault, Place, Problem, Problems, UsageFault, file::Reason},
@@ -94,6 +94,9 @@ enum Wish {
 }
 
 fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
+    if let Some(refused) = output::refused(args, &[Format::Text, Format::Json]) {
+        return refused;
+    }
     let wish = match wish(matches, page) {
         Ok(wish) => wish,
         Err(problem) => return failed(problem),

@@ -8,7 +8,7 @@ use crate::{
         command::{self, Command},
         failed,
         load::catalogue,
-        output::watched,
+        output::{self, watched},
     },
     guidance::{
         Checked, Places, RuleFiles, check,
@@ -50,6 +50,9 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 
 /// Checks the sets; 1 if something was found beside the contradictions that a set declares.
 fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
+    if let Some(refused) = output::refused(args, &[Format::Text, Format::Json]) {
+        return refused;
+    }
     let mut problems = Problems::default();
     let mut catalogue = catalogue(args, &mut problems);
     let named: Vec<&String> = matches.get_many("sets").unwrap_or_default().collect();

@@ -8,6 +8,7 @@ use crate::{
         command::{self, Command},
         failed, files,
         load::{catalogue, load, set_of_name},
+        output,
         regress::main_run,
     },
     model::Guidance,
@@ -16,7 +17,6 @@ use crate::{
     report::{
         content::diff as content,
         diff::{CaseEffect, Diff, report},
-        text,
     },
     text::Lang,
 };
@@ -56,6 +56,9 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 
 /// Compares the sets; 1 if anything differs.
 fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
+    if let Some(refused) = output::refused(args, &[Format::Text, Format::Json, Format::Html]) {
+        return refused;
+    }
     let mut problems = Problems::default();
     let mut catalogue = catalogue(args, &mut problems);
     let mut set = |name: &str, problems: &mut Problems| {
@@ -88,7 +91,9 @@ fn render(args: &Args, page: Page, diff: &Diff, problems: &Problems) -> Result<S
             .map(|text| text + "\n")
             .map_err(|error| error.to_string());
     }
-    Ok(text::render(&report(diff, args.lang, page.colour), page.width, page.colour))
+    // On paper colour may be lost: a page keeps the signs.
+    let colour = page.colour && args.format != Format::Html;
+    Ok(output::shown(args, page, &report(diff, args.lang, colour)))
 }
 
 /// The effect on every case of a folder that is scored by the old set, or on the case that the folder is.

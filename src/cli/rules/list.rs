@@ -1,7 +1,13 @@
 //! `verify rules list`: the rule sets that there are.
 
 use crate::{
-    cli::{Answer, Page, Product, Status, args::Args, command::Command, load::catalogue},
+    cli::{
+        Answer, Page, Product, Status,
+        args::{Args, Format},
+        command::Command,
+        load::catalogue,
+        output,
+    },
     guidance::read,
     problem::Problems,
     report::{
@@ -20,6 +26,9 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 
 /// Lists the rule sets.
 fn run(args: &Args, _: &ArgMatches, page: Page) -> Answer {
+    if let Some(refused) = output::refused(args, &[Format::Text]) {
+        return refused;
+    }
     let mut problems = Problems::default();
     let catalogue = catalogue(args, &mut problems);
     let mut blocks = Vec::new();

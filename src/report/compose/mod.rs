@@ -7,12 +7,14 @@ mod findings;
 mod grade;
 mod inquiry;
 mod picture;
+mod ranking;
 mod readings;
 mod rows;
 mod stake;
 mod sums;
 
 pub(super) use citation::{citation, read_off_scores};
+pub use ranking::{rank, rank_title, ranking};
 pub(super) use rows::why;
 
 use super::{Context, Scope, content::summary, dossier};
@@ -22,7 +24,7 @@ use crate::{
     number::Points,
     report::blocks::{Block, Run, Style, plain, styled},
     text::{Lang, lang::say},
-    verify::{Bound, MatchedRow, Outcome, Verified},
+    verify::{Bound, MatchedRow, Outcome, Verified, standings},
 };
 
 /// The report of all units.
@@ -42,6 +44,8 @@ pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, la
         page.not_modelled(&mut blocks);
     }
     blocks.push(Block::End);
+    let standings = standings(results, context.absent(results), None);
+    ranking(results, &standings, lang, &mut blocks);
     inquiry::batch(results, inquiry, lang, &mut blocks);
     inputs(context, lang, &mut blocks);
     blocks
@@ -140,7 +144,7 @@ impl<'g> Page<'_, 'g> {
 }
 
 /// The inputs with their hashes.
-pub(super) fn inputs(context: &Context, lang: Lang, blocks: &mut Vec<Block>) {
+pub fn inputs(context: &Context, lang: Lang, blocks: &mut Vec<Block>) {
     blocks.push(Block::Space);
     blocks.push(Block::Heading(vec![plain(lang.pick("ĐẦU VÀO (SHA-256)", "INPUTS (SHA-256)"))]));
     for (role, name, sha256) in &context.inputs {

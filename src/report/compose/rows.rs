@@ -146,6 +146,14 @@ impl Page<'_, '_> {
         let shown = number(&exact, notation);
         let decimal = exact.short(lang);
         let mut line = chain.join("; ");
+        if line.is_empty() {
+            // An input is not known, and its evaluation ended there.
+            line = say!(
+                lang,
+                "như nhau với mọi giá trị có thể của số liệu chưa biết: {shown}",
+                "the same for every possible value of what is not known: {shown}"
+            );
+        }
         if !shown.is_empty() && shown != decimal {
             line += &format!(" = {decimal}");
         }
@@ -197,6 +205,7 @@ impl Page<'_, '_> {
         let criterion = self.rule(matched).map(|(criterion, _)| criterion);
         let why = why(row, criterion, self.lang);
         blocks.push(Block::Field(2, self.lang.pick("Vì sao", "Why").to_owned(), vec![plain(why)]));
+        self.missing_of_units(matched, row, blocks);
         self.rivals(index, blocks);
         self.decider(index, blocks);
         self.handful(index, blocks);

@@ -2,11 +2,12 @@
 
 use super::{GuidanceEntry, ProblemEntry, plain, problem::problem_entry};
 use crate::{
-    change::{Difference, Extreme, Moved, Part, UnitEffect},
+    change::{Difference, Extreme, Moved, Part, Sort, UnitEffect},
     number::Points,
     problem::Problems,
     report::diff::{CaseEffect, Diff},
     text::Lang,
+    verify::Rank,
 };
 use serde::Serialize;
 
@@ -74,8 +75,12 @@ pub struct UnitEffectEntry {
     pub groups: Vec<MovedEntry>,
     pub sum: MovedEntry,
     pub total: MovedEntry,
-    pub old_rank: usize,
-    pub new_rank: usize,
+    /// Only where no other is possible.
+    pub old_rank: Option<usize>,
+    pub new_rank: Option<usize>,
+    /// The grades that are possible; none where the rule set gives none.
+    pub old_grades: Option<Vec<String>>,
+    pub new_grades: Option<Vec<String>>,
 }
 
 /// Points before and after.
@@ -109,10 +114,11 @@ fn difference(one: &Difference, lang: Lang) -> DifferenceEntry {
         inputs: lang.pick(&extreme.inputs.vi, &extreme.inputs.en).to_owned(),
     };
     DifferenceEntry {
-        about: match (&one.about, one.criterion) {
-            (None, _) => "set",
-            (Some(_), true) => "criterion",
-            (Some(_), false) => "group",
+        about: match one.sort {
+            Sort::Set => "set",
+            Sort::Group => "group",
+            Sort::Criterion => "criterion",
+            Sort::Grade => "grade",
         },
         name: one.about.clone(),
         called: one.called.clone(),
@@ -148,6 +154,11 @@ const fn part(part: Part) -> &'static str {
         Part::RoundingOfGroups => "rounding_group",
         Part::RoundingOfTotal => "rounding_total",
         Part::Periods => "periods",
+        Part::Ranking => "ranking",
+        Part::Relation => "relation",
+        Part::Points => "points",
+        Part::Condition => "condition",
+        Part::Order => "order",
     }
 }
 
@@ -163,7 +174,9 @@ fn unit(effect: &UnitEffect) -> UnitEffectEntry {
     };
     let [before, after] = &effect.sum;
     let [total_before, total_after] = &effect.total;
-    let [old_rank, new_rank] = effect.rank;
+    let [old_rank, new_rank] = effect.rank.map(Rank::only);
+    let [old_grades, new_grades] =
+        effect.grade.each_ref().map(|grading| grading.as_ref().map(|one| one.possible.clone()));
     UnitEffectEntry {
         unit: effect.unit.clone(),
         criteria: effect.criteria.iter().map(moved).collect(),
@@ -172,5 +185,7 @@ fn unit(effect: &UnitEffect) -> UnitEffectEntry {
         total: MovedEntry { name: None, old: plain(total_before.as_ref()), new: plain(total_after.as_ref()) },
         old_rank,
         new_rank,
+        old_grades,
+        new_grades,
     }
 }

@@ -9,6 +9,7 @@ pub mod diff;
 mod grade;
 mod inquiry;
 mod problem;
+pub mod ranking;
 pub mod regress;
 mod row;
 mod source;
@@ -22,7 +23,10 @@ pub use inquiry::{
     SampleEntry, UnderEntry,
 };
 pub use problem::ProblemEntry;
-pub use row::{BoundsEntry, CountEntry, ReadingEntry, RoundingEntry, RowEntry, StepEntry};
+pub use ranking::{RankEntry, RankedUnit, RankingEntry};
+pub use row::{
+    BoundsEntry, CountEntry, MemberEntry, OfUnitsEntry, ReadingEntry, RoundingEntry, RowEntry, StepEntry,
+};
 pub use source::{CitationEntry, EvidenceEntry};
 pub use summary::{Summary, summary};
 pub use unit::{CheckedEntry, FindingEntry, GuidanceEntry, NotModelledEntry, PlaceEntry, SumEntry, Unit};
@@ -32,7 +36,7 @@ use crate::{
     number::Points,
     report::{Context, Scope},
     text::Lang,
-    verify::Verified,
+    verify::{Verified, standings},
 };
 use serde::Serialize;
 
@@ -51,6 +55,8 @@ pub struct Report {
     pub units: Vec<Unit>,
     pub patterns: Vec<PatternEntry>,
     pub rounding_inferred: Vec<InferredEntry>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ranking: Vec<RankingEntry>,
     pub problems: Vec<ProblemEntry>,
     pub summary: Summary,
 }
@@ -80,6 +86,7 @@ pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, la
             .collect(),
         patterns: inquiry::patterns(results, inquiry, lang),
         rounding_inferred: batch.collect(),
+        ranking: ranking::rankings(results, &standings(results, context.absent(results), None)),
         problems: context.problems.iter().map(|problem| problem::problem_entry(problem, lang)).collect(),
         summary: summary(results),
     }

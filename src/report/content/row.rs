@@ -13,7 +13,8 @@ use crate::{
         print::{Notation, step, substituted, term, value},
     },
     inquiry::RowInquiry,
-    model::{Basis, Criterion, Guidance, Input, Rule},
+    model::{Basis, Criterion, Guidance, Input, Member, Over, Rule},
+    number::Exact,
     text::Lang,
     verify::{Bound, MatchedRow, ReadingScore, Scored, Slot, Verified, VerifiedRow, trace},
 };
@@ -74,6 +75,25 @@ pub struct CountEntry {
     pub why: Option<String>,
     pub context: bool,
     pub basis: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub over: Option<OfUnitsEntry>,
+}
+
+/// Over which units a value is made.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct OfUnitsEntry {
+    pub formula: String,
+    pub members: Vec<MemberEntry>,
+    pub absent: usize,
+}
+
+/// A unit of the batch and its value.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct MemberEntry {
+    pub unit: String,
+    pub value: Option<String>,
 }
 
 /// One rounding.
@@ -210,6 +230,19 @@ fn count(input: &Input, slot: &Slot) -> CountEntry {
         why: slot.why.clone(),
         context: input.context,
         basis: input.basis.map(Basis::name),
+        over: input.over.as_ref().map(over),
+    }
+}
+
+fn over(over: &Over) -> OfUnitsEntry {
+    let member = |member: &Member| MemberEntry {
+        unit: member.unit.clone(),
+        value: member.value.as_ref().map(Exact::fraction),
+    };
+    OfUnitsEntry {
+        formula: over.words.clone(),
+        members: over.members.iter().map(member).collect(),
+        absent: over.absent,
     }
 }
 
