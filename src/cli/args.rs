@@ -5,6 +5,7 @@ use super::{
     command::{self, Command},
 };
 use crate::{
+    report::csv::Dialect,
     source::{Allowed, Encoding, Limits},
     text::Lang,
 };
@@ -41,6 +42,8 @@ pub struct Args {
     pub progress: bool,
     /// The format of the result.
     pub format: Format,
+    /// For whom CSV is written.
+    pub dialect: Dialect,
     /// The file for the result.
     pub output: Option<PathBuf>,
     /// The language.
@@ -62,8 +65,33 @@ pub enum Format {
     Html,
     /// For machines, everything.
     Json,
-    /// For machines, one line a row.
+    /// One line a row.
     Csv,
+    /// For people: a workbook with live formulas.
+    Xlsx,
+    /// For people: a Word document.
+    Docx,
+}
+
+impl Format {
+    /// The formats with their names.
+    pub const ALL: [(&'static str, Self); 6] = [
+        ("text", Self::Text),
+        ("html", Self::Html),
+        ("json", Self::Json),
+        ("csv", Self::Csv),
+        ("xlsx", Self::Xlsx),
+        ("docx", Self::Docx),
+    ];
+
+    /// The name of a format that only the report itself has.
+    pub(super) const fn of_report_only(self) -> Option<&'static str> {
+        match self {
+            Self::Xlsx => Some("xlsx"),
+            Self::Docx => Some("docx"),
+            Self::Text | Self::Html | Self::Json | Self::Csv => None,
+        }
+    }
 }
 
 impl Args {
@@ -103,12 +131,9 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let count = |name: &str| matches.get_one::<usize>(name).copied();
-    let format = match text("format").as_deref() {
-        Some("html") => Format::Html,
-        Some("json") => Format::Json,
-        Some("csv") => Format::Csv,
-        _ => Format::Text,
-    };
+    let format = text("format")
+        .and_then(|name| Format::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format));
+    let dialect = text("csv-dialect").and_then(|name| Dialect::from_name(&name, lang));
     Args {
         appraised: path("appraised"),
         raw: path("raw"),
@@ -128,7 +153,8 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         },
         threads: count("threads").filter(|threads| *threads > 0),
         progress: false,
-        format,
+        format: format.unwrap_or(Format::Text),
+        dialect: dialect.unwrap_or_default(),
         output: path("output"),
         lang,
         color: text("color").unwrap_or_else(|| "auto".to_owned()),
@@ -293,11 +319,20 @@ fn outputs(lang: Lang) -> Vec<Arg> {
     vec![
         option("format")
             .value_name(lang.pick("DẠNG", "FORMAT"))
-            .value_parser(["text", "html", "json", "csv"])
+            .value_parser(Format::ALL.map(|(name, _)| name))
             .hide_possible_values(true)
             .help(lang.pick(
-                "dạng kết quả: text (mặc định), html (một tệp để xem và in), json, csv",
-                "format of the result: text (default), html (one file to read and print), json, csv",
+                "dạng kết quả: text (mặc định), html (một tệp để xem và in), docx, xlsx (có công thức sống; cần -o), json, csv",
+                "format of the result: text (default), html (one file to read and print), docx, xlsx (with live formulas; \
+                 needs -o), json, csv",
+            )),
+        option("csv-dialect")
+            .value_name(lang.pick("KIỂU", "DIALECT"))
+            .value_parser(Dialect::NAMES)
+            .hide_possible_values(true)
+            .help(lang.pick(
+                "kiểu CSV: plain (mặc định, cho máy), excel-vi (mở thẳng bằng Excel: dấu `;`, phẩy thập phân)",
+                "kind of CSV: plain (default, for machines), excel-vi (for Excel: `;`, decimal comma)",
             )),
         path("output").short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
         option("lang")

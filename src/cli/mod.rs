@@ -22,7 +22,7 @@ mod usage;
 mod verify;
 
 use crate::{
-    problem::{Problem, Problems, render},
+    problem::{Problem, Problems, UsageFault, render},
     text::Lang,
 };
 use args::Args;
@@ -170,7 +170,14 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
 fn run_command(args: &Args, page: Page) -> Answer {
     match &args.command {
         None => verify::run(args, page),
-        Some((command, matches)) => (command.run)(args, matches, page),
+        Some((command, matches)) => match args.format.of_report_only() {
+            None => (command.run)(args, matches, page),
+            Some(found) => failed(Problem::new(UsageFault::WrongValue {
+                option: "--format".to_owned(),
+                found: found.to_owned(),
+                expected: "text, html, json, csv".to_owned(),
+            })),
+        },
     }
 }
 

@@ -20,6 +20,7 @@ pub mod plan;
 pub mod regress;
 pub mod text;
 pub mod workbook;
+pub mod xlsx;
 
 /// What stands behind a report beside the results: the inputs, and what was wrong with them.
 #[derive(Clone, Debug, Default)]

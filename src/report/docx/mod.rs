@@ -2,9 +2,11 @@
 
 mod container;
 mod package;
+mod report;
 
 use super::markup::{Attributes, Markup};
 pub use package::package;
+pub use report::elements;
 
 /// An element of a document.
 #[derive(Clone, Debug)]
