@@ -6,6 +6,7 @@ use super::{
     files::Used,
 };
 use crate::{
+    report::csv::Dialect,
     source::{Allowed, Encoding, Limits},
     text::Lang,
 };
@@ -46,6 +47,8 @@ pub struct Args {
     pub progress: bool,
     /// The format of the result.
     pub format: Format,
+    /// For whom CSV is written.
+    pub dialect: Dialect,
     /// The file for the result.
     pub output: Option<PathBuf>,
     /// The language.
@@ -67,8 +70,12 @@ pub enum Format {
     Html,
     /// For machines, everything.
     Json,
-    /// For machines, one line a row.
+    /// One line a row.
     Csv,
+    /// For people: a workbook with live formulas.
+    Xlsx,
+    /// For people: a Word document.
+    Docx,
     /// For programs that watch over a repository.
     Watch(Watch),
 }
@@ -85,18 +92,34 @@ pub enum Watch {
 }
 
 impl Format {
+    /// The formats with their names on the command line.
+    pub const ALL: [(&'static str, Self); 9] = [
+        ("text", Self::Text),
+        ("html", Self::Html),
+        ("json", Self::Json),
+        ("csv", Self::Csv),
+        ("xlsx", Self::Xlsx),
+        ("docx", Self::Docx),
+        ("junit", Self::Watch(Watch::Junit)),
+        ("sarif", Self::Watch(Watch::Sarif)),
+        ("github", Self::Watch(Watch::Github)),
+    ];
+
     /// The name on the command line.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Html => "html",
-            Self::Json => "json",
-            Self::Csv => "csv",
-            Self::Watch(Watch::Junit) => "junit",
-            Self::Watch(Watch::Sarif) => "sarif",
-            Self::Watch(Watch::Github) => "github",
-        }
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| name)
+    }
+
+    /// Whether it is a file of an office program, which no terminal shows.
+    #[must_use]
+    pub const fn is_office_file(self) -> bool {
+        matches!(self, Self::Xlsx | Self::Docx)
+    }
+
+    /// The format of a name.
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
     }
 }
 
@@ -137,15 +160,8 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let count = |name: &str| matches.get_one::<usize>(name).copied();
-    let format = match text("format").as_deref() {
-        Some("html") => Format::Html,
-        Some("json") => Format::Json,
-        Some("csv") => Format::Csv,
-        Some("junit") => Format::Watch(Watch::Junit),
-        Some("sarif") => Format::Watch(Watch::Sarif),
-        Some("github") => Format::Watch(Watch::Github),
-        _ => Format::Text,
-    };
+    let format = text("format").and_then(|name| Format::from_name(&name));
+    let dialect = text("csv-dialect").and_then(|name| Dialect::from_name(&name, lang));
     Args {
         appraised: path("appraised"),
         raw: path("raw"),
@@ -167,7 +183,8 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         threads: count("threads").filter(|threads| *threads > 0),
         used: Used::default(),
         progress: false,
-        format,
+        format: format.unwrap_or(Format::Text),
+        dialect: dialect.unwrap_or_default(),
         output: path("output"),
         lang,
         color: text("color").unwrap_or_else(|| "auto".to_owned()),
@@ -341,13 +358,21 @@ fn outputs(lang: Lang) -> Vec<Arg> {
     vec![
         option("format")
             .value_name(lang.pick("DẠNG", "FORMAT"))
-            .value_parser(["text", "html", "json", "csv", "junit", "sarif", "github"])
+            .value_parser(Format::ALL.map(|(name, _)| name))
             .hide_possible_values(true)
             .help(lang.pick(
-                "dạng kết quả: text (mặc định), html (một tệp để xem và in), json, csv; với regress và rules check còn \
-                 có junit, sarif, github",
-                "format of the result: text (default), html (one file to read and print), json, csv; with regress and \
-                 rules check also junit, sarif, github",
+                "dạng kết quả: text (mặc định), html (một tệp để xem và in), docx, xlsx (có công thức sống; cần -o), json, csv; \
+                 với regress và rules check còn có junit, sarif, github",
+                "format of the result: text (default), html (one file to read and print), docx, xlsx (with live formulas; \
+                 needs -o), json, csv; with regress and rules check also junit, sarif, github",
+            )),
+        option("csv-dialect")
+            .value_name(lang.pick("KIỂU", "DIALECT"))
+            .value_parser(Dialect::NAMES)
+            .hide_possible_values(true)
+            .help(lang.pick(
+                "kiểu CSV: plain (mặc định, cho máy), excel-vi (mở thẳng bằng Excel: dấu `;`, phẩy thập phân)",
+                "kind of CSV: plain (default, for machines), excel-vi (for Excel: `;`, decimal comma)",
             )),
         path("output").short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
         option("lang")

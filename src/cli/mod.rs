@@ -177,16 +177,25 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
 
 /// What the command of the arguments gives.
 fn run_command(args: &Args, page: Page) -> Answer {
-    if let (Format::Watch(format), false) = (args.format, can_be_watched(args)) {
+    if !can_be_given(args) {
         return failed(Problem::new(UsageFault::WrongValue {
             option: "--format".to_owned(),
-            found: format!("{format:?}").to_lowercase(),
+            found: args.format.name().to_owned(),
             expected: "text, html, json, csv".to_owned(),
         }));
     }
     match &args.command {
         None => verify::run(args, page),
         Some((command, matches)) => (command.run)(args, matches, page),
+    }
+}
+
+/// Whether the command may give its result in the format asked for.
+fn can_be_given(args: &Args) -> bool {
+    match args.format {
+        Format::Xlsx | Format::Docx => args.command.is_none(),
+        Format::Watch(_) => can_be_watched(args),
+        Format::Text | Format::Html | Format::Json | Format::Csv => true,
     }
 }
 

@@ -93,7 +93,7 @@ fn render(
             let report = content::report(results, standings, context, args.lang);
             serde_json::to_string_pretty(&report).map(|text| text + "\n").map_err(|error| error.to_string())
         }
-        Format::Text | Format::Html | Format::Watch(_) => {
+        Format::Text | Format::Html | Format::Xlsx | Format::Docx | Format::Watch(_) => {
             Ok(output::shown(args, page, &blocks(args, results, standings, context)))
         }
     }

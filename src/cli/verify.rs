@@ -11,12 +11,15 @@ use super::{
 use crate::{
     inquiry::{Inquiry, inquire},
     problem::{Problem, Problems, UsageFault, file::Reason},
-    report::{Context, compose, content, csv, json},
+    report::{Context, compose, content, docx, json, workbook, xlsx},
     verify::Verified,
 };
 
 /// Verifies every unit and reports.
 pub(super) fn run(args: &Args, page: Page) -> Answer {
+    if args.format.is_office_file() && args.output.is_none() {
+        return failed(Problem::new(UsageFault::ArgumentsMissing { arguments: "-o".to_owned() }));
+    }
     let mut loaded = match load(args) {
         Ok(loaded) => loaded,
         Err(problems) => return rejected(args, problems),
@@ -33,6 +36,12 @@ pub(super) fn run(args: &Args, page: Page) -> Answer {
         return failed(several_units(args));
     }
     let status = if context.problems.any_error() { Status::Problem } else { status(&results) };
+    if args.format.is_office_file() {
+        return match file(args, &results, &context) {
+            Ok(product) => Answer { text: String::new(), problems: context.problems, status, product },
+            Err(detail) => failed(not_written(detail)),
+        };
+    }
     let rendered = render(args, page, &results, &context);
     match rendered {
         Ok(text) => Answer { text, problems: context.problems, status, product: Product::Text },
@@ -46,14 +55,14 @@ fn not_written(detail: String) -> Problem {
 
 /// The rows of every unit as CSV; of a unit, nothing is kept but its lines.
 fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
-    let units = loaded.each(&mut problems, |verified| (csv::rows(&verified), of_unit(&verified)));
+    let units = loaded.each(&mut problems, |verified| (args.dialect.rows(&verified), of_unit(&verified)));
     if problems.reject_run() {
         return Answer::failed(problems);
     }
     if loaded.letter.is_some() && units.len() > 1 {
         return failed(several_units(args));
     }
-    let mut text = csv::heading();
+    let mut text = args.dialect.heading();
     let mut status = Status::Agrees;
     for (lines, of_unit) in units {
         match lines {
@@ -89,6 +98,20 @@ fn render(args: &Args, page: Page, results: &[Verified<'_>], context: &Context) 
     }
     let blocks = compose::report(results, &inquire(results), context, args.lang);
     Ok(output::shown(args, page, &blocks))
+}
+
+/// The report as a workbook or as a Word document; nothing where no unit was verified.
+fn file(args: &Args, results: &[Verified<'_>], context: &Context) -> Result<Product, String> {
+    if results.is_empty() {
+        return Ok(Product::Text);
+    }
+    let inquiry = inquire(results);
+    if args.format == Format::Xlsx {
+        return workbook::write(&xlsx::book(results, &inquiry, context, args.lang)).map(Product::File);
+    }
+    let blocks = compose::report(results, &inquiry, context, args.lang);
+    let document = docx::package(&docx::render(&docx::elements(&blocks)));
+    document.map(Product::File).ok_or_else(|| args.lang.pick("quá lớn", "too large").to_owned())
 }
 
 /// 1 if something differs, else 3 if something is open, else 0.

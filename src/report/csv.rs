@@ -1,26 +1,123 @@
-//! CSV for machines: the rows, `unit,line,code,key,outcome,expected,appraised,gap`, and the ranks.
+//! The rows and the ranks as CSV: for machines `unit,line,code,key,outcome,expected,appraised,gap`; for Excel in Viet
+//! Nam the same columns with semicolons, decimal commas and words.
 
 use crate::{
     number::Points,
+    text::{Lang, visible},
     verify::{Rank, Ranked, Standings, Verified},
 };
-use csv::{Error, Writer};
+use csv::{Error, Terminator, Writer, WriterBuilder};
 use std::fmt::Write as _;
 
 /// The columns, in their order.
 pub const COLUMNS: [&str; 8] = ["unit", "line", "code", "key", "outcome", "expected", "appraised", "gap"];
 
-/// The line of the columns.
-#[must_use]
-pub fn heading() -> String {
-    format!("{}\n", COLUMNS.join(","))
+/// For whom the lines are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// For machines: commas, points, names.
+    #[default]
+    Plain,
+    /// For Excel with Vietnamese settings: a byte order mark, semicolons, decimal commas, words in this language, lines that
+    /// end as Windows has them, and no text that is taken for a formula.
+    Excel(Lang),
+}
+
+impl Dialect {
+    /// The dialects with their names.
+    pub const NAMES: [&'static str; 2] = ["plain", "excel-vi"];
+
+    /// The dialect of a name.
+    #[must_use]
+    pub fn from_name(name: &str, lang: Lang) -> Option<Self> {
+        match name {
+            "plain" => Some(Self::Plain),
+            "excel-vi" => Some(Self::Excel(lang)),
+            _ => None,
+        }
+    }
+
+    /// The line of the columns.
+    #[must_use]
+    pub fn heading(self) -> String {
+        match self {
+            Self::Plain => format!("{}\n", COLUMNS.join(",")),
+            Self::Excel(lang) => {
+                let heads = [
+                    ("Đơn vị", "Unit"),
+                    ("Dòng", "Line"),
+                    ("Mã", "Code"),
+                    ("Khóa", "Key"),
+                    ("Kết quả", "Outcome"),
+                    ("Điểm tính lại", "Expected"),
+                    ("Điểm thẩm định", "Appraised"),
+                    ("Chênh lệch", "Gap"),
+                ];
+                format!("\u{feff}{}\r\n", heads.map(|(vi, en)| lang.pick(vi, en)).join(";"))
+            }
+        }
+    }
+
+    /// The rows of one unit, one line each.
+    ///
+    /// # Errors
+    /// Those of the writer; writing to memory gives none.
+    pub fn rows(self, verified: &Verified<'_>) -> Result<String, Error> {
+        match self {
+            Self::Plain => rows(verified),
+            Self::Excel(lang) => excel_rows(verified, lang),
+        }
+    }
+}
+
+/// The rows for Excel.
+fn excel_rows(verified: &Verified<'_>, lang: Lang) -> Result<String, Error> {
+    let mut builder = WriterBuilder::new();
+    builder.delimiter(b';').terminator(Terminator::CRLF);
+    let mut writer = builder.from_writer(Vec::new());
+    for (index, row) in verified.rows.iter().enumerate() {
+        let Some((_, printed, criterion)) = verified.row(index) else { continue };
+        let points = |points: Option<&Points>| points.map(excel_points).unwrap_or_default();
+        writer.write_record([
+            &inert(&verified.docket.unit),
+            &printed.line.to_string(),
+            &as_text(printed.code.as_deref().unwrap_or("")),
+            &inert(criterion.map_or("", |criterion| criterion.key.as_str())),
+            row.outcome.label(lang),
+            &points(row.expected()),
+            &points(printed.appraised.as_ref()),
+            &points(row.gap.as_ref()),
+        ])?;
+    }
+    let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// Points with a comma; what is no decimal is a text, since `2/3` would become a date.
+fn excel_points(points: &Points) -> String {
+    let plain = points.plain();
+    if plain.contains('/') { format!("'{plain}") } else { plain.replace('.', ",") }
+}
+
+/// A text that no spreadsheet takes for a formula, on one line.
+fn inert(text: &str) -> String {
+    let shown = visible(text);
+    let runs = shown.trim_start().starts_with(['=', '+', '-', '@', '−', '＝', '＋', '－', '＠']);
+    if runs { format!("'{shown}") } else { shown.into_owned() }
+}
+
+/// A code, which a spreadsheet would make a number or a date, in the one way that keeps it: `="3.10"`. Only digits and
+/// points are written so.
+fn as_text(code: &str) -> String {
+    let is_plain = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if is_plain { format!("=\"{code}\"") } else { inert(code) }
 }
 
 /// The rows of one unit, one line each. Points have a point.
 ///
 /// # Errors
 /// Those of the writer; writing to memory gives none.
-pub fn rows(verified: &Verified<'_>) -> Result<String, Error> {
+fn rows(verified: &Verified<'_>) -> Result<String, Error> {
     let mut writer = Writer::from_writer(Vec::new());
     let (mut line, mut points) = (String::new(), String::new());
     for (index, row) in verified.rows.iter().enumerate() {
@@ -90,4 +187,37 @@ pub fn ranks(results: &[Verified<'_>], standings: &[Standings<'_>]) -> Result<St
     }
     let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_from_data_is_a_formula() {
+        for (text, expected) in [
+            ("=1+1", "'=1+1"),
+            ("  @SUM(A1)", "'  @SUM(A1)"),
+            ("-2", "'-2"),
+            ("\t=1", "'\t=1"),
+            ("Xã A", "Xã A"),
+        ] {
+            assert_eq!(inert(text), expected.replace('\t', &visible("\t")), "{text}");
+        }
+    }
+
+    #[test]
+    fn codes_stay_codes() {
+        assert_eq!(as_text("3.10"), "=\"3.10\"");
+        assert_eq!(as_text("3.10\"&A1"), "3.10\"&A1");
+        assert_eq!(as_text("=1"), "'=1");
+        assert_eq!(as_text("2P"), "2P");
+        assert_eq!(as_text(""), "");
+    }
+
+    #[test]
+    fn points_have_a_comma() {
+        assert_eq!(excel_points(&"-0.75".parse().unwrap()), "-0,75");
+        assert_eq!(excel_points(&Points::from(crate::number::Exact::new(2, 3).unwrap())), "'2/3");
+    }
 }

@@ -23,6 +23,7 @@ pub mod plan;
 pub mod regress;
 pub mod text;
 pub mod workbook;
+pub mod xlsx;
 
 use crate::verify::Verified;
 use std::collections::BTreeSet;

@@ -45,7 +45,7 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let other = match args.format {
         Format::Json => Some("json"),
         Format::Csv => Some("csv"),
-        Format::Text | Format::Html | Format::Watch(_) => None,
+        Format::Text | Format::Html | Format::Watch(_) | Format::Xlsx | Format::Docx => None,
     };
     if let Some(found) = other {
         return failed(wrong("--format", found, "html"));

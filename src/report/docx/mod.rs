@@ -2,10 +2,12 @@
 
 mod container;
 mod package;
+mod report;
 
 use super::markup::{Attributes, Markup};
 pub(super) use container::Container;
 pub use package::package;
+pub use report::elements;
 
 /// An element of a document.
 #[derive(Clone, Debug)]
