@@ -10,6 +10,8 @@
 )]
 
 mod archive;
+#[path = "archive/compound.rs"]
+mod compound;
 
 use archive::{Part, sheet, workbook};
 use std::{
@@ -51,15 +53,24 @@ impl Drop for Folder {
     }
 }
 
+/// The most time of the processors, in hundredths of a second.
+const MOST_TIME: u64 = 500;
+
 /// Exit status, the codes told, and the peak of memory in KiB.
 fn run(words: &[&str]) -> (i32, Vec<String>, u64) {
+    let (status, codes, peak, _) = run_timed(words);
+    (status, codes, peak)
+}
+
+/// The same, and the time of the processors in hundredths of a second.
+fn run_timed(words: &[&str]) -> (i32, Vec<String>, u64, u64) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_verify"))
         .args(words)
         .stdout(Stdio::null())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    let peak = peak_of(&mut child);
+    let (peak, time) = peak_of(&mut child);
     let output = child.wait_with_output().unwrap();
     let told = String::from_utf8(output.stderr).unwrap();
     assert!(told.len() < 100_000, "{} bytes are told", told.len());
@@ -70,24 +81,28 @@ fn run(words: &[&str]) -> (i32, Vec<String>, u64) {
         .map(str::to_owned)
         .collect();
     codes.dedup();
-    (output.status.code().unwrap(), codes, peak)
+    (output.status.code().unwrap(), codes, peak, time)
 }
 
 fn is_code(word: &str) -> bool {
     word.len() == 4 && word.starts_with('P') && word.bytes().skip(1).all(|byte| byte.is_ascii_digit())
 }
 
-/// The highest `VmHWM` while the program runs.
-fn peak_of(child: &mut std::process::Child) -> u64 {
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak = 0;
+/// The highest `VmHWM` while the program runs, and the time of the processors that it takes.
+fn peak_of(child: &mut std::process::Child) -> (u64, u64) {
+    let [status, times] = ["status", "stat"].map(|name| format!("/proc/{}/{name}", child.id()));
+    let (mut peak, mut time) = (0, 0);
     while child.try_wait().unwrap().is_none() {
         let text = fs::read_to_string(Path::new(&status)).unwrap_or_default();
         let line = text.lines().find_map(|line| line.strip_prefix("VmHWM:"));
         peak = peak.max(line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0));
+        // Behind the name: the 12th and 13th field, in hundredths of a second.
+        let text = fs::read_to_string(Path::new(&times)).unwrap_or_default();
+        let fields = text.rsplit(") ").next().unwrap_or_default().split(' ').skip(11).take(2);
+        time = time.max(fields.filter_map(|field| field.parse::<u64>().ok()).sum());
         thread::sleep(Duration::from_millis(2));
     }
-    peak
+    (peak, time)
 }
 
 /// With these inputs and options, the codes told are these.
@@ -241,39 +256,87 @@ fn no_hostile_file_takes_much_memory() {
 }
 
 /// Workbooks and documents as large as are read, each of one evil kind.
-#[test]
-fn no_hostile_office_file_takes_much_memory() {
-    let folder = Folder::new("hostile-office");
-    let many = |text: &str, less: usize| text.repeat((LARGE - less) / text.len());
+fn hostile_office() -> Vec<(&'static str, Vec<u8>)> {
+    let many = |text: &str| text.repeat((LARGE - 1_000) / text.len());
     let book = |rows: String| workbook(&Part::new("", &sheet(&rows)));
     let cell = |text: &str| format!("<row><c t=\"str\"><v>{text}</v></c></row>");
     let merges = || {
         let rows = sheet("");
-        let merges = format!("<mergeCells>{}</mergeCells>", many("<mergeCell ref=\"A1:B2\"/>", 1_000));
+        let merges = format!("<mergeCells>{}</mergeCells>", many("<mergeCell ref=\"A1:B2\"/>"));
         workbook(&Part::new("", &[&rows, merges.as_bytes()].concat()))
     };
-    let word = |rows: String| {
-        let text = format!("<w:document xmlns:w=\"w\"><w:tbl>{rows}</w:tbl></w:document>");
+    let word = |body: String| {
+        let text = format!("<w:document xmlns:w=\"w\">{body}</w:document>");
         archive::zip(&[Part::new("word/document.xml", text.as_bytes())])
     };
-    let files: Vec<(&str, Vec<u8>)> = vec![
-        ("many rows", book(many("<row><c><v>1</v></c><c><v>1</v></c></row>", 1_000))),
-        ("one text", book(cell(&many("x", 1_000)))),
-        ("one text of references", book(cell(&many("&amp;", 1_000)))),
-        ("one tag of attributes", book(format!("<row {}></row>", many("a=\"1\" ", 1_000)))),
-        ("tags that do not close", book(many("<a>", 1_000))),
+    let table = |rows: String| word(format!("<w:tbl>{rows}</w:tbl>"));
+    let span = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"4000000000\"/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>";
+    vec![
+        ("many rows", book(many("<row><c><v>1</v></c><c><v>1</v></c></row>"))),
+        ("one text", book(cell(&many("x")))),
+        ("one text of references", book(cell(&many("&amp;")))),
+        ("one tag of attributes", book(format!("<row {}></row>", many("a=\"1\" ")))),
+        ("tags that do not close", book(many("<a>"))),
         ("merged cells", merges()),
+        ("many rows of Word", table(many("<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>"))),
+        ("wide cells of Word", table(many(span))),
         (
-            "many rows of Word",
-            word(many("<w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>", 1_000)),
+            "one text of Word",
+            table(format!("<w:tr><w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc></w:tr>", many("x"))),
         ),
-    ];
+        ("tables of Word in tables", word(many("<w:tbl><w:tr><w:tc>"))),
+        ("paragraphs of Word in paragraphs", word(many("<w:p>"))),
+    ]
+}
+
+/// Workbooks of Excel 97 to 2003 of the same kind.
+fn hostile_excel_97() -> Vec<(&'static str, Vec<u8>)> {
+    let many = |record: Vec<u8>| record.repeat((LARGE - 100_000) / record.len());
+    let whole = |all: &[u8], sheets, sheet: &[u8]| {
+        compound::container(&compound::workbook(all, sheets, sheet), |_| None)
+    };
+    let number = compound::record(0x27E, &[1, 0, 1, 0, 0, 0, 2, 0, 0, 0]);
+    let merges = compound::record(0xE5, &[&[255, 3][..], &[0; 8184]].concat());
+    let nothing = compound::record(0x1234, &[]);
+    // Four billion texts, none of which is there; and one that says that it is as long as a text can be.
+    let texts = compound::record(0xFC, &[255; 8]);
+    let empty = compound::record(0xFC, &[&[255; 8][..], &[0; 8000]].concat());
+    let more = compound::record(0x3C, &[0; 8000]);
+    vec![
+        ("many cells of Excel 97", whole(&[], 1, &many(number))),
+        ("merged cells of Excel 97", whole(&[], 1, &many(merges))),
+        ("records of Excel 97 that say nothing", whole(&[], 1, &many(nothing.clone()))),
+        ("many sheets of Excel 97 in one place", whole(&[], 1_000_000, &nothing.repeat(5_000_000))),
+        ("texts of Excel 97 that are not there", whole(&texts, 1, &nothing)),
+        ("empty texts of Excel 97", whole(&[empty, many(more)].concat(), 1, &nothing)),
+        (
+            "a circle of sectors",
+            compound::container(&vec![0; LARGE - 100_000], |sector| (sector == 9_000).then_some(3)),
+        ),
+        (
+            "a sector that is not there",
+            compound::container(&vec![0; LARGE - 100_000], |sector| (sector == 9).then_some(1 << 24)),
+        ),
+    ]
+}
+
+#[test]
+fn no_hostile_office_file_takes_much_memory_or_time() {
+    let folder = Folder::new("hostile-office");
     let raw = folder.write("raw.json", RAW);
-    for (name, bytes) in files {
-        let table = folder.write("diem.xlsx", bytes);
-        let (status, codes, peak) = run(&["--appraised", &table, "--raw", &raw, "--format", "csv"]);
-        assert!(status == 2 && !codes.is_empty(), "{name}: status {status}, {codes:?}");
-        assert!(peak < MOST_MEMORY, "{name}: {} MiB", peak >> 10);
+    for (name, bytes) in hostile_office().into_iter().chain(hostile_excel_97()) {
+        assert!(bytes.len() <= 64 << 20, "{name} is too large to be read");
+        let table = folder.write("diem.xlsx", &bytes);
+        let small = folder.write("diem.csv", TABLE);
+        let as_table = ["--appraised", &table, "--raw", &raw, "--format", "csv"];
+        let as_text = ["--appraised", &small, "--raw", &raw, "--document", &table, "--format", "csv"];
+        let runs = [(true, &as_table[..]), (false, &as_text[..])];
+        for (is_table, words) in runs.into_iter().filter(|(is_table, _)| *is_table || name.contains("Word")) {
+            let (status, codes, peak, time) = run_timed(words);
+            assert!(!is_table || status == 2 && !codes.is_empty(), "{name}: status {status}, {codes:?}");
+            assert!(peak < MOST_MEMORY, "{name}, as a table: {is_table}: {} MiB", peak >> 10);
+            assert!(time < MOST_TIME, "{name}, as a table: {is_table}: {time} hundredths of a second");
+        }
     }
 }
 

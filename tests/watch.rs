@@ -84,7 +84,7 @@ fn what_was_accepted_is_known() {
 /// A finding with its place, a rule for its code; what a rule set declares is known.
 #[test]
 fn findings_of_rules_have_their_places() {
-    let folder = "tests/problems/P501";
+    let folder = "tests/problems/P421";
     let (status, sarif, err) = verify(&["rules", "check", folder, "--format", "sarif"]);
     assert_eq!(status, 1, "{err}");
     let log: Value = serde_json::from_str(&sarif).unwrap();
@@ -103,7 +103,7 @@ fn findings_of_rules_have_their_places() {
     }
     let (_, github, _) = verify(&["rules", "check", folder, "--format", "github"]);
     assert_eq!(github.lines().count(), results.len());
-    assert!(github.contains(",title=P501 "), "{github}");
+    assert!(github.contains(",title=P421 "), "{github}");
     let (status, junit, _) = verify(&["rules", "check", "hai-phong-212-2025", "--format", "junit"]);
     assert!(
         status == 0 && junit.contains("tests=\"3\" failures=\"0\" errors=\"0\" skipped=\"3\""),

@@ -57,10 +57,12 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, OfficeFault> {
     let stream = compound.stream(PART).ok_or_else(|| damaged(PART))?;
     let book = Book::read(&stream)?;
     let mut budget = Budget::default();
+    // The sheets of a workbook stand one behind the other: together they are no longer than the stream.
+    let mut left = stream.len();
     let mut sheets = Vec::new();
     for (name, hidden, start) in &book.sheets {
         let sheet = Reading { book: &book, sheet: Sheet::default(), rows: BTreeMap::new(), pending: None };
-        let sheet = sheet.read(&stream, *start, &mut budget)?;
+        let sheet = sheet.read(&stream, *start, &mut left, &mut budget)?;
         sheets.push(Sheet { name: name.clone(), hidden: *hidden, ..sheet });
     }
     Ok(sheets)
@@ -204,10 +206,17 @@ struct Reading<'b> {
 }
 
 impl Reading<'_> {
-    fn read(mut self, stream: &[u8], start: usize, budget: &mut Budget) -> Result<Sheet, OfficeFault> {
+    fn read(
+        mut self,
+        stream: &[u8],
+        start: usize,
+        left: &mut usize,
+        budget: &mut Budget,
+    ) -> Result<Sheet, OfficeFault> {
         let (mut at, mut depth) = (start, 0_usize);
         loop {
             let record = record(stream, at).ok_or_else(|| damaged(PART))?;
+            *left = left.checked_sub(record.next.saturating_sub(at)).ok_or_else(|| damaged(PART))?;
             match record.kind {
                 // A chart in the sheet is a stream within the stream.
                 0x809 => depth = depth.saturating_add(1),
@@ -218,7 +227,9 @@ impl Reading<'_> {
                     }
                 }
                 _ if depth == 1 => {
+                    let known = self.sheet.merges.len();
                     let cells = self.take(&record).ok_or_else(|| damaged(PART))?;
+                    (known..self.sheet.merges.len()).try_for_each(|_| budget.take(0))?;
                     for (row, cell) in cells {
                         budget.take(cell.text.len())?;
                         self.rows
