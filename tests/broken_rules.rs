@@ -38,6 +38,8 @@ use std::{env, fs};
 pub(crate) enum Fate {
     /// A worked example noticed.
     Example,
+    /// A worked example did, and so did a published score.
+    Both,
     /// No example did, and a published score did.
     Case,
     /// It is the same rule.
@@ -109,21 +111,24 @@ impl Trial {
             None => criterion.rule = Rule::Computed(other),
             Some(number) => criterion.readings[number].form = other,
         }
-        if !examples_hold(&self.guidance, &criterion, reading.map(|number| &criterion.readings[number])) {
-            return Fate::Example;
-        }
-        let found = search::differs(&self.guidance, &criterion, &form.term, broken);
+        let of = reading.map(|number| &criterion.readings[number]);
+        let by_example = !examples_hold(&self.guidance, &criterion, of);
         let mut guidance = self.guidance.clone();
-        guidance.criteria[index] = criterion;
-        self.noticed(&guidance, found)
+        guidance.criteria[index] = criterion.clone();
+        self.noticed(&guidance, by_example, || {
+            search::differs(&self.guidance, &criterion, &form.term, broken)
+        })
     }
 
-    /// The fate of what no example noticed.
-    fn noticed(&self, broken: &Guidance, differs: bool) -> Fate {
-        match &self.published {
-            Some(published) if !published.holds(broken) => Fate::Case,
-            _ if differs => Fate::Survived,
-            _ => Fate::NotFound,
+    /// The fate of a broken rule set, noticed by an example or not.
+    fn noticed(&self, broken: &Guidance, by_example: bool, differs: impl Fn() -> bool) -> Fate {
+        let by_case = self.published.as_ref().is_some_and(|published| !published.holds(broken));
+        match (by_example, by_case) {
+            (true, true) => Fate::Both,
+            (true, false) => Fate::Example,
+            (false, true) => Fate::Case,
+            (false, false) if differs() => Fate::Survived,
+            (false, false) => Fate::NotFound,
         }
     }
 
@@ -133,12 +138,8 @@ impl Trial {
         for other in mutate::roundings(level.rounding) {
             let mut guidance = self.guidance.clone();
             guidance.rounding.criterion.as_mut().unwrap().rounding = other;
-            let fate = if all_examples_hold(&guidance) {
-                let differs = scores.iter().any(|score| level.rounding.apply(score) != other.apply(score));
-                self.noticed(&guidance, differs)
-            } else {
-                Fate::Example
-            };
+            let differs = || scores.iter().any(|score| level.rounding.apply(score) != other.apply(score));
+            let fate = self.noticed(&guidance, !all_examples_hold(&guidance), differs);
             let name = |of: Rounding| format!("{} {}", of.mode().name(), of.digits());
             let what = format!("{} → {}", name(level.rounding), name(other));
             self.note("[rounding]".to_owned(), "rounding", what, fate);
@@ -206,7 +207,7 @@ fn a_rule_that_is_wrong_in_one_place_is_noticed() {
     assert!(difference.is_empty(), "{difference}\nMeant? UPDATE_BROKEN=1 cargo test --test broken_rules");
     let rate = |of: &dyn Fn(&Tried) -> bool| {
         let fate = |fates: &[Fate]| tried.iter().filter(|one| of(one) && fates.contains(&one.fate)).count();
-        page::permille(fate(&[Fate::Example, Fate::Case]), fate(&[Fate::Survived]))
+        page::permille(fate(&[Fate::Example, Fate::Both, Fate::Case]), fate(&[Fate::Survived]))
     };
     assert!(rate(&|_| true) >= 980, "of all that is wrong, {} ‰ are noticed", rate(&|_| true));
     for id in Catalogue::default().ids() {
@@ -228,7 +229,7 @@ fn without_examples_little_is_noticed() {
     }
     let tried = Trial::new(guidance).run();
     let of_rules: Vec<Tried> = tried.into_iter().filter(|one| one.sort != "grade").collect();
-    assert_eq!(count(&of_rules, &[Fate::Example, Fate::Case]), 0);
+    assert_eq!(count(&of_rules, &[Fate::Example, Fate::Both, Fate::Case]), 0);
     assert!(count(&of_rules, &[Fate::Survived]) > 300);
 }
 

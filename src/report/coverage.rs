@@ -52,13 +52,27 @@ fn of_set(set: &SetCoverage, all: bool, lang: Lang) -> Vec<Block> {
     let mut owner = None;
     for part in shown {
         if owner != Some(part.part.owner) {
-            blocks.push(Block::Item(vec![styled(Style::Strong, name(guidance, part.part.owner, lang))]));
+            blocks.push(Block::Item(head(guidance, part, lang)));
             owner = Some(part.part.owner);
         }
         blocks.extend(of_part(guidance, part, lang));
     }
     blocks.extend(of_sums(guidance, &sums, lang));
     blocks
+}
+
+/// Whose part it is, and what is to be kept in mind of its figures.
+fn head(guidance: &Guidance, part: &Covered<'_>, lang: Lang) -> Line {
+    let mut line = vec![styled(Style::Strong, name(guidance, part.part.owner, lang))];
+    if part.is_inferred_from_score(guidance) {
+        let note = say!(
+            lang,
+            " (quy tắc suy ra từ điểm đã in: số công bố khớp chưa chứng minh gì nhiều)",
+            " (inferred from printed scores: that published figures agree proves little)"
+        );
+        line.push(styled(Style::Faint, note));
+    }
+    line
 }
 
 /// Whether it is the formula of a group that only adds, and no figure reached it: nothing more is to be said of it.

@@ -18,7 +18,8 @@ thresholds by one in their last digit, a cap left out, another input, policies f
   minh / the same points, rounded, for all inputs of the grid and around the thresholds; searched, not proved.
 - **sống sót / survived**: sai mà không con số nào phát hiện / wrong, and noticed by no figure.
 
-Tỷ lệ là số bị bắt trên số bị bắt và sống sót. / *The rate is caught over caught and survived.*
+Một chỗ phá có thể bị cả ví dụ lẫn điểm công bố bắt. Tỷ lệ là số bị bắt trên số bị bắt và sống sót. / *One fault may be caught by both. The rate is caught over caught and
+survived.*
 ";
 
 /// The whole page.
@@ -45,19 +46,20 @@ fn of(tried: &[Tried], is: impl Fn(&Tried) -> bool) -> Vec<&Tried> {
 
 fn heading(first: &str) -> String {
     format!(
-        "| {first} | phá / broken | bị bắt bởi ví dụ / caught by examples | chỉ bởi điểm công bố / only by published points \
+        "| {first} | phá / broken | bị bắt bởi ví dụ / caught by examples | bởi điểm công bố / by published points \
          | như nhau / same | dò không thấy khác / no difference found | sống sót / survived | tỷ lệ / rate |\n|---|--:|--:|--:|--:|--:|--:|--:|\n"
     )
 }
 
 fn row(name: &str, tried: &[&Tried]) -> String {
     let count = |fate: Fate| tried.iter().filter(|one| one.fate == fate).count();
-    let [examples, cases, same, not_found, survived] =
-        [Fate::Example, Fate::Case, Fate::Same, Fate::NotFound, Fate::Survived].map(count);
+    let [examples, both, cases, same, not_found, survived] =
+        [Fate::Example, Fate::Both, Fate::Case, Fate::Same, Fate::NotFound, Fate::Survived].map(count);
+    let (examples, published) = (examples + both, both + cases);
     let rate = permille(examples + cases, survived);
     let rate = format!("{},{}%", rate / 10, rate % 10);
     format!(
-        "| {name} | {} | {examples} | {cases} | {same} | {not_found} | {survived} | {rate} |\n",
+        "| {name} | {} | {examples} | {published} | {same} | {not_found} | {survived} | {rate} |\n",
         tried.len()
     )
 }

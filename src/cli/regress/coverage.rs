@@ -116,5 +116,8 @@ fn render(
             .map(|text| text + "\n")
             .map_err(|error| error.to_string());
     }
+    if sets.is_empty() {
+        return Ok(String::new());
+    }
     Ok(text::render(&blocks::report(sets, all, args.lang), page.width, page.colour))
 }

@@ -197,7 +197,9 @@ impl<'g> Unit<'_, 'g> {
     fn rows(&self) -> Vec<Reached> {
         let docket = &self.verified.docket;
         let stated = docket.rows.iter().filter_map(|matched| {
-            let points = matched.row.appraised.as_ref().or(matched.row.claimed.as_ref());
+            // What a real unit claims for itself, nobody has published.
+            let claimed = matched.row.claimed.as_ref().filter(|_| self.origin == Origin::Hand);
+            let points = matched.row.appraised.as_ref().or(claimed);
             Some((&matched.row, matched.criterion?, points?))
         });
         stated.flat_map(|(row, criterion, points)| self.row(row, criterion, points)).collect()

@@ -141,6 +141,16 @@ pub struct Covered<'g> {
 }
 
 impl Covered<'_> {
+    /// Whether its rule was inferred from a score that a document prints, so that agreement with it proves little.
+    #[must_use]
+    pub fn is_inferred_from_score(&self, guidance: &Guidance) -> bool {
+        let criterion = match self.part.owner {
+            Owner::Rule((index, None)) => guidance.criteria.get(index),
+            _ => None,
+        };
+        criterion.is_some_and(|criterion| criterion.citation.inferred_from_score)
+    }
+
     /// How well it is known to be right.
     #[must_use]
     pub fn state(&self) -> State {

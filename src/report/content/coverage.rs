@@ -58,6 +58,7 @@ pub struct PartEntry {
     pub file: Option<String>,
     pub line: Option<usize>,
     pub column: Option<usize>,
+    pub inferred_from_score: bool,
     pub state: &'static str,
     pub figures: Vec<FigureEntry>,
 }
@@ -135,6 +136,7 @@ fn of_part(guidance: &Guidance, covered: &Covered<'_>, lang: Lang) -> PartEntry 
         file: place.map(|place| place.file_name().to_owned()),
         line: place.map(|place| place.line),
         column: place.map(|place| place.column),
+        inferred_from_score: covered.is_inferred_from_score(guidance),
         state: covered.state().name(),
         figures: covered.figures.iter().map(of_figure).collect(),
     }

@@ -195,7 +195,7 @@ mod tests {
     use crate::formula::{Scope, Unit, check, parse};
 
     fn declared(name: &str, of: Type) -> Declaration {
-        Declaration { name: name.to_owned(), of, whole: false, at_most: None, at_least: None }
+        Declaration { name: name.to_owned(), of, whole: false, at_most: None, at_least: None, within: None }
     }
 
     #[test]
