@@ -279,6 +279,7 @@ mod tests {
             context: false,
             effect: None,
             basis: None,
+            over: None,
         });
         let declared = names.map(|(name, _)| Declaration::count(name, Unit::Any));
         let (term, _) = check(&parse(formula).unwrap(), &Scope::criterion(&declared)).unwrap();
