@@ -93,7 +93,7 @@ fn values(criterion: &Criterion, bound: &Bound, slot: usize) -> Vec<Value> {
     }
     // It is not less than what is a part of it.
     let parts = criterion.declarations.iter().zip(&bound.values);
-    let parts = parts.filter(|(part, _)| part.at_most == Some(slot)).filter_map(|(_, value)| number(value));
+    let parts = parts.filter(|(part, _)| part.at_most == Some(slot)).filter_map(|(_, value)| number(value.as_ref()));
     let least = parts.max().cloned();
     match &declared.of {
         Type::Truth => vec![Value::Truth(true), Value::Truth(false)],
@@ -109,7 +109,7 @@ fn values(criterion: &Criterion, bound: &Bound, slot: usize) -> Vec<Value> {
     }
 }
 
-const fn number(value: &Option<Value>) -> Option<&Exact> {
+const fn number(value: Option<&Value>) -> Option<&Exact> {
     match value {
         Some(Value::Number(number)) => Some(number),
         _ => None,
