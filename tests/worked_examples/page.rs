@@ -80,7 +80,7 @@ fn place(example: &Example, reports: &mut Reports) -> String {
         ["group" | "parts", case, _, code] => format!("{}, nhóm {code}", link(case)),
         ["rules", id] => format!("[{id}](../rules/{id}/), điểm tối đa của các nhóm"),
         ["rules", id, group] => format!("[{id}](../rules/{id}/), điểm tối đa của mục {group}"),
-        ["example" | "declared", id, key] => format!("[{id}](../rules/{id}/), `{key}`"),
+        ["example" | "scored" | "declared", id, key] => format!("[{id}](../rules/{id}/), `{key}`"),
         ["holds" | "finding", case, _, code, _] => format!("{}, `{code}`", link(case)),
         ["eval", ref formulas @ ..] => {
             let commands: Vec<String> =
