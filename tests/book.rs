@@ -11,7 +11,7 @@
 
 use phuctra::{
     guidance::{Catalogue, read},
-    model::{Criterion, Guidance},
+    model::{Criterion, Guidance, RankMode, Ranking},
     problem::Problems,
     report::book::book,
     text::Lang,
@@ -156,11 +156,11 @@ fn one_set_and_html_only() {
 #[test]
 fn grades_and_ranking_are_told() {
     let guidance = |id: &str| {
-        let files = phuctra::guidance::Catalogue::default().files(id).unwrap();
-        phuctra::guidance::read(&files, &mut phuctra::problem::Problems::default()).unwrap()
+        let files = Catalogue::default().files(id).unwrap();
+        read(&files, &mut Problems::default()).unwrap()
     };
     let graded = guidance("hai-phong-212-2025");
-    let page = phuctra::report::book::book(&graded, phuctra::text::Lang::Vi);
+    let page = book(&graded, Lang::Vi);
     let (_, section) = page.split_once("id=\"xep-loai\"").unwrap();
     for grade in &graded.grades.list {
         assert!(section.contains(&grade.label), "{}", grade.label);
@@ -172,9 +172,9 @@ fn grades_and_ranking_are_told() {
     }
     assert!(section.contains("total &gt; 90") && section.contains("mọi trường hợp còn lại"));
     assert!(!page.contains("id=\"xep-hang\""));
-    let ranking = phuctra::model::Ranking::by_total(phuctra::model::RankMode::Dense);
-    let ranked = phuctra::model::Guidance { ranking: Some(ranking), ..graded };
-    let page = phuctra::report::book::book(&ranked, phuctra::text::Lang::En);
+    let ranking = Ranking::by_total(RankMode::Dense);
+    let ranked = Guidance { ranking: Some(ranking), ..graded };
+    let page = book(&ranked, Lang::En);
     let (_, section) = page.split_once("id=\"xep-hang\"").unwrap();
     assert!(section.contains("(1, 2, 2, 3)"), "{section}");
 }
