@@ -117,3 +117,19 @@ fn wrong_amendments_are_told() {
         assert!(told.contains(code), "{wrong}: {told:?}");
     }
 }
+
+/// The relations of the base stay, and those of the amendment come beside them.
+#[test]
+fn relations_come_beside_those_of_the_base() {
+    let text = fs::read_to_string(AMENDMENT).unwrap();
+    let own = "[[relation]]\npart = { criterion = \"dvctt-co-ho-so-truc-tuyen\", input = \"b\" }\n\
+               whole = { criterion = \"dvctt-co-ho-so-truc-tuyen\", input = \"a\" }\nwhy = \"Ví dụ bịa.\"\n\
+               cite = { source = \"vi-du\", at = \"khoản 1\", basis = \"inferred\" }\n";
+    let (amended, more) = (set(&text), set(&format!("{text}\n{own}")));
+    let [base @ .., added] = more.relations.as_slice() else { panic!("no relation") };
+    assert!(!base.is_empty());
+    assert_eq!(base, amended.relations.as_slice());
+    assert_eq!((added.part.input.as_str(), added.whole.input.as_str()), ("b", "a"));
+    let misspelt = own.replace("input = \"b\"", "input = \"bb\"");
+    assert!(codes(&format!("{text}\n{misspelt}")).contains("P405"));
+}

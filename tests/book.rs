@@ -11,7 +11,7 @@
 
 use phuctra::{
     guidance::{Catalogue, read},
-    model::{Criterion, Guidance},
+    model::{Criterion, Guidance, RankMode, Ranking},
     problem::Problems,
     report::book::book,
     text::Lang,
@@ -150,4 +150,31 @@ fn one_set_and_html_only() {
     assert!(String::from_utf8(several.stderr).unwrap().contains("P603"));
     assert_eq!(verify(&["rules", "book", "quang-tri-xa-2024", "--format", "json"]).status.code(), Some(2));
     assert_eq!(verify(&["rules", "book", "khong-co"]).status.code(), Some(2));
+}
+
+/// Every grade stands there with what it needs; so does the ranking.
+#[test]
+fn grades_and_ranking_are_told() {
+    let guidance = |id: &str| {
+        let files = Catalogue::default().files(id).unwrap();
+        read(&files, &mut Problems::default()).unwrap()
+    };
+    let graded = guidance("hai-phong-212-2025");
+    let page = book(&graded, Lang::Vi);
+    let (_, section) = page.split_once("id=\"xep-loai\"").unwrap();
+    for grade in &graded.grades.list {
+        assert!(section.contains(&grade.label), "{}", grade.label);
+        assert!(
+            grade.condition.as_ref().is_none_or(|condition| section.contains(condition)),
+            "{}",
+            grade.label
+        );
+    }
+    assert!(section.contains("total &gt; 90") && section.contains("mọi trường hợp còn lại"));
+    assert!(!page.contains("id=\"xep-hang\""));
+    let ranking = Ranking::by_total(RankMode::Dense);
+    let ranked = Guidance { ranking: Some(ranking), ..graded };
+    let page = book(&ranked, Lang::En);
+    let (_, section) = page.split_once("id=\"xep-hang\"").unwrap();
+    assert!(section.contains("(1, 2, 2, 3)"), "{section}");
 }

@@ -93,7 +93,8 @@ fn values(criterion: &Criterion, bound: &Bound, slot: usize) -> Vec<Value> {
     }
     // It is not less than what is a part of it.
     let parts = criterion.declarations.iter().zip(&bound.values);
-    let parts = parts.filter(|(part, _)| part.at_most == Some(slot)).filter_map(|(_, value)| number(value.as_ref()));
+    let parts =
+        parts.filter(|(part, _)| part.at_most == Some(slot)).filter_map(|(_, value)| number(value.as_ref()));
     let least = parts.max().cloned();
     match &declared.of {
         Type::Truth => vec![Value::Truth(true), Value::Truth(false)],

@@ -92,7 +92,7 @@ impl Markup {
 }
 
 /// Text as it may stand between tags and between quotation marks; what could turn the line is made visible.
-fn escape(text: &str, out: &mut String) {
+pub(super) fn escape(text: &str, out: &mut String) {
     for c in visible(text).chars() {
         match c {
             '&' => out.push_str("&amp;"),

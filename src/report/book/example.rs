@@ -5,8 +5,12 @@ use super::{
     html::{Html, classed, element, table},
 };
 use crate::{
-    formula::print::{Notation, is_guard, step, value},
-    model::{Criterion, Example, ExpectedScore, Form},
+    formula::{
+        Value,
+        print::{Notation, is_guard, number, step, value},
+    },
+    model::{Criterion, Example, ExpectedScore, Form, Input, criterion::InputKind},
+    number::Exact,
     text::lang::say,
     verify::{Scored, trace},
 };
@@ -30,8 +34,7 @@ impl Book<'_> {
 
     fn example(&self, criterion: &Criterion, form: Option<&Form>, example: &Example) -> [Html; 5] {
         let given = criterion.inputs.iter().zip(&example.inputs).filter_map(|(input, given)| {
-            let given = value(given.as_ref()?, Notation::Prose(self.lang));
-            Some(format!("{} = {given}", input.name))
+            Some(format!("{} = {}", input.name, self.given(input, given.as_ref()?)))
         });
         let given = given.collect::<Vec<_>>().join("; ");
         let (working, gives) = form.map(|form| self.working(criterion, form, example)).unwrap_or_default();
@@ -44,6 +47,17 @@ impl Book<'_> {
             classed("span", "bad", wrong)
         };
         [given.into(), working, gives, must.into(), self.said_by(example).into()]
+    }
+
+    /// A value as its input is written: a percentage with its sign.
+    fn given(&self, input: &Input, given: &Value) -> String {
+        let notation = Notation::Prose(self.lang);
+        match given {
+            Value::Number(share) if input.kind == InputKind::Percent => {
+                format!("{}%", number(&share.mul(&Exact::from(100_u64)), notation))
+            }
+            given => value(given, notation),
+        }
     }
 
     /// The steps of the evaluation, and what comes out.

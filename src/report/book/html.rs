@@ -1,6 +1,6 @@
 //! HTML in pieces. Text becomes HTML in one way only, escaped; names of elements and classes stand in the program.
 
-use crate::text::visible;
+use crate::report::markup::escape;
 
 /// A piece of HTML.
 #[derive(Clone, Debug, Default)]
@@ -75,19 +75,10 @@ pub(super) fn table<const N: usize>(class: &'static str, heads: [&str; N], rows:
     Html(format!("<div class=\"table\" role=\"group\" tabindex=\"0\" aria-label=\"{label}\">{table}</div>\n"))
 }
 
-/// Text, safe as content and inside quoted attributes; what could mislead is made visible.
+/// Text, safe as content and inside quoted attributes.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        match c {
-            '&' => out += "&amp;",
-            '<' => out += "&lt;",
-            '>' => out += "&gt;",
-            '"' => out += "&quot;",
-            '\'' => out += "&#39;",
-            other => out.push(other),
-        }
-    }
+    escape(text, &mut out);
     out
 }
 

@@ -73,6 +73,14 @@ impl Book<'_> {
             }
             Some(Effect::Any) | None => {}
         }
+        if let Some(over) = &input.over {
+            let words = &over.words;
+            told.push(say!(
+                self.lang,
+                "giá trị của mọi đơn vị: {words}; lấy giá trị đã công bố, hoặc tính từ đủ mọi đơn vị",
+                "a value over all units: {words}; as published, or from the counts of all of them"
+            ));
+        }
         if input.context {
             told.push(
                 self.pick(

@@ -5,6 +5,7 @@ mod assumptions;
 mod citation;
 mod criterion;
 mod example;
+mod grades;
 mod groups;
 mod head;
 mod html;
@@ -26,7 +27,7 @@ const STYLE: &str = include_str!("style.css");
 #[must_use]
 pub fn book(guidance: &Guidance, lang: Lang) -> String {
     let book = Book { guidance, lang };
-    let parts = [book.head(), book.assumptions(), book.groups()];
+    let parts = [book.head(), book.assumptions(), book.groups(), book.grades(), book.ranking()];
     let body: Html = parts.into_iter().collect();
     let title = element("title", format!("{} [{}]", guidance.title, guidance.id)).into_text();
     let (code, body) = (lang.pick("vi", "en"), element("main", body).into_text());
