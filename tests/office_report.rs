@@ -222,3 +222,24 @@ fn a_file_of_an_office_program_needs_a_name_and_is_of_the_report_only() {
         assert!(status == 2 && err.contains("P603"), "{err}");
     }
 }
+
+/// A workbook is put together in memory: beyond its limit the run is refused, and `--max-rows` raises it.
+#[test]
+fn a_table_too_large_for_a_workbook_is_told() {
+    let folder = env::temp_dir().join(format!("phuctra-office-report-{}-large", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let [appraised, raw] = ["diem.csv", "raw.json"].map(|name| folder.join(name).display().to_string());
+    let rows: Vec<String> = (0..=Limits::KEPT_FOR_OFFICE).map(|row| format!("9.{row},1\n")).collect();
+    let rows = rows.concat();
+    fs::write(&appraised, format!("Mã,Điểm thẩm định\n{rows}")).unwrap();
+    fs::write(&raw, "{\"unit\": \"Xã A\", \"guidance\": \"quang-tri-xa-2024\", \"counts\": {}}").unwrap();
+    let output = folder.join("a.xlsx").display().to_string();
+    let words = ["--appraised", &appraised, "--raw", &raw, "--format", "xlsx", "-o", &output];
+    let (status, _, err) = verify(&words);
+    assert!(status == 2 && err.contains("P019") && err.contains("--max-rows"), "{err}");
+    let words: Vec<&str> = words.into_iter().chain(["--max-rows", "6000"]).collect();
+    let (status, _, err) = verify(&words);
+    assert_eq!(status, 3, "{err}");
+    assert!(fs::metadata(&output).unwrap().len() > 10_000);
+    fs::remove_dir_all(&folder).unwrap();
+}

@@ -160,7 +160,8 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let count = |name: &str| matches.get_one::<usize>(name).copied();
-    let format = text("format").and_then(|name| Format::from_name(&name));
+    let format = text("format").and_then(|name| Format::from_name(&name)).unwrap_or(Format::Text);
+    let kept = if format.is_office_file() { Limits::KEPT_FOR_OFFICE } else { Limits::DEFAULT.kept };
     let dialect = text("csv-dialect").and_then(|name| Dialect::from_name(&name, lang));
     Args {
         appraised: path("appraised"),
@@ -177,13 +178,13 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         limits: Limits {
             bytes: count("max-bytes").unwrap_or(Limits::DEFAULT.bytes),
             rows: count("max-rows").unwrap_or(Limits::DEFAULT.rows),
-            kept: count("max-rows").unwrap_or(Limits::DEFAULT.kept),
+            kept: count("max-rows").unwrap_or(kept),
             field: count("max-field").unwrap_or(Limits::DEFAULT.field),
         },
         threads: count("threads").filter(|threads| *threads > 0),
         used: Used::default(),
         progress: false,
-        format: format.unwrap_or(Format::Text),
+        format,
         dialect: dialect.unwrap_or_default(),
         output: path("output"),
         lang,
@@ -330,8 +331,8 @@ fn limits(lang: Lang) -> Vec<Arg> {
         number(
             "max-rows",
             lang.pick(
-                "số dòng nhiều nhất của một tệp đầu vào (mặc định 20 000; với --format csv 2 000 000)",
-                "the most rows of an input (default 20,000; with --format csv 2,000,000)",
+                "số dòng nhiều nhất của một tệp đầu vào (mặc định 20 000; với --format csv 2 000 000; xlsx, docx 5 000)",
+                "the most rows of an input (default 20,000; with --format csv 2,000,000; xlsx, docx 5,000)",
             ),
         ),
         number(

@@ -16,6 +16,8 @@ pub struct Limits {
 impl Limits {
     /// What is read unless the user says otherwise.
     pub const DEFAULT: Self = Self { bytes: 64 << 20, rows: 2_000_000, kept: 20_000, field: 1 << 20 };
+    /// Rows of a table whose results go into a workbook or a Word document, which is put together in memory.
+    pub const KEPT_FOR_OFFICE: usize = 5_000;
     /// No table has more columns.
     pub const COLUMNS: usize = 1_000;
     /// No file of counts has more units, for each row that it may have.

@@ -126,6 +126,11 @@ impl Look {
     }
 }
 
+/// How a word stands out that should not be there.
+pub(super) fn alarm() -> Format {
+    Format::new().set_bold().set_font_color(0x00FF_FFFF).set_background_color(BAD)
+}
+
 /// `0.00`.
 fn decimals(digits: u32) -> String {
     let zeros: String = (0..digits.min(20)).map(|_| '0').collect();

@@ -36,6 +36,8 @@ pub struct Sheet {
     pub filtered: bool,
     /// Cells of one column that are one, from the first row to the last.
     pub merged: Vec<(usize, usize, usize)>,
+    /// A column, and the word that stands out in it once a formula gives it.
+    pub alarm: Option<(usize, &'static str)>,
     /// What may be entered.
     pub checks: Vec<Check>,
 }

@@ -1,9 +1,10 @@
 //! A workbook to bytes.
 
-use super::{Allows, Book, Cell, Check, Holds, Look, Sheet};
+use super::{Allows, Book, Cell, Check, Holds, Look, Sheet, look};
 use crate::{number::Exact, text::visible};
 use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Formula, IgnoreError, Workbook, Worksheet, XlsxError,
+    ConditionalFormatText, ConditionalFormatTextRule, DataValidation, DocProperties, ExcelDateTime, Formula,
+    IgnoreError, Workbook, Worksheet, XlsxError,
 };
 
 /// A cell holds so many characters; what is longer is cut, and says so.
@@ -67,6 +68,13 @@ fn write_sheet(sheet: &Sheet, page: &mut Worksheet) -> Result<(), XlsxError> {
         let columns = sheet.rows.get(heading).map_or(0, Vec::len).saturating_sub(1);
         if sheet.filtered {
             page.autofilter(row, 0, last, narrow(columns)?)?;
+        }
+        if let Some((column, word)) = sheet.alarm {
+            let rule =
+                ConditionalFormatText::new().set_rule(ConditionalFormatTextRule::Contains(word.to_owned()));
+            let rule = rule.set_format(look::alarm());
+            let column = narrow(column)?;
+            page.add_conditional_format(below, column, last.max(below), column, &rule)?;
         }
         page.ignore_error_range(
             below,

@@ -2,7 +2,7 @@
 
 use super::{
     Report, rows_name,
-    working::{Working, same, words},
+    working::{Working, differs, same, words},
 };
 use crate::{
     model::Row,
@@ -19,6 +19,7 @@ const APPRAISED: usize = 7;
 const EXPECTED: usize = 8;
 const LIVE: usize = 9;
 pub(super) const OUTCOME: usize = 12;
+const COMPARED: usize = 13;
 
 impl Report<'_, '_> {
     pub(super) fn rows(&self, working: &Working) -> Sheet {
@@ -49,6 +50,7 @@ impl Report<'_, '_> {
             heading: Some(0),
             frozen: 5,
             filtered: true,
+            alarm: Some((COMPARED, differs(lang))),
             ..Sheet::default()
         };
         for (unit, verified) in self.results.iter().enumerate() {

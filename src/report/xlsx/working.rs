@@ -49,6 +49,7 @@ impl Working {
             heading: Some(0),
             frozen: 2,
             filtered: true,
+            alarm: Some((OURS.saturating_add(1), differs(lang))),
             ..Sheet::default()
         };
         let mut working = Self { sheet, results: BTreeMap::new() };
@@ -184,9 +185,14 @@ impl Working {
     }
 }
 
+/// What is said where the spreadsheet computes something else.
+pub(super) const fn differs(lang: Lang) -> &'static str {
+    lang.pick("KHÁC", "DIFFERS")
+}
+
 /// `khớp` or `KHÁC`, live.
 pub(super) fn same(left: &str, right: &str, lang: Lang) -> Cell {
-    let (same, other) = (lang.pick("khớp", "same"), lang.pick("KHÁC", "DIFFERS"));
+    let (same, other) = (lang.pick("khớp", "same"), differs(lang));
     Cell::formula(Look::Good, format!("IF(ABS({left}-{right})<1E-9,\"{same}\",\"{other}\")"), same)
 }
 
