@@ -128,16 +128,12 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let (Some(appraised), false) = (appraised, problems.reject_run()) else {
         return Err(problems);
     };
-    let files = [
+    let inputs = [
         ("appraised", Some(appraised.source())),
         ("raw", raw.as_ref().map(Raw::source)),
         ("document", document.as_ref()),
     ];
-    let files = files.into_iter().filter_map(|(role, file)| Some((role, file?)));
-    let files =
-        files.map(|(role, file)| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned()));
-    let sets_used = sets.values().map(|set| ("guidance".to_owned(), set.id.clone(), set.sha256.clone()));
-    let context = Context { inputs: files.chain(sets_used).collect(), problems, scope: None };
+    let context = Context { inputs: named_inputs(inputs, &sets), problems, scope: None };
     let letter = document.as_ref().map(read_document);
     let folder = args.raw.as_deref().and_then(Path::parent).map(Path::to_path_buf).unwrap_or_default();
     let reasons = read_reasons(&appraisal);
@@ -159,6 +155,18 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         context,
     };
     loaded.with_batch(args.batch)
+}
+
+/// The files that were read and the rule sets in use: role, name, hash.
+fn named_inputs(
+    files: [(&str, Option<&Source>); 3],
+    sets: &BTreeMap<String, Guidance>,
+) -> Vec<(String, String, String)> {
+    let files = files.into_iter().filter_map(|(role, file)| Some((role, file?)));
+    let files =
+        files.map(|(role, file)| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned()));
+    let sets = sets.values().map(|set| ("guidance".to_owned(), set.id.clone(), set.sha256.clone()));
+    files.chain(sets).collect()
 }
 
 /// A problem where a table has more rows than results are kept of.

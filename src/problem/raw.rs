@@ -232,27 +232,13 @@ impl Fault for RawFault {
                 "`{}` is already given in line {line}",
                 visible(input)
             ),
-            Self::TwoPeriods { first, other } => say!(
-                lang,
-                "đơn vị đã ghi kỳ `{}`, dòng này ghi kỳ `{}`; mỗi tệp số liệu chỉ ghi một kỳ của một đơn vị",
-                "the unit has the period `{}`, this row `{}`; a file holds one period of a unit",
-                visible(first),
-                visible(other)
-            ),
-            Self::TwoGuidances { first, other } => say!(
-                lang,
-                "đơn vị đã ghi bộ quy tắc `{}`, dòng này ghi `{}`; số liệu của một đơn vị chỉ theo một bộ quy tắc",
-                "the unit has the rule set `{}`, this row `{}`; the counts of a unit follow one rule set",
-                visible(first),
-                visible(other)
-            ),
             Self::UnitTwice { unit, line } => say!(
                 lang,
                 "số liệu của đơn vị `{}` đã ghi ở dòng {line}",
                 "counts of the unit `{}` are already given in line {line}",
                 visible(unit)
             ),
-            _ => self.sets_and_evidence(lang),
+            _ => self.sets_and_units(lang),
         }
     }
 
@@ -308,10 +294,24 @@ impl Fault for RawFault {
 }
 
 impl RawFault {
-    /// The sentences about rule sets, units and evidence.
+    /// The sentences about rule sets and units.
     #[expect(clippy::too_many_lines, reason = "one sentence a variant")]
-    fn sets_and_evidence(&self, lang: Lang) -> String {
+    fn sets_and_units(&self, lang: Lang) -> String {
         match self {
+            Self::TwoPeriods { first, other } => say!(
+                lang,
+                "đơn vị đã ghi kỳ `{}`, dòng này ghi kỳ `{}`; mỗi tệp số liệu chỉ ghi một kỳ của một đơn vị",
+                "the unit has the period `{}`, this row `{}`; a file holds one period of a unit",
+                visible(first),
+                visible(other)
+            ),
+            Self::TwoGuidances { first, other } => say!(
+                lang,
+                "đơn vị đã ghi bộ quy tắc `{}`, dòng này ghi `{}`; số liệu của một đơn vị chỉ theo một bộ quy tắc",
+                "the unit has the rule set `{}`, this row `{}`; the counts of a unit follow one rule set",
+                visible(first),
+                visible(other)
+            ),
             Self::UnknownGuidance { id, .. } => {
                 say!(lang, "không có bộ quy tắc `{}`", "there is no rule set `{}`", visible(id))
             }
@@ -329,15 +329,6 @@ impl RawFault {
                     "the rule set holds for {known}, not for `{period}`"
                 )
             }
-            Self::UnknownEvidence { id } => {
-                say!(lang, "không có tài liệu kiểm chứng `{}`", "there is no evidence `{}`", visible(id))
-            }
-            Self::EvidenceOutside { file } => say!(
-                lang,
-                "tài liệu kiểm chứng `{}` phải nằm cùng thư mục với tệp số liệu",
-                "the evidence `{}` must lie in the folder of the counts",
-                visible(file)
-            ),
             Self::NoCounts { unit, .. } => say!(
                 lang,
                 "có điểm nhưng không có số liệu của đơn vị `{}`",
@@ -360,6 +351,30 @@ impl RawFault {
                 "there are counts but no scores of the unit `{}`",
                 visible(unit)
             ),
+            Self::ReadAsEnglish { count, text, code } => {
+                let (count, text, code) = (visible(count), visible(text), visible(code));
+                say!(
+                    lang,
+                    "bảng tính đã đọc số liệu theo cách ghi tiếng Anh: `{count}` vốn là hàng nghìn, `{text}` thành văn bản, mã `{code}` mất số 0 ở cuối",
+                    "a spreadsheet has read the counts as English: `{count}` was thousands, `{text}` became a text, the code `{code}` has lost its zero"
+                )
+            }
+            _ => self.of_evidence(lang),
+        }
+    }
+
+    /// The sentences about evidence.
+    fn of_evidence(&self, lang: Lang) -> String {
+        match self {
+            Self::UnknownEvidence { id } => {
+                say!(lang, "không có tài liệu kiểm chứng `{}`", "there is no evidence `{}`", visible(id))
+            }
+            Self::EvidenceOutside { file } => say!(
+                lang,
+                "tài liệu kiểm chứng `{}` phải nằm cùng thư mục với tệp số liệu",
+                "the evidence `{}` must lie in the folder of the counts",
+                visible(file)
+            ),
             Self::EvidenceMissing { file } => say!(
                 lang,
                 "không tìm thấy tài liệu kiểm chứng `{}`",
@@ -373,14 +388,6 @@ impl RawFault {
                 visible(file),
                 visible(expected)
             ),
-            Self::ReadAsEnglish { count, text, code } => {
-                let (count, text, code) = (visible(count), visible(text), visible(code));
-                say!(
-                    lang,
-                    "bảng tính đã đọc số liệu theo cách ghi tiếng Anh: `{count}` vốn là hàng nghìn, `{text}` thành văn bản, mã `{code}` mất số 0 ở cuối",
-                    "a spreadsheet has read the counts as English: `{count}` was thousands, `{text}` became a text, the code `{code}` has lost its zero"
-                )
-            }
             _ => String::new(),
         }
     }

@@ -33,7 +33,7 @@ pub fn from_parts<'g, R: Recorder<'g>>(
 ) -> Option<Points> {
     let roll = Roll::new(docket, rows);
     let children = roll.children(Some(group));
-    roll.formula(group, &roll.granted_parts(Some(group), &children)?, recorder)
+    roll.formula(group, &roll.granted_parts(Some(group), children)?, recorder)
 }
 
 /// A unit's rows and what they add up to.
@@ -318,7 +318,7 @@ impl<'r, 'g> Roll<'r, 'g> {
     /// What the rules give for the whole, before its own rounding.
     pub(super) fn unrounded(&self) -> Option<Exact> {
         let children = self.children(None);
-        rescaled(&self.parts(None, &children, By::Rules)?)
+        rescaled(&self.parts(None, children, By::Rules)?)
     }
 
     fn of_whole(&self) -> Option<Points> {
