@@ -98,6 +98,9 @@ fn evidence_of_a_form_is_told() {
     );
 }
 
+/// Rule sets without any criterion.
+const GROUPS_ONLY: &[&str] = &["qd876-2022-bo", "qd876-2022-tinh", "qd922-2022-tinh"];
+
 /// Before anything is filled in, every row is open and nothing is wrong; in each of the forms.
 #[test]
 fn an_empty_form_is_read_and_nothing_is_known() {
@@ -107,6 +110,10 @@ fn an_empty_form_is_read_and_nothing_is_known() {
         let (status, out, err) = verify(&["init", "--guidance", &set, &place, "--unit", "Xã A"]);
         assert_eq!(status, 0, "{err}");
         assert!(FILES.iter().all(|name| out.contains(name)), "{out}");
+        // A partial set that models groups only has no row to fill in.
+        if GROUPS_ONLY.contains(&set.as_str()) {
+            continue;
+        }
         let [book, table, counts, json] = FILES.map(|name| format!("{place}/{name}"));
         for (appraised, raw) in [(&book, &book), (&table, &counts), (&table, &json)] {
             let (status, out, err) = verify(&["--appraised", appraised, "--raw", raw, "--format", "csv"]);
