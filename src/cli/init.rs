@@ -5,7 +5,7 @@ use super::{
     args::Args,
     command::{self, Command},
     failed,
-    load::{catalogue, set_of_name},
+    rule_sets::{catalogue, set_of_name},
 };
 use crate::{
     model::Guidance,

@@ -18,6 +18,7 @@ mod plan;
 mod progress;
 mod rank;
 pub mod regress;
+mod rule_sets;
 mod rules;
 mod schema;
 mod usage;

@@ -7,7 +7,7 @@ use crate::{
         args::{Args, Format},
         command::{self, Command},
         failed,
-        load::catalogue,
+        rule_sets::catalogue,
     },
     guidance::read,
     problem::{Problem, Problems, UsageFault},

@@ -7,8 +7,8 @@ use crate::{
         args::{Args, Format},
         command::{self, Command},
         failed,
-        load::catalogue,
         output::{self, watched},
+        rule_sets::catalogue,
     },
     guidance::{
         Checked, Places, RuleFiles, check,

@@ -1,7 +1,7 @@
 //! A new rule set, written into a folder of its own.
 
 use crate::{
-    cli::{Answer, Product, Status, args::Args, load::catalogue, output::replace},
+    cli::{Answer, Product, Status, args::Args, output::replace, rule_sets::catalogue},
     draft::{Draft, read_back},
     problem::{DraftFault, Place, Problem, Problems, UsageFault, file::Reason},
     text::{Lang, lang::say},

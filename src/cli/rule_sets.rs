@@ -1,0 +1,123 @@
+//! The rule sets of a run: those in the catalogue, those that the arguments name, and those that the units need.
+
+use super::{args::Args, files};
+use crate::{
+    guidance::{Catalogue, HEAD, RuleFiles, read},
+    input::Head,
+    model::Guidance,
+    problem::{Place, Problem, Problems, RawFault, RuleFault},
+    source::Source,
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+/// The catalogue: embedded rule sets, and those of `--rules`.
+pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
+    let mut catalogue = Catalogue::default();
+    for folder in &args.rules {
+        let sets = match files::rule_folders(folder) {
+            Ok(sets) => sets,
+            Err(problem) => {
+                problems.push(problem);
+                continue;
+            }
+        };
+        for set in sets {
+            match files::rule_files(&set) {
+                Ok(found) => {
+                    let id =
+                        set.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                    catalogue.add(id, RuleFiles::new(found));
+                }
+                Err(problem) => problems.push(problem),
+            }
+        }
+    }
+    catalogue
+}
+
+/// The rule sets that the units need, and the one that `--guidance` names for all of them.
+pub(super) struct RuleSets {
+    pub(super) sets: BTreeMap<String, Guidance>,
+    pub(super) files: BTreeMap<String, RuleFiles>,
+    pub(super) named: Option<String>,
+}
+
+/// Finds and reads them.
+pub(super) fn rule_sets(
+    args: &Args,
+    source: Option<&Source>,
+    heads: &[Head],
+    problems: &mut Problems,
+) -> RuleSets {
+    let mut catalogue = catalogue(args, problems);
+    let named = args.guidance.as_ref().and_then(|name| by_name(name, &mut catalogue, problems));
+    let known = catalogue.ids();
+    let mut sets: BTreeMap<String, Guidance> = BTreeMap::new();
+    let mut kept = BTreeMap::new();
+    let mut tried: BTreeSet<&String> = BTreeSet::new();
+    let told = |head: &Head, problems: &mut Problems, fault: RawFault| {
+        let place = source.map(|source| source.place(head.span));
+        problems.push(Problem { unit: Some(head.unit.clone()), place, ..Problem::new(fault) });
+    };
+    // A unit without a name is told when it is read.
+    for unit in heads.iter().filter(|head| source.is_none() || !head.unit.is_empty()) {
+        let Some(id) = named.as_ref().or(unit.guidance.as_ref()) else {
+            if args.guidance.is_none() {
+                told(unit, problems, RawFault::NoGuidance { known: known.clone() });
+            }
+            continue;
+        };
+        if !sets.contains_key(id) && tried.insert(id) {
+            let Some(files) = catalogue.files(id) else {
+                told(unit, problems, RawFault::UnknownGuidance { id: id.clone(), known: known.clone() });
+                continue;
+            };
+            sets.extend(read(&files, problems).map(|set| (id.clone(), set)));
+            kept.insert(id.clone(), files);
+        }
+        if let Some(set) = sets.get(id).filter(|set| !covers(set, unit)) {
+            let period = unit.period.clone().unwrap_or_default();
+            told(unit, problems, RawFault::PeriodNotCovered { period, known: set.periods.clone() });
+        }
+    }
+    RuleSets { sets, files: kept, named }
+}
+
+/// Whether a rule set holds for the period of a unit; one that names none is taken at its word.
+pub(super) fn covers(set: &Guidance, unit: &Head) -> bool {
+    unit.period.as_ref().is_none_or(|period| set.periods.contains(period))
+}
+
+/// A known name, or a folder.
+pub(super) fn by_name(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Option<String> {
+    let folder = Path::new(name);
+    if folder.join(HEAD).is_file() {
+        match files::rule_files(folder) {
+            Ok(found) => catalogue.add(name, RuleFiles::new(found)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    if catalogue.files(name).is_none() {
+        problems.push(if folder.is_dir() {
+            let place = Place { file: name.to_owned(), ..Place::default() };
+            Problem::at(place, RuleFault::NoFiles { file: HEAD.to_owned() })
+        } else {
+            Problem::new(RawFault::UnknownGuidance { id: name.to_owned(), known: catalogue.ids() })
+        });
+        return None;
+    }
+    Some(name.to_owned())
+}
+
+/// The rule set of a known name or of a folder.
+pub(super) fn set_of_name(
+    name: &str,
+    catalogue: &mut Catalogue,
+    problems: &mut Problems,
+) -> Option<Guidance> {
+    let id = by_name(name, catalogue, problems)?;
+    read(&catalogue.files(&id)?, problems)
+}
