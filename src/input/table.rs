@@ -142,8 +142,8 @@ impl Table {
     /// One cell of a row, of which nothing behind it is read.
     #[must_use]
     pub fn cell<'s>(&self, source: &'s Source, row: usize, index: usize) -> Option<Cell<'s>> {
-        let span = self.record(source, *self.rows.get(row)?).nth(index)?.ok()?;
-        Some(cell(source, span))
+        let [cell] = self.some(source, row, [Some(index)]);
+        cell
     }
 
     /// Some cells of a row, of which nothing behind the last of them is read; none for a column that there is not.

@@ -89,8 +89,7 @@ fn excel_rows(verified: &Verified<'_>, lang: Lang) -> Result<String, Error> {
             &points(row.gap.as_ref()),
         ])?;
     }
-    let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    text(writer)
 }
 
 /// Points with a comma; what is no decimal is a text, since `2/3` would become a date.
@@ -137,6 +136,11 @@ fn rows(verified: &Verified<'_>) -> Result<String, Error> {
         }
         writer.write_record(None::<&[u8]>)?;
     }
+    text(writer)
+}
+
+/// What was written to memory.
+fn text(writer: Writer<Vec<u8>>) -> Result<String, Error> {
     let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
     String::from_utf8(bytes).map_err(|error| Error::from(std::io::Error::other(error)))
 }
@@ -185,8 +189,7 @@ pub fn ranks(results: &[Verified<'_>], standings: &[Standings<'_>]) -> Result<St
             writer.write_record(None::<&[u8]>)?;
         }
     }
-    let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    text(writer)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The plan as a workbook, in which it can be filled in and sorted.
 
-use super::{Plan, Whole};
+use super::{DISPUTED_HEADS, HEADS, Plan, Whole};
 use crate::{
     number::Points,
     report::{
@@ -26,24 +26,11 @@ pub fn book(plan: &Plan, verified: &Verified<'_>, profile: &Profile) -> Book {
 
 fn rows(plan: &Plan, verified: &Verified<'_>, profile: &Profile, title: &str) -> Sheet {
     let whole = Whole::new(verified, profile);
-    let heads = [
-        "TT",
-        "Mã",
-        "Tiêu chí thành phần",
-        "Điểm tối đa",
-        "Điểm thẩm định",
-        "Điểm còn mất",
-        "Nguyên nhân",
-        "Cần đạt thêm",
-        "Biện pháp khắc phục",
-        "Phân công",
-        "Thời gian hoàn thành",
-    ];
     let unit = &verified.docket.unit;
     let mut rows = vec![
         vec![Cell::text(Look::Title, title)],
         vec![Cell::text(Look::Heading, format!("{unit} – {}", whole.index))],
-        heads.map(|head| Cell::text(Look::Head, head)).to_vec(),
+        HEADS.map(|head| Cell::text(Look::Head, head)).to_vec(),
     ];
     let heading = rows.len().saturating_sub(1);
     let number = |points: &Points| Cell::number(Look::Number(plan.digits), points.exact().clone());
@@ -88,10 +75,9 @@ fn rows(plan: &Plan, verified: &Verified<'_>, profile: &Profile, title: &str) ->
 
 fn disputed(plan: &Plan, profile: &Profile) -> Sheet {
     let points = plan.gap.shown(crate::text::Lang::Vi, plan.digits);
-    let heads = ["Mã", "Tiêu chí thành phần", "Điểm thẩm định", "Điểm tính lại", "Chênh lệch", "Căn cứ"];
     let mut rows = vec![
         vec![Cell::text(Look::Line, profile.wording.say("plan_disputed", &[("points", &points)]))],
-        heads.map(|head| Cell::text(Look::Head, head)).to_vec(),
+        DISPUTED_HEADS.map(|head| Cell::text(Look::Head, head)).to_vec(),
     ];
     for row in &plan.disputed {
         let line = name(rows.len(), 0).trim_start_matches('A').to_owned();

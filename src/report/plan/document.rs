@@ -1,6 +1,6 @@
 //! The plan as an annex in Word, on pages that lie on their side.
 
-use super::{Plan, PlanRow, Whole};
+use super::{DISPUTED_HEADS, HEADS, Plan, PlanRow, Whole};
 use crate::{
     number::Points,
     report::{
@@ -11,19 +11,6 @@ use crate::{
     verify::Verified,
 };
 
-const HEADS: [&str; 11] = [
-    "TT",
-    "Mã",
-    "Tiêu chí thành phần",
-    "Điểm tối đa",
-    "Điểm thẩm định",
-    "Điểm còn mất",
-    "Nguyên nhân",
-    "Cần đạt thêm",
-    "Biện pháp khắc phục",
-    "Phân công",
-    "Thời gian hoàn thành",
-];
 const WIDTHS: [u32; 11] = [520, 820, 1480, 690, 740, 690, 3130, 1650, 2900, 750, 916];
 
 /// The annex.
@@ -102,14 +89,7 @@ impl Sheet<'_> {
         self.say("PlanHead", "Điểm đang đề nghị xem xét lại, không thuộc kế hoạch".to_owned());
         let points = self.points(&self.plan.gap);
         self.say("PlanText", self.profile.wording.say("plan_disputed", &[("points", &points)]));
-        let mut rows = vec![heads(&[
-            "Mã",
-            "Tiêu chí thành phần",
-            "Điểm thẩm định",
-            "Điểm tính lại",
-            "Chênh lệch",
-            "Căn cứ",
-        ])];
+        let mut rows = vec![heads(&DISPUTED_HEADS)];
         for row in &self.plan.disputed {
             rows.push(vec![
                 cell(&row.code),

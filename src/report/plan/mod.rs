@@ -21,6 +21,24 @@ use crate::{
     verify::{Outcome, Sum, Verified},
 };
 
+/// The columns of the plan.
+const HEADS: [&str; 11] = [
+    "TT",
+    "Mã",
+    "Tiêu chí thành phần",
+    "Điểm tối đa",
+    "Điểm thẩm định",
+    "Điểm còn mất",
+    "Nguyên nhân",
+    "Cần đạt thêm",
+    "Biện pháp khắc phục",
+    "Phân công",
+    "Thời gian hoàn thành",
+];
+/// The columns of what an appeal asks for.
+const DISPUTED_HEADS: [&str; 6] =
+    ["Mã", "Tiêu chí thành phần", "Điểm thẩm định", "Điểm tính lại", "Chênh lệch", "Căn cứ"];
+
 /// The plan of a unit.
 #[derive(Clone, Debug)]
 pub struct Plan {
