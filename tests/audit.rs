@@ -15,22 +15,13 @@
 )]
 
 mod appeals;
+mod program;
 
 use appeals::{Ruled, rules_of};
-use phuctra::{
-    audit::CHECKS,
-    cli::{Screen, run},
-};
+use phuctra::audit::CHECKS;
+use program::verify;
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::Path};
-
-/// What the program prints, its problems, and its exit status.
-fn verify(words: &[&str]) -> (u8, String, String) {
-    let words = std::iter::once("verify").chain(words.iter().copied());
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(words.map(Into::into), &Screen::default(), &mut out, &mut err);
-    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
 
 /// A table, the letter around it, and rules with counts where the check needs them.
 #[derive(Clone, Copy)]
@@ -512,7 +503,7 @@ const PUBLISHED: &[(&str, &[(&str, &str)])] = &[
 fn published_tables_have_their_known_slips_and_no_other() {
     for (name, slips) in PUBLISHED {
         let table = format!("cases/{name}/appraised.csv");
-        let (_, out, err) = verify(&["audit", "--appraised", &table, "--format", "json"]);
+        let (_, out, err) = verify(["audit", "--appraised", &table, "--format", "json"]);
         let report: Value =
             serde_json::from_str(&out).unwrap_or_else(|error| panic!("{name}: {error}\n{err}"));
         let mut found = Vec::new();
@@ -623,12 +614,12 @@ fn the_self_test_counts_what_is_watched() {
 
 #[test]
 fn without_a_table_or_with_several_units_there_is_no_audit() {
-    let (status, out, err) = verify(&["audit"]);
+    let (status, out, err) = verify(["audit"]);
     assert_eq!((status, out.as_str()), (2, ""));
     assert!(err.contains("--appraised"), "{err}");
     let table = "cases/lai-chau-2021/appraised.csv";
     let letter = format!("{CASE}/cong-van-15.txt");
-    let (status, _, err) = verify(&["audit", "--appraised", table, "--document", &letter]);
+    let (status, _, err) = verify(["audit", "--appraised", table, "--document", &letter]);
     assert_eq!(status, 2);
     assert!(err.contains("--document"), "{err}");
 }

@@ -8,17 +8,15 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
-use phuctra::cli::{Screen, run};
+mod program;
+
 use serde_json::Value;
 use similar::TextDiff;
 use std::{env, fs};
 
 /// Exit status, result, what is told.
 fn verify(words: &[&str]) -> (u8, String, String) {
-    let words = ["verify", "regress"].iter().chain(words).map(Into::into);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(words, &Screen::default(), &mut out, &mut err);
-    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    program::verify(["regress"].iter().chain(words))
 }
 
 const SMALL: [&str; 4] = ["tests/coverage/cases", "--coverage", "--guidance", "tests/coverage/rules"];

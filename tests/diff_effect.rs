@@ -8,7 +8,8 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
-use phuctra::cli::{Screen, run};
+mod program;
+
 use serde_json::{Value, json};
 use std::{env, ffi::OsString, fs};
 
@@ -97,22 +98,12 @@ fn diff(name: &str, changes: &[(&str, &str)], words: &[&str]) -> (u8, String) {
     fs::write(folder.join("ho-so/case.toml"), case).unwrap();
     fs::write(folder.join("ho-so/notes.md"), "Bịa.\n").unwrap();
     let path = |name: &str| folder.join(name).into_os_string();
-    let sets: [OsString; 7] = [
-        "verify".into(),
-        "rules".into(),
-        "diff".into(),
-        path("ho-so/rules"),
-        path("moi"),
-        "--cases".into(),
-        path("ho-so"),
-    ];
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let words = sets.into_iter().chain(words.iter().map(OsString::from));
-    let status = run(words, &Screen::default(), &mut out, &mut err);
+    let sets: [OsString; 6] =
+        ["rules".into(), "diff".into(), path("ho-so/rules"), path("moi"), "--cases".into(), path("ho-so")];
+    let (status, out, err) = program::verify(sets.into_iter().chain(words.iter().map(OsString::from)));
     fs::remove_dir_all(&folder).unwrap();
-    let err = String::from_utf8(err).unwrap();
     assert!(err.is_empty() || status == 2, "{err}");
-    (status, if status == 2 { err } else { String::from_utf8(out).unwrap() })
+    (status, if status == 2 { err } else { out })
 }
 
 fn report(name: &str, changes: &[(&str, &str)]) -> Value {
@@ -219,11 +210,8 @@ fn formats_that_a_command_does_not_give_are_refused() {
         (&["regress"], "csv", "text, json"),
         (&sets, "csv", "text, json, html"),
     ] {
-        let words = std::iter::once("verify").chain(words.iter().copied()).chain(["--format", format]);
-        let (mut out, mut err) = (Vec::new(), Vec::new());
-        let status = run(words.map(OsString::from), &Screen::default(), &mut out, &mut err);
-        let err = String::from_utf8(err).unwrap();
-        assert_eq!((status, out.as_slice()), (2, &b""[..]));
+        let (status, out, err) = program::verify(words.iter().chain(&["--format", format]));
+        assert_eq!((status, out.as_str()), (2, ""));
         assert!(err.contains("P603") && err.contains(&format!("`{format}`, cần: {takes}")), "{err}");
     }
 }

@@ -12,9 +12,10 @@
 
 #[allow(dead_code, reason = "workbooks are made by other tests")]
 mod archive;
+mod program;
 
 use archive::Part;
-use phuctra::cli::{Screen, run};
+use program::verify;
 use serde_json::Value;
 use std::{
     collections::BTreeMap,
@@ -33,20 +34,13 @@ fn folder(name: &str) -> PathBuf {
     folder
 }
 
-fn verify(words: &[&str]) -> (u8, String, String) {
-    let words = std::iter::once("verify").chain(words.iter().copied()).map(Into::into);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(words, &Screen::default(), &mut out, &mut err);
-    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
-
 /// Makes a dossier of a case.
 #[track_caller]
 fn make(case: &str, raw: &str, output: &Path, words: &[&str]) -> (u8, String, String) {
     let (appraised, raw) = (appraised(case), format!("{case}/{raw}"));
     let output = output.to_str().unwrap();
     let inputs = ["dossier", "--appraised", &appraised, "--raw", &raw, "-o", output];
-    verify(&[&inputs, words].concat())
+    verify([&inputs, words].concat())
 }
 
 fn appraised(case: &str) -> String {
@@ -71,7 +65,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn check(path: &Path, words: &[&str]) -> (u8, String, String) {
-    verify(&[&["dossier", "--check", path.to_str().unwrap()], words].concat())
+    verify([&["dossier", "--check", path.to_str().unwrap()], words].concat())
 }
 
 fn root(told: &str) -> String {
@@ -141,10 +135,10 @@ fn a_dossier_can_be_run_again() {
     let [appraised, raw, rules] = ["inputs/appraised.csv", "inputs/raw.json", "rules"].map(at);
     let csv = ["--format", "csv"];
     let words = ["--appraised", &appraised, "--raw", &raw, "--rules", &rules];
-    let (status, again, err) = verify(&[&words[..], &csv].concat());
+    let (status, again, err) = verify([&words[..], &csv].concat());
     assert_eq!(status, 1, "{err}");
     let (appraised, raw) = (format!("{CASE}/appraised.csv"), format!("{CASE}/raw.json"));
-    let (_, first, _) = verify(&[&["--appraised", &appraised, "--raw", &raw][..], &csv].concat());
+    let (_, first, _) = verify([&["--appraised", &appraised, "--raw", &raw][..], &csv].concat());
     // The lines are those of the file in the dossier.
     let without_line = |text: &str| {
         let cells = |line: &str| {
@@ -383,7 +377,7 @@ const CASES: [(&str, &str, Option<&str>); 4] = [
 fn units(case: &str, raw: &str, guidance: &[&str]) -> Vec<String> {
     let (appraised, raw) = (appraised(case), format!("{case}/{raw}"));
     let words = ["--appraised", &appraised, "--raw", &raw, "--format", "json"];
-    let (_, out, _) = verify(&[&words[..], guidance].concat());
+    let (_, out, _) = verify([&words[..], guidance].concat());
     let report: Value = serde_json::from_str(&out).unwrap();
     let units = report["units"].as_array().unwrap();
     units.iter().map(|unit| unit["unit"].as_str().unwrap().to_owned()).collect()
@@ -454,11 +448,11 @@ fn nothing_that_was_read_is_replaced() {
             assert_eq!(before, fs::read(output).unwrap());
         }
     }
-    let (status, _, err) = verify(&[&inputs[..], &["-o", &evidence]].concat());
+    let (status, _, err) = verify([&inputs[..], &["-o", &evidence]].concat());
     assert!(status == 4 && err.contains("P607"), "{status} {err}");
     for rules in ["khong-co", "."] {
         let (status, _, err) =
-            verify(&[&inputs[..], &["--rules", &folder.join(rules).display().to_string()]].concat());
+            verify([&inputs[..], &["--rules", &folder.join(rules).display().to_string()]].concat());
         assert_eq!(status, 2, "{rules}: {err}");
     }
 }
@@ -477,7 +471,7 @@ fn a_letter_of_each_unit() {
     let at = |name: &str| folder.join(name).display().to_string();
     let [appraised, raw, letters] = ["appraised.csv", "raw.jsonl", "cong-van"].map(at);
     let words = ["appeal", "--appraised", &appraised, "--raw", &raw, "-o", &letters];
-    let (status, out, err) = verify(&words);
+    let (status, out, err) = verify(words);
     // The last unit has counts that cannot be; the one before agrees.
     assert!(status == 2 && err.contains("P309") | err.contains("Xã Bốn"), "{out}{err}");
     let files = files(Path::new(&letters));
@@ -491,6 +485,6 @@ fn a_letter_of_each_unit() {
     for (name, unit) in [("cong-van-xa-mot.docx", "XÃ MỘT"), ("cong-van-xa-mot-2.docx", "XÃ MỐT")] {
         assert!(String::from_utf8_lossy(&files[name]).contains(unit), "{name}");
     }
-    verify(&words);
+    verify(words);
     assert_eq!(files, self::files(Path::new(&letters)), "a second run gives other letters");
 }

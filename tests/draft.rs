@@ -10,8 +10,9 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
+mod program;
+
 use phuctra::{
-    cli::{Screen, run},
     formula::Value,
     guidance::{Catalogue, HEAD, MARK, RuleFiles, read},
     model::{Guidance, Rule},
@@ -38,10 +39,7 @@ fn folder(name: &str) -> PathBuf {
 
 /// Exit status, result, what is told.
 fn verify(words: &[&str]) -> (u8, String, String) {
-    let words = ["verify", "rules"].iter().chain(words).map(Into::into);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(words, &Screen::default(), &mut out, &mut err);
-    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    program::verify(["rules"].iter().chain(words))
 }
 
 fn import(table: &str, to: &Path) -> (u8, String, String) {

@@ -9,8 +9,9 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
+mod program;
+
 use phuctra::{
-    cli::{Screen, run},
     guidance::{Catalogue, read},
     problem::Problems,
     report::{
@@ -19,14 +20,8 @@ use phuctra::{
     },
     text::Lang,
 };
+use program::verify;
 use std::{env, fs, path::PathBuf};
-
-fn verify(words: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let words = std::iter::once(&"verify").chain(words).map(Into::into);
-    let status = run(words, &Screen::default(), &mut out, &mut err);
-    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
 
 fn folder(name: &str) -> PathBuf {
     let folder = env::temp_dir().join(format!("phuctra-form-{}-{name}", std::process::id()));
@@ -91,7 +86,7 @@ fn filled_forms_give_what_the_same_values_give_elsewhere() {
 #[test]
 fn evidence_of_a_form_is_told() {
     let form = "tests/form/trieu-trach.libreoffice.ods";
-    let (_, out, _) = verify(&["explain", "3.13.2", "--appraised", form, "--raw", form, "--width", "400"]);
+    let (_, out, _) = verify(["explain", "3.13.2", "--appraised", form, "--raw", form, "--width", "400"]);
     assert!(
         out.contains("b = 27 DVC: Tổng số DVCTT và một phần có phát sinh hồ sơ trực tuyến – Công văn 15/UBND ngày 14/01/2025, Phụ lục, mục 3.13.2"),
         "{out}"
@@ -107,7 +102,7 @@ fn an_empty_form_is_read_and_nothing_is_known() {
     let folder = folder("empty");
     for set in Catalogue::default().ids() {
         let place = folder.join(&set).display().to_string();
-        let (status, out, err) = verify(&["init", "--guidance", &set, &place, "--unit", "Xã A"]);
+        let (status, out, err) = verify(["init", "--guidance", &set, &place, "--unit", "Xã A"]);
         assert_eq!(status, 0, "{err}");
         assert!(FILES.iter().all(|name| out.contains(name)), "{out}");
         // A partial set that models groups only has no row to fill in.
@@ -116,7 +111,7 @@ fn an_empty_form_is_read_and_nothing_is_known() {
         }
         let [book, table, counts, json] = FILES.map(|name| format!("{place}/{name}"));
         for (appraised, raw) in [(&book, &book), (&table, &counts), (&table, &json)] {
-            let (status, out, err) = verify(&["--appraised", appraised, "--raw", raw, "--format", "csv"]);
+            let (status, out, err) = verify(["--appraised", appraised, "--raw", raw, "--format", "csv"]);
             assert_eq!((status, err.as_str()), (3, ""), "{set}: {raw}");
             let mut rows = out.lines().skip(1).peekable();
             assert!(rows.peek().is_some());
@@ -132,7 +127,7 @@ fn nothing_that_exists_is_overwritten() {
     fs::create_dir_all(&folder).unwrap();
     fs::write(folder.join("so-lieu.json"), "đã điền").unwrap();
     let place = folder.display().to_string();
-    let (status, out, err) = verify(&["init", "--guidance", "quang-tri-xa-2024", &place]);
+    let (status, out, err) = verify(["init", "--guidance", "quang-tri-xa-2024", &place]);
     assert_eq!((status, out.as_str()), (2, ""));
     assert!(err.contains("P871") && err.contains("so-lieu.json"), "{err}");
     let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();

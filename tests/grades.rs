@@ -7,8 +7,9 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
+mod program;
+
 use phuctra::{
-    cli::{Screen, run},
     guidance::{Catalogue, RuleFiles, read},
     model::Guidance,
     problem::{Fault, Problems},
@@ -107,14 +108,12 @@ fn report(name: &str, granted: [&str; 3], counts: &Value, format: &str) -> Strin
     fs::write(folder.join("diem.csv"), table).unwrap();
     fs::write(folder.join("raw.json"), raw.to_string()).unwrap();
     let path = |name: &str| folder.join(name).into_os_string();
-    let words: [OsString; 5] =
-        ["verify".into(), "--appraised".into(), path("diem.csv"), "--raw".into(), path("raw.json")];
+    let words: [OsString; 4] = ["--appraised".into(), path("diem.csv"), "--raw".into(), path("raw.json")];
     let words = words.into_iter().chain(["--rules".into(), path("rules"), "--format".into(), format.into()]);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(words, &Screen::default(), &mut out, &mut err);
+    let (status, out, err) = program::verify(words);
     fs::remove_dir_all(&folder).unwrap();
-    assert!([0, 1, 3].contains(&status), "{}", String::from_utf8_lossy(&err));
-    String::from_utf8(out).unwrap()
+    assert!([0, 1, 3].contains(&status), "{err}");
+    out
 }
 
 fn grades(name: &str, granted: [&str; 3], counts: &Value) -> Value {

@@ -8,7 +8,8 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
-use phuctra::cli::{Screen, run};
+mod program;
+
 use similar::TextDiff;
 use std::{
     env, fs,
@@ -35,13 +36,11 @@ fn folder(name: &str) -> PathBuf {
 fn appeal(name: &str, appraised: &str, raw: &str, words: &[&str]) -> Told {
     let file = folder(name).join("cong-van.docx");
     let output = file.display().to_string();
-    let inputs = ["verify", "appeal", "--appraised", appraised, "--raw", raw, "-o", &output];
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let words = inputs.iter().chain(words).map(Into::into);
-    let status = run(words, &Screen::default(), &mut out, &mut err);
+    let inputs = ["appeal", "--appraised", appraised, "--raw", raw, "-o", &output];
+    let (status, out, err) = program::verify(inputs.iter().chain(words));
     let bytes = fs::read(&file).unwrap_or_default();
     fs::remove_dir_all(file.parent().unwrap()).unwrap();
-    Told { status, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), file: bytes }
+    Told { status, out, err, file: bytes }
 }
 
 fn of_case(name: &str, words: &[&str]) -> Told {
@@ -187,10 +186,9 @@ fn hostile_names_are_text() {
 
 #[test]
 fn a_letter_needs_a_file_and_one_unit() {
-    let words = ["verify", "appeal", "--appraised", "a.csv", "--raw", "b.json"];
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    assert_eq!(run(words.map(Into::into), &Screen::default(), &mut out, &mut err), 2);
-    assert!(String::from_utf8(err).unwrap().contains("-o"));
+    let (status, _, err) = program::verify(["appeal", "--appraised", "a.csv", "--raw", "b.json"]);
+    assert_eq!(status, 2);
+    assert!(err.contains("-o"));
     let case = "cases/qd766-phu-tho-2026";
     let inputs = (format!("{case}/appraised.csv"), format!("{case}/raw.jsonl"));
     let told = appeal("units", &inputs.0, &inputs.1, &[]);

@@ -10,11 +10,13 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
+mod program;
+
 use phuctra::{
-    cli::{Screen, run},
     office::{Sheet, Stored, sheets},
     source::Limits,
 };
+use program::verify;
 use std::{env, fs};
 
 const CASE: [&str; 6] = [
@@ -25,13 +27,6 @@ const CASE: [&str; 6] = [
     "--document",
     "cases/trieu-trach-2024/cong-van-15.txt",
 ];
-
-fn verify(words: &[&str]) -> (u8, String, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let words = std::iter::once(&"verify").chain(words).map(Into::into);
-    let status = run(words, &Screen::default(), &mut out, &mut err);
-    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
 
 /// The bytes that a run writes, and its status.
 fn file(name: &str, words: &[&str], format: &str) -> (u8, Vec<u8>) {
@@ -218,7 +213,7 @@ fn a_file_of_an_office_program_needs_a_name_and_is_of_the_report_only() {
         let (status, out, err) = verify(&words);
         assert_eq!((status, out.as_str()), (2, ""));
         assert!(err.contains("P604") && err.contains("-o"), "{err}");
-        let (status, _, err) = verify(&["rules", "list", "--format", format]);
+        let (status, _, err) = verify(["rules", "list", "--format", format]);
         assert!(status == 2 && err.contains("P603"), "{err}");
     }
 }
@@ -235,7 +230,7 @@ fn a_table_too_large_for_a_workbook_is_told() {
     fs::write(&raw, "{\"unit\": \"Xã A\", \"guidance\": \"quang-tri-xa-2024\", \"counts\": {}}").unwrap();
     let output = folder.join("a.xlsx").display().to_string();
     let words = ["--appraised", &appraised, "--raw", &raw, "--format", "xlsx", "-o", &output];
-    let (status, _, err) = verify(&words);
+    let (status, _, err) = verify(words);
     assert!(status == 2 && err.contains("P019") && err.contains("--max-rows"), "{err}");
     let words: Vec<&str> = words.into_iter().chain(["--max-rows", "6000"]).collect();
     let (status, _, err) = verify(&words);

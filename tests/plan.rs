@@ -9,7 +9,8 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
-use phuctra::cli::{Screen, run};
+mod program;
+
 use similar::TextDiff;
 use std::{env, fs, path::PathBuf};
 
@@ -34,13 +35,11 @@ fn plan(name: &str, end: &str, appraised: &str, raw: &str, words: &[&str]) -> To
     let folder = folder(name);
     let file = folder.join(format!("ke-hoach.{end}"));
     let output = file.display().to_string();
-    let inputs = ["verify", "plan", "--appraised", appraised, "--raw", raw, "-o", &output];
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let words = inputs.iter().chain(words).map(Into::into);
-    let status = run(words, &Screen::default(), &mut out, &mut err);
+    let inputs = ["plan", "--appraised", appraised, "--raw", raw, "-o", &output];
+    let (status, out, err) = program::verify(inputs.iter().chain(words));
     let bytes = fs::read(&file).unwrap_or_default();
     fs::remove_dir_all(folder).unwrap();
-    Told { status, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap(), file: bytes }
+    Told { status, out, err, file: bytes }
 }
 
 fn of_case(name: &str, end: &str, words: &[&str]) -> Told {

@@ -8,7 +8,8 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
-use phuctra::cli::{Screen, run};
+mod program;
+
 use serde_json::{Value, json};
 use std::{env, ffi::OsString, fmt::Write as _, fs};
 
@@ -92,11 +93,9 @@ fn verify(name: &str, ranking: &str, units: &[Unit], words: &[&str]) -> (u8, Str
         "--rules".into(),
         path("rules"),
     ];
-    let words = std::iter::once("verify").chain(words.iter().copied()).map(OsString::from).chain(files);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(words, &Screen::default(), &mut out, &mut err);
+    let told = program::verify(words.iter().map(OsString::from).chain(files));
     fs::remove_dir_all(&folder).unwrap();
-    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+    told
 }
 
 /// The ranks by unit: granted, recomputed, corrected.

@@ -15,13 +15,14 @@
 mod broken;
 #[path = "schemas/code.rs"]
 mod code;
+mod program;
 
 use jsonschema::Validator;
 use phuctra::{
-    cli::{Screen, run},
     schema::{SCHEMAS, find},
     text::Lang,
 };
+use program::verify;
 use serde_json::Value;
 use std::{
     fs,
@@ -131,29 +132,21 @@ fn shared_definitions_are_the_same() {
     assert!(shared > 10);
 }
 
-/// `verify` with these words: exit status, what it prints, what it tells.
-fn verify(words: &[&str]) -> (u8, String, String) {
-    let words = std::iter::once("verify").chain(words.iter().copied()).map(Into::into);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(words, &Screen::default(), &mut out, &mut err);
-    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
-
 #[test]
 fn the_command_prints_each_schema() {
     for one in SCHEMAS {
         for (option, lang) in [("vi", Lang::Vi), ("en", Lang::En)] {
-            let (status, out, err) = verify(&["schema", one.name, "--lang", option]);
+            let (status, out, err) = verify(["schema", one.name, "--lang", option]);
             assert_eq!((status, err.as_str()), (0, ""));
             assert_eq!(out, one.render(lang).unwrap());
         }
     }
     let names = SCHEMAS.iter().map(|one| one.name).collect::<Vec<_>>();
     for lang in ["vi", "en"] {
-        let (status, out, err) = verify(&["schema", "rule", "--lang", lang]);
+        let (status, out, err) = verify(["schema", "rule", "--lang", lang]);
         assert_eq!((status, out.as_str()), (2, ""));
         assert!(err.contains("P603") && err.contains(&names.join(", ")), "{err}");
-        let (status, help, _) = verify(&["schema", "--help", "--lang", lang]);
+        let (status, help, _) = verify(["schema", "--help", "--lang", lang]);
         assert_eq!(status, 0);
         assert!(names.iter().all(|name| help.contains(&format!("{name}:"))), "{help}");
     }
@@ -188,7 +181,7 @@ fn reports_of_every_case_fit() {
         for (validator, command) in
             [(&report, vec![]), (&audit, vec!["audit"]), (&audit, vec!["audit", "--self-test"])]
         {
-            let (_, out, err) = verify(&[command.clone(), words.clone()].concat());
+            let (_, out, err) = verify([command.clone(), words.clone()].concat());
             let value = serde_json::from_str(&out)
                 .unwrap_or_else(|error| panic!("{}: {error}: {err}", path.display()));
             fits(validator, &value, &format!("{} {command:?}", path.display()));
@@ -201,7 +194,7 @@ fn reports_of_every_case_fit() {
 fn a_comparison_of_rule_sets_fits() {
     let sets = ["quang-tri-xa-2024", "tests/amendment/vi-du-sua-doi"];
     let words = ["rules", "diff", sets[0], sets[1], "--cases", "cases", "--format", "json"];
-    let (status, out, err) = verify(&words);
+    let (status, out, err) = verify(words);
     assert_eq!((status, err.as_str()), (1, ""));
     let value: Value = serde_json::from_str(&out).unwrap();
     fits(&validator("rules-diff"), &value, "rules diff");
@@ -216,7 +209,7 @@ fn ranks_fit() {
     let batch = "cases/qd766-phu-tho-2026";
     let (table, raw) = (format!("{batch}/appraised.csv"), format!("{batch}/raw.jsonl"));
     let words = ["rank", "--appraised", &table, "--raw", &raw, "--mode", "dense", "--format", "json"];
-    let (status, out, err) = verify(&words);
+    let (status, out, err) = verify(words);
     assert_eq!((status, err.as_str()), (3, ""));
     let value: Value = serde_json::from_str(&out).unwrap();
     fits(&validator("rank"), &value, "rank");
@@ -231,7 +224,7 @@ fn reports_of_rule_checks_fit() {
     let sets = files(Path::new("tests/problems"), "guidance.toml");
     let folders = sets.iter().map(|file| file.parent().unwrap().display().to_string());
     for folder in std::iter::once("rules".to_owned()).chain(folders) {
-        let (_, out, err) = verify(&["rules", "check", &folder, "--format", "json"]);
+        let (_, out, err) = verify(["rules", "check", &folder, "--format", "json"]);
         let value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{folder}: {error}: {err}"));
         fits(&validator, &value, &folder);
         seen += value["sets"]
@@ -259,7 +252,7 @@ fn ranges_of_dates_and_percentages_fit() {
     let raw = file("r.json", raw);
     let rules = "cases/vi-du-ba-xa/rules";
     let words = ["--appraised", &table, "--raw", &raw, "--guidance", rules, "--format", "json"];
-    let (_, out, err) = verify(&words);
+    let (_, out, err) = verify(words);
     let report: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {err}"));
     fits(&validator("report"), &report, "ranges");
     let input = |row: usize| {
@@ -291,7 +284,7 @@ fn what_moved_fits() {
         fs::write(folder.join(file.file_name().unwrap()), text).unwrap();
     }
     for (cases, moved) in [("cases", 0), (folder.to_str().unwrap(), 1)] {
-        let (status, out, err) = verify(&["regress", cases, "--format", "json"]);
+        let (status, out, err) = verify(["regress", cases, "--format", "json"]);
         let value: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}: {err}"));
         fits(&validator, &value, cases);
         assert_eq!((value["summary"]["moved"].as_u64(), status), (Some(moved), u8::from(moved > 0)), "{out}");

@@ -7,19 +7,14 @@
     reason = "a test stops where its own set-up is wrong"
 )]
 
-use phuctra::cli::{Screen, run};
+mod program;
+
+use program::verify;
 use serde_json::Value;
 use std::{
     fs,
     path::{Path, PathBuf},
 };
-
-fn verify(words: &[&str]) -> (u8, String, String) {
-    let words = std::iter::once("verify").chain(words.iter().copied()).map(Into::into);
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(words, &Screen::default(), &mut out, &mut err);
-    (status, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
-}
 
 /// A folder with a case under a name that every format must escape, whose report moved in a cell that holds markup.
 fn cases(name: &str) -> PathBuf {
@@ -46,14 +41,14 @@ fn cases(name: &str) -> PathBuf {
 fn what_moved_is_a_failure() {
     let case = cases("failure");
     let path = case.to_str().unwrap();
-    let (status, junit, err) = verify(&["regress", path, "--format", "junit"]);
+    let (status, junit, err) = verify(["regress", path, "--format", "junit"]);
     assert_eq!(status, 1, "{err}");
     let head = "<testsuites tests=\"1\" failures=\"1\" errors=\"0\">\n\
                 <testsuite name=\"verify regress\" tests=\"1\" failures=\"1\" errors=\"0\" skipped=\"0\">\n\
                 <testcase classname=\"verify regress\" name=\"100%,&lt;xã&gt; &amp; :\"><failure message=\"report.csv: ";
     assert!(junit.contains(head), "{junit}");
     assert!(junit.contains("]]&gt;&lt;/failure&gt;::error::⟨U+001B⟩[2J,3.46"), "{junit}");
-    let (status, sarif, _) = verify(&["regress", path, "--format", "sarif"]);
+    let (status, sarif, _) = verify(["regress", path, "--format", "sarif"]);
     assert_eq!(status, 1);
     let log: Value = serde_json::from_str(&sarif).unwrap();
     let result = &log["runs"][0]["results"][0];
@@ -61,7 +56,7 @@ fn what_moved_is_a_failure() {
     // The folders above the case tell about the machine.
     let uri = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
     assert_eq!(uri, "100%25%2C%3Cx%C3%A3%3E%20%26%20%3A/report.csv");
-    let (status, github, _) = verify(&["regress", path, "--format", "github"]);
+    let (status, github, _) = verify(["regress", path, "--format", "github"]);
     assert_eq!(status, 1);
     assert_eq!(github.lines().count(), 1, "{github}");
     let start = "::error file=100%25%2C<xã> & %3A/report.csv,line=";
@@ -72,12 +67,12 @@ fn what_moved_is_a_failure() {
 fn what_was_accepted_is_known() {
     let case = cases("accepted");
     let words = ["regress", case.to_str().unwrap(), "--accept", "--reason", "Vì sao", "--format", "junit"];
-    let (status, junit, err) = verify(&words);
+    let (status, junit, err) = verify(words);
     assert_eq!(status, 0, "{err}");
     assert!(junit.contains("failures=\"0\" errors=\"0\" skipped=\"1\""), "{junit}");
-    let (status, junit, _) = verify(&words);
+    let (status, junit, _) = verify(words);
     assert!(status == 0 && junit.contains("name=\"100%,&lt;xã&gt; &amp; :\"/>\n"), "{junit}");
-    let (_, github, _) = verify(&["regress", case.to_str().unwrap(), "--format", "github"]);
+    let (_, github, _) = verify(["regress", case.to_str().unwrap(), "--format", "github"]);
     assert_eq!(github, "");
 }
 
@@ -85,7 +80,7 @@ fn what_was_accepted_is_known() {
 #[test]
 fn findings_of_rules_have_their_places() {
     let folder = "tests/problems/P421";
-    let (status, sarif, err) = verify(&["rules", "check", folder, "--format", "sarif"]);
+    let (status, sarif, err) = verify(["rules", "check", folder, "--format", "sarif"]);
     assert_eq!(status, 1, "{err}");
     let log: Value = serde_json::from_str(&sarif).unwrap();
     let run = &log["runs"][0];
@@ -101,10 +96,10 @@ fn findings_of_rules_have_their_places() {
         assert!(place["artifactLocation"]["uri"].as_str().unwrap().starts_with(folder), "{place}");
         assert!(place["region"]["startLine"].as_u64().unwrap() > 0, "{place}");
     }
-    let (_, github, _) = verify(&["rules", "check", folder, "--format", "github"]);
+    let (_, github, _) = verify(["rules", "check", folder, "--format", "github"]);
     assert_eq!(github.lines().count(), results.len());
     assert!(github.contains(",title=P421 "), "{github}");
-    let (status, junit, _) = verify(&["rules", "check", "hai-phong-212-2025", "--format", "junit"]);
+    let (status, junit, _) = verify(["rules", "check", "hai-phong-212-2025", "--format", "junit"]);
     assert!(
         status == 0 && junit.contains("tests=\"3\" failures=\"0\" errors=\"0\" skipped=\"3\""),
         "{junit}"
@@ -115,9 +110,9 @@ fn findings_of_rules_have_their_places() {
 #[test]
 fn problems_are_errors() {
     let words = ["rules", "check", "khong-co", "--format"];
-    let (status, junit, _) = verify(&[&words[..], &["junit"]].concat());
+    let (status, junit, _) = verify([&words[..], &["junit"]].concat());
     assert!(status == 2 && junit.contains("errors=\"1\"") && junit.contains("<error message="), "{junit}");
-    let (status, sarif, _) = verify(&[&words[..], &["sarif"]].concat());
+    let (status, sarif, _) = verify([&words[..], &["sarif"]].concat());
     assert!(status == 2 && sarif.contains("\"executionSuccessful\": false"), "{sarif}");
 }
 
@@ -126,7 +121,7 @@ fn other_commands_have_no_such_formats() {
     let inputs = ["--appraised", "a.csv", "--raw", "b.json"];
     for command in [&[][..], &["audit"], &["rules", "list"], &["explain", "1"]] {
         for format in ["junit", "sarif", "github"] {
-            let (status, out, err) = verify(&[command, &inputs[..], &["--format", format]].concat());
+            let (status, out, err) = verify([command, &inputs[..], &["--format", format]].concat());
             assert!(
                 status == 2 && out.is_empty() && err.contains("P603"),
                 "{command:?} {format}: {out}{err}"
