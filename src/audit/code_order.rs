@@ -5,21 +5,26 @@ use crate::verify::TableFinding;
 
 /// One finding for each row whose code is less than that of the row before it, in the same group.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
-    let coded = case.outline.nodes.iter().map(|node| (node, parts(node)));
-    let mut rows: Vec<(&Node, Vec<u64>)> = coded.filter(|(_, parts)| parts.len() > 1).collect();
-    rows.sort_by_key(|(node, _)| node.line);
+    let mut rows: Vec<&Node> = case.outline.nodes.iter().filter(|node| is_numbered(node)).collect();
+    rows.sort_by_key(|node| node.line);
     for pair in rows.windows(2) {
-        let [(before, first), (node, second)] = pair else { continue };
-        let same_group = first.first() == second.first();
-        if let (true, Some(code), Some(after)) = (same_group && second < first, node.code, before.code) {
+        let [before, node] = pair else { continue };
+        let same_group = numbers(before).next() == numbers(node).next();
+        if let (true, Some(code), Some(after)) =
+            (same_group && numbers(node).lt(numbers(before)), node.code, before.code)
+        {
             let finding = TableFinding::CodeOrder { code: code.to_owned(), after: after.to_owned() };
             ledger.find(finding, &[before.at(), node.at()]);
         }
     }
 }
 
-/// The numbers of a code; none where it has other parts.
-fn parts(node: &Node) -> Vec<u64> {
-    let parts = node.code.unwrap_or("").split('.').map(|part| part.parse::<u64>().ok());
-    parts.collect::<Option<Vec<u64>>>().unwrap_or_default()
+/// Whether a code is of several numbers and nothing else.
+fn is_numbered(node: &Node) -> bool {
+    numbers(node).nth(1).is_some() && numbers(node).all(|number| number.is_some())
+}
+
+/// The parts of a code, as far as they are numbers.
+fn numbers<'n>(node: &Node<'n>) -> impl Iterator<Item = Option<u64>> + use<'n> {
+    node.code.unwrap_or("").split('.').map(|part| part.parse().ok())
 }

@@ -2,25 +2,21 @@
 
 use super::{Case, Ledger};
 use crate::{model::At, verify::TableFinding};
-use std::collections::BTreeMap;
 
 /// One finding for each code that several rows bear.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
-    let mut rows: BTreeMap<&str, Vec<At>> = BTreeMap::new();
-    if let Some(verified) = case.verified {
-        for matched in &verified.docket.rows {
-            if let Some(code) = &matched.row.code {
-                rows.entry(code).or_default().push(At::Row(matched.row.line));
-            }
+    let mut rows: Vec<(&str, At)> = match case.verified {
+        Some(verified) => {
+            let rows = verified.docket.rows.iter().map(|matched| &matched.row);
+            rows.filter_map(|row| Some((row.code.as_deref()?, At::Row(row.line)))).collect()
         }
-    } else {
-        for node in &case.outline.nodes {
-            if let Some(code) = &node.code {
-                rows.entry(code).or_default().push(node.at());
-            }
-        }
-    }
-    for (code, at) in rows.into_iter().filter(|(_, at)| at.len() > 1) {
-        ledger.find(TableFinding::DuplicateCode { code: code.to_owned() }, &at);
+        None => case.outline.nodes.iter().filter_map(|node| Some((node.code?, node.at()))).collect(),
+    };
+    // The rows of a code keep their order.
+    rows.sort_by_key(|(code, _)| *code);
+    for same in rows.chunk_by(|(code, _), (next, _)| code == next) {
+        let [(code, _), _, ..] = same else { continue };
+        let at: Vec<At> = same.iter().map(|(_, at)| *at).collect();
+        ledger.find(TableFinding::DuplicateCode { code: (*code).to_owned() }, &at);
     }
 }

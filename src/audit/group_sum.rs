@@ -88,7 +88,13 @@ fn total(points: &[Points]) -> Points {
 }
 
 fn sums(points: &[Points]) -> String {
-    points.iter().map(Points::plain).collect::<Vec<_>>().join(" + ")
+    let mut text = String::new();
+    for one in points {
+        text.push_str(if text.is_empty() { "" } else { " + " });
+        // Writing to a string does not fail.
+        let _ = one.write_plain(&mut text);
+    }
+    text
 }
 
 const fn zero() -> Points {

@@ -17,14 +17,15 @@ use crate::{
     source::{Limits, Source},
     text::name_key,
     verify::{
-        Docket, Join, Rules, Verified,
+        Audit, Docket, Join, Rules, Verified,
         batch::{compares_units, fill, of_unit},
-        docket, dockets, verify,
+        docket, dockets, runs, verify,
     },
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
+    sync::atomic::AtomicUsize,
 };
 
 /// What is verified from: the appraisal, the counts, and the rule sets that they name.
@@ -261,12 +262,24 @@ impl Loaded {
         problems: &mut Problems,
         work: impl Fn(Verified<'l>) -> T + Sync,
     ) -> Vec<T> {
+        self.each_docket(problems, |docket, audit| work(verify(docket, audit)))
+    }
+
+    /// Like [`Self::each`], with the docket of each unit and what audits it.
+    pub(super) fn each_docket<'l, T: Send>(
+        &'l self,
+        problems: &mut Problems,
+        work: impl Fn(Docket<'l>, &dyn Fn(&Verified<'_>) -> Audit) -> T + Sync,
+    ) -> Vec<T> {
         let rules: BTreeMap<&str, Rules<'l>> =
             self.sets.iter().map(|(id, set)| (id.as_str(), Rules::new(set))).collect();
         let of = |head: &Head| rules.get(self.set_of(head)?.0);
         let heads = self.heads.iter().enumerate();
         let units: Vec<_> = heads.map(|(index, head)| (index, head, of(head))).collect();
-        let join = Join::new((0..self.appraised.len()).map(|row| self.appraised.unit(row)));
+        let parts = by_parts(self.appraised.len(), self.threads, &AtomicUsize::new(0), |rows| {
+            runs(rows, |row| self.appraised.unit(row))
+        });
+        let join = Join::new(parts.into_iter().flatten());
         let mut told = Told::default();
         let names: Vec<_> = units
             .iter()
@@ -284,9 +297,7 @@ impl Loaded {
                     .filter_map(|unit| self.docket(unit, &join, &mut told))
                     .map(|(docket, reasons)| {
                         let letter = self.letter.as_ref();
-                        work(verify(docket, |verified| {
-                            examine(&Case::of_verified(verified, letter, &reasons))
-                        }))
+                        work(docket, &|verified| examine(&Case::of_verified(verified, letter, &reasons)))
                     })
                     .collect();
                 (results, told)

@@ -12,7 +12,7 @@ use crate::{
     inquiry::{Inquiry, inquire},
     problem::{Problem, Problems, UsageFault, file::Reason},
     report::{Context, compose, content, docx, json, workbook, xlsx},
-    verify::Verified,
+    verify::{Verified, VerifiedRow, complete, verify_rows},
 };
 
 /// Verifies every unit and reports.
@@ -53,9 +53,15 @@ fn not_written(detail: String) -> Problem {
     Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })
 }
 
-/// The rows of every unit as CSV; of a unit, nothing is kept but its lines.
+/// The rows of every unit as CSV; of a unit, nothing is kept but its lines. Where a row differs, no sum and no finding
+/// changes the status, so none is made.
 fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
-    let units = loaded.each(&mut problems, |verified| (args.dialect.rows(&verified), of_unit(&verified)));
+    let units = loaded.each_docket(&mut problems, |docket, audit| {
+        let rows = verify_rows(&docket);
+        let lines = args.dialect.rows(&docket, &rows);
+        let differs = rows.iter().any(VerifiedRow::differs);
+        (lines, if differs { Status::Differs } else { of_unit(&complete(docket, rows, audit)) })
+    });
     if problems.reject_run() {
         return Answer::failed(problems);
     }

@@ -3,8 +3,8 @@
 use crate::{
     problem::{FileFault, Problems, TableFault, file::Many},
     source::{Limits, Source, Span, grid::SEPARATOR},
-    text::composed,
 };
+use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 
 /// A cell: its text and where it stands.
@@ -64,7 +64,7 @@ impl Table {
                     return None;
                 }
             }
-            let filled = spans.iter().any(|span| !cell(source, *span).text.is_empty());
+            let filled = spans.iter().any(|span| !unquoted(source.slice(*span)).is_empty());
             match &heading {
                 _ if !filled => {}
                 None => {
@@ -204,17 +204,20 @@ fn separator(text: &str) -> (usize, u8) {
     (0, best)
 }
 
-/// The cell of a span: quotation marks taken off, doubled ones single, composed, without surrounding space.
+/// The cell of a span.
 fn cell(source: &Source, span: Span) -> Cell<'_> {
-    let raw = source.slice(span);
+    let is_number = source.grid().is_some_and(|grid| grid.is_number(span.start));
+    Cell { text: source.composed(unquoted(source.slice(span))), span, is_number }
+}
+
+/// The text of a cell: quotation marks taken off, doubled ones single, without surrounding space.
+fn unquoted(raw: &str) -> Cow<'_, str> {
     let quoted = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-    let text = match quoted {
+    match quoted {
         Some(inner) if inner.contains('"') => Cow::Owned(inner.replace("\"\"", "\"").trim().to_owned()),
         Some(inner) => Cow::Borrowed(inner.trim()),
         None => Cow::Borrowed(raw.trim()),
-    };
-    let is_number = source.grid().is_some_and(|grid| grid.is_number(span.start));
-    Cell { text: composed(text), span, is_number }
+    }
 }
 
 /// The cells of one record. It ends with its line, be that `\n`, `\r\n` or `\r`.
@@ -276,26 +279,23 @@ impl Record<'_> {
         if self.text.get(start) == Some(&b'"') {
             return quoted(self.text, start);
         }
-        let ends = |byte: &u8| *byte == self.separator || matches!(byte, b'\n' | b'\r');
-        Ok(find(self.text, start, ends).unwrap_or(self.text.len()))
+        let rest = self.text.get(start..).unwrap_or_default();
+        let end = memchr3(self.separator, b'\n', b'\r', rest).unwrap_or(rest.len());
+        Ok(start.saturating_add(end))
     }
 }
 
 /// One past the quotation mark that closes the one at `start`; a doubled one stands for itself.
 fn quoted(text: &[u8], start: usize) -> Result<usize, Span> {
     let mut from = start.saturating_add(1);
-    while let Some(mark) = find(text, from, |byte| *byte == b'"') {
-        from = mark.saturating_add(2);
-        if text.get(mark.saturating_add(1)) != Some(&b'"') {
-            return Ok(mark.saturating_add(1));
+    while let Some(mark) = text.get(from..).and_then(|rest| memchr(b'"', rest)) {
+        let next = from.saturating_add(mark).saturating_add(1);
+        if text.get(next) != Some(&b'"') {
+            return Ok(next);
         }
+        from = next.saturating_add(1);
     }
     Err(Span::new(start, text.len()))
-}
-
-fn find(text: &[u8], from: usize, wanted: impl Fn(&u8) -> bool) -> Option<usize> {
-    let found = text.get(from..)?.iter().position(wanted)?;
-    from.checked_add(found)
 }
 
 #[cfg(test)]

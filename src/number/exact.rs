@@ -71,11 +71,22 @@ impl Small {
     }
 
     fn add(self, other: Self) -> Option<Self> {
+        match (self.denominator, other.denominator) {
+            (_, 1) => return self.add_whole(other.numerator),
+            (1, _) => return other.add_whole(self.numerator),
+            _ => {}
+        }
         let ((a, b), (c, d)) = (self.parts(), other.parts());
         if b == d {
             return Self::reduced(a.checked_add(c)?, b);
         }
         Self::reduced(a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b.checked_mul(d)?)
+    }
+
+    /// The sum with a whole number, which is in lowest terms as it stands.
+    fn add_whole(self, whole: i64) -> Option<Self> {
+        let numerator = whole.checked_mul(self.denominator)?.checked_add(self.numerator)?;
+        (numerator != i64::MIN).then_some(Self { numerator, ..self })
     }
 
     fn mul(self, other: Self) -> Option<Self> {

@@ -85,8 +85,16 @@ pub fn read(text: &str, expected: Expected) -> Result<Numeral<'_>, NumberFault> 
         None => (trimmed, false),
     };
     let (negative, digits) = signed(body, trimmed, expected)?;
-    check_characters(digits, trimmed)?;
-    let spelling = spelling(digits, trimmed)?.map(|value| {
+    let spelling = if let Some(value) = short(digits) {
+        Spelling::Plain { value, marks: None }
+    } else {
+        check_characters(digits, trimmed)?;
+        spelling(digits, trimmed)?
+    };
+    if !percent && !negative {
+        return Ok(Numeral { text: trimmed, expected, spelling });
+    }
+    let spelling = spelling.map(|value| {
         let value = if percent { hundredth(&value) } else { value };
         if negative { value.neg() } else { value }
     });
@@ -192,6 +200,19 @@ fn signed<'t>(body: &'t str, text: &str, expected: Expected) -> Result<(bool, &'
     }
 }
 
+/// A number of a few digits alone, as most counts are.
+fn short(digits: &str) -> Option<Exact> {
+    let few = (1..=18).contains(&digits.len());
+    let number = few.then(|| digits.bytes().try_fold(0_u64, appended)).flatten();
+    number.map(Exact::from)
+}
+
+/// A number with one more digit; none if that is no digit.
+fn appended(number: u64, digit: u8) -> Option<u64> {
+    let digit = digit.is_ascii_digit().then(|| digit.saturating_sub(b'0'))?;
+    number.checked_mul(10)?.checked_add(digit.into())
+}
+
 fn check_characters(digits: &str, text: &str) -> Result<(), NumberFault> {
     let count = digits.bytes().filter(u8::is_ascii_digit).count();
     let (bytes, is_digit) = (digits.as_bytes(), |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit));
@@ -271,7 +292,12 @@ fn is_grouped(digits: &str, mark: char) -> bool {
 fn plain(whole: &str, fraction: &str) -> Option<Exact> {
     let shaped = fraction.len() <= MOST_DECIMALS && fraction.bytes().all(|b| b.is_ascii_digit());
     let scale = u32::try_from(fraction.len()).ok().filter(|_| shaped)?;
-    let digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+    let mut digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+    // A number of 64 bits holds 19 digits, and its arithmetic is quicker.
+    if whole.len().saturating_add(fraction.len()) < 19 {
+        let mantissa = digits.try_fold(0_u64, appended)?;
+        return Exact::new(mantissa.into(), 10_i128.checked_pow(scale)?);
+    }
     let mantissa = digits
         .map(|digit| i128::from(digit.saturating_sub(b'0')))
         .try_fold(0_i128, |sum, digit| sum.checked_mul(10)?.checked_add(digit))?;

@@ -4,7 +4,7 @@
 use crate::{
     number::Points,
     text::{Lang, visible},
-    verify::{Rank, Ranked, Standings, Verified},
+    verify::{Docket, Rank, Ranked, Standings, Verified, VerifiedRow},
 };
 use csv::{Error, Terminator, Writer, WriterBuilder};
 use std::fmt::Write as _;
@@ -62,24 +62,24 @@ impl Dialect {
     ///
     /// # Errors
     /// Those of the writer; writing to memory gives none.
-    pub fn rows(self, verified: &Verified<'_>) -> Result<String, Error> {
+    pub fn rows(self, docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<String, Error> {
         match self {
-            Self::Plain => rows(verified),
-            Self::Excel(lang) => excel_rows(verified, lang),
+            Self::Plain => plain_rows(docket, rows),
+            Self::Excel(lang) => excel_rows(docket, rows, lang),
         }
     }
 }
 
 /// The rows for Excel.
-fn excel_rows(verified: &Verified<'_>, lang: Lang) -> Result<String, Error> {
+fn excel_rows(docket: &Docket<'_>, rows: &[VerifiedRow], lang: Lang) -> Result<String, Error> {
     let mut builder = WriterBuilder::new();
     builder.delimiter(b';').terminator(Terminator::CRLF);
     let mut writer = builder.from_writer(Vec::new());
-    for (index, row) in verified.rows.iter().enumerate() {
-        let Some((_, printed, criterion)) = verified.row(index) else { continue };
+    for (index, row) in rows.iter().enumerate() {
+        let Some((printed, criterion)) = docket.row(index) else { continue };
         let points = |points: Option<&Points>| points.map(excel_points).unwrap_or_default();
         writer.write_record([
-            &inert(&verified.docket.unit),
+            &inert(&docket.unit),
             &printed.line.to_string(),
             &as_text(printed.code.as_deref().unwrap_or("")),
             &inert(criterion.map_or("", |criterion| criterion.key.as_str())),
@@ -116,15 +116,15 @@ fn as_text(code: &str) -> String {
 ///
 /// # Errors
 /// Those of the writer; writing to memory gives none.
-fn rows(verified: &Verified<'_>) -> Result<String, Error> {
+fn plain_rows(docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<String, Error> {
     let mut writer = Writer::from_writer(Vec::new());
     let (mut line, mut points) = (String::new(), String::new());
-    for (index, row) in verified.rows.iter().enumerate() {
-        let Some((_, printed, criterion)) = verified.row(index) else { continue };
+    for (index, row) in rows.iter().enumerate() {
+        let Some((printed, criterion)) = docket.row(index) else { continue };
         line.clear();
         // Writing to a string does not fail.
         let _ = write!(line, "{}", printed.line);
-        writer.write_field(&verified.docket.unit)?;
+        writer.write_field(&docket.unit)?;
         writer.write_field(&line)?;
         writer.write_field(printed.code.as_deref().unwrap_or(""))?;
         writer.write_field(criterion.map_or("", |criterion| criterion.key.as_str()))?;

@@ -124,10 +124,10 @@ fn part<'a, T: serde::Deserialize<'a>>(
 fn text<'a>(source: &Source, raw: &'a RawValue, problems: &mut Problems) -> Option<Cow<'a, str>> {
     let inner = raw.get().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     let text = match inner.filter(|inner| !inner.contains('\\')) {
-        Some(plain) => Cow::Borrowed(plain),
-        None => Cow::Owned(part(source, raw, problems)?),
+        Some(plain) => source.composed(Cow::Borrowed(plain)),
+        None => composed(Cow::Owned(part(source, raw, problems)?)),
     };
-    Some(composed(text))
+    Some(text)
 }
 
 fn syntax(source: &Source, error: &serde_json::Error, problems: &mut Problems) {

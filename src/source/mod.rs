@@ -21,9 +21,13 @@ pub use limits::Limits;
 pub use toml::parse as parse_toml;
 pub use tree::{Date, Key, Node, Value};
 
-use crate::problem::{EncodingFault, FileFault, Place, Problem, place};
+use crate::{
+    problem::{EncodingFault, FileFault, Place, Problem, place},
+    text::{composed, never_combines},
+};
 use decode::{Decoded, Undecoded, decode};
 use lines::Lines;
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
 /// Half-open range of bytes in the text of a [`Source`].
@@ -54,6 +58,8 @@ pub struct Source {
     sha256: String,
     /// The encoding, where nothing proves it.
     assumed: Option<Encoding>,
+    /// Whether all parts of the text are composed (NFC) for certain.
+    never_combines: bool,
     /// How much of it is read.
     limits: Limits,
     /// Where the lines are.
@@ -91,13 +97,12 @@ impl Source {
             return Err(Problem::at(file_place(&name), FileFault::TooLarge { most: limits.bytes }));
         }
         let sha256 = hash::sha256(&bytes);
-        let source =
-            |text, assumed| Self { name, text, sha256, assumed, limits, lines: Lines::default(), grid: None };
+        let source = |text| Self::of_text(name, sha256, limits, text);
         match decode(bytes, allowed) {
-            Ok(Decoded { text, assumed }) => Ok(source(text, assumed)),
+            Ok(Decoded { text, assumed }) => Ok(Self { assumed, ..source(text) }),
             Err(Undecoded { readable, fault }) => {
                 let end = Span::new(readable.len(), readable.len());
-                Err(Problem::at(source(readable, None).place(end), fault))
+                Err(Problem::at(source(readable).place(end), fault))
             }
         }
     }
@@ -117,7 +122,9 @@ impl Source {
     /// The text of an office file, of whose bytes `sha256` is the hash: its paragraphs are the lines.
     #[must_use]
     pub fn of_text(name: impl Into<String>, sha256: String, limits: Limits, text: String) -> Self {
-        Self { name: name.into(), text, sha256, assumed: None, limits, lines: Lines::default(), grid: None }
+        let never_combines = never_combines(&text);
+        let (lines, grid) = (Lines::default(), None);
+        Self { name: name.into(), text, sha256, assumed: None, never_combines, limits, lines, grid }
     }
 
     /// Where its cells come from, if it was a table of an office program.
@@ -181,6 +188,12 @@ impl Source {
         self.text.get(span.start..span.end).unwrap_or("")
     }
 
+    /// A part of the text, composed (NFC).
+    #[must_use]
+    pub fn composed<'s>(&self, part: Cow<'s, str>) -> Cow<'s, str> {
+        if self.never_combines { part } else { composed(part) }
+    }
+
     /// The place of a span: its first line, and the part of it on that line. Of a long line, only what stands
     /// beside the span is kept.
     #[must_use]
@@ -197,15 +210,15 @@ impl Source {
         let behind = Span::new(start, self.text.len());
         let (ahead, text) = (self.slice(Span::new(from, start)), first_line(from, most(behind)));
         let column = match start.saturating_sub(line_start) {
-            few if few <= MOST_COMPOSED => composed(self.slice(Span::new(line_start, start))),
+            few if few <= MOST_COMPOSED => composed_length(self.slice(Span::new(line_start, start))),
             _ => self.lines.characters(&self.text, line_start, start),
         };
         Place {
             file: self.name.clone(),
             line: self.line(start),
             column: column.saturating_add(1),
-            width: composed(first_line(start, most(Span::new(start, span.end)))).max(1),
-            ahead: composed(ahead),
+            width: composed_length(first_line(start, most(Span::new(start, span.end)))).max(1),
+            ahead: composed_length(ahead),
             text: text.nfc().collect(),
             cell: None,
         }
@@ -234,7 +247,7 @@ impl Source {
 }
 
 /// How many characters a text has once composed: what an editor counts.
-fn composed(text: &str) -> usize {
+fn composed_length(text: &str) -> usize {
     text.nfc().count()
 }
 

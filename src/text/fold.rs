@@ -15,16 +15,24 @@ pub fn nfc(text: &str) -> String {
 /// The composed form of what usually is composed already.
 #[must_use]
 pub fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
-    let is_composed = is_plain(&text) || unicode_normalization::is_nfc(&text);
+    let is_composed = never_combines(&text) || unicode_normalization::is_nfc(&text);
     if is_composed { text } else { Cow::Owned(nfc(&text)) }
 }
 
-/// Whether every character is one with which nothing combines: those below U+0300, and the composed letters of
-/// Vietnamese in U+1E80–U+1EFF, which start with the bytes `E1 BA` and `E1 BB`.
-fn is_plain(text: &str) -> bool {
+/// Whether every character is one with which nothing combines, so that every part of the text is composed: those
+/// below U+0300, the composed letters of Vietnamese in U+1E80–U+1EFF, which start with the bytes `E1 BA` and `E1 BB`,
+/// and the dashes and quotation marks of U+2010–U+203F, which start with `E2 80`.
+#[must_use]
+pub fn never_combines(text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
-        if byte >= 0xCC && !(byte == 0xE1 && matches!(bytes.next(), Some(0xBA | 0xBB))) {
+        let never = match byte {
+            0..0xCC => true,
+            0xE1 => matches!(bytes.next(), Some(0xBA | 0xBB)),
+            0xE2 => bytes.next() == Some(0x80) && bytes.next() >= Some(0x90),
+            _ => false,
+        };
+        if !never {
             return false;
         }
     }
@@ -104,6 +112,19 @@ fn tone_last(syllable: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_never_combines_is_composed_wherever_it_stands() {
+        use unicode_normalization::char::{canonical_combining_class, compose};
+
+        let letters: Vec<char> = ('\0'..=char::MAX).filter(|c| never_combines(&c.to_string())).collect();
+        assert!(letters.len() > 900 && letters.contains(&'ộ') && letters.contains(&'–'));
+        for letter in &letters {
+            assert_eq!(nfc(&letter.to_string()), letter.to_string());
+            assert_eq!(canonical_combining_class(*letter), 0);
+            assert!(letters.iter().all(|next| compose(*letter, *next).is_none()), "{letter}");
+        }
+    }
 
     #[test]
     fn names_that_are_the_same() {

@@ -9,7 +9,7 @@ pub mod similar;
 pub mod syllable;
 pub mod visible;
 
-pub use fold::{composed, letters, name_key, nfc, slug};
+pub use fold::{composed, letters, name_key, never_combines, nfc, slug};
 pub use lang::Lang;
 pub use personal::personal;
 pub use visible::visible;

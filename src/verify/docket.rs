@@ -1,7 +1,7 @@
 //! The docket (*hồ sơ*): rows matched to criteria, counts bound to inputs, ready to be scored.
 
 use super::{bind::Bound, finding::Finding, previous::Previous};
-use crate::model::{Evidence, Guidance, Row};
+use crate::model::{Criterion, Evidence, Guidance, Row};
 
 /// One unit's case.
 #[derive(Clone, Debug)]
@@ -31,6 +31,14 @@ pub struct Docket<'g> {
 }
 
 impl Docket<'_> {
+    /// The row of an index, and its criterion.
+    #[must_use]
+    pub fn row(&self, index: usize) -> Option<(&Row, Option<&Criterion>)> {
+        let matched = self.rows.get(index)?;
+        let criterion = matched.criterion.and_then(|criterion| self.guidance.criteria.get(criterion));
+        Some((&matched.row, criterion))
+    }
+
     /// The same case with these rows alone, by their index: with the counts of their criteria, the evidence of those,
     /// the groups that hold them and the total; without the period before and without findings.
     #[must_use]

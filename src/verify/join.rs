@@ -6,39 +6,57 @@ use crate::{
     source::Source,
     text::similar,
 };
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+
+/// What a row calls its unit: by name, by identifier.
+type Names<'r> = [Option<Cow<'r, str>>; 2];
+
+/// Rows that follow each other and name the same unit in the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run<'r> {
+    names: Names<'r>,
+    rows: Range<usize>,
+}
+
+/// The runs of some rows, of which `names` tells what each calls its unit.
+pub fn runs<'r>(rows: Range<usize>, names: impl Fn(usize) -> Names<'r>) -> Vec<Run<'r>> {
+    let mut runs: Vec<Run<'r>> = Vec::new();
+    for row in rows {
+        let (names, end) = (names(row), row.saturating_add(1));
+        match runs.last_mut() {
+            Some(run) if run.names == names => run.rows.end = end,
+            _ => runs.push(Run { names, rows: row..end }),
+        }
+    }
+    runs
+}
 
 /// The rows of an appraisal by the units that they name.
 #[derive(Clone, Debug, Default)]
 pub struct Join {
     /// The rows that name the same unit in the same words, in the order of the file.
-    groups: Vec<Vec<usize>>,
+    groups: Vec<Vec<Range<usize>>>,
     names: UnitNames,
     /// Whether any row names a unit.
     named: bool,
 }
 
 impl Join {
-    /// Joins rows by the name and identifier that each gives its unit.
+    /// Joins the rows of runs, which stand in the order of the file.
     #[must_use]
-    pub fn new<'r>(rows: impl IntoIterator<Item = [Option<Cow<'r, str>>; 2]>) -> Self {
+    pub fn new<'r>(runs: impl IntoIterator<Item = Run<'r>>) -> Self {
         let mut join = Self::default();
         let mut known = BTreeMap::new();
-        // The rows of one unit usually follow each other.
-        let mut last = ([None, None], None);
-        for (row, names) in rows.into_iter().enumerate() {
-            if last.1.is_none() || last.0 != names {
-                let group = *known.entry(names.clone()).or_insert(join.groups.len());
-                if group == join.groups.len() {
-                    join.groups.push(Vec::new());
-                    let [name, id] = &names;
-                    join.names.add(group, name.as_deref(), id.as_deref());
-                    join.named |= names.iter().any(Option::is_some);
-                }
-                last = (names, Some(group));
+        for Run { names, rows } in runs {
+            let group = *known.entry(names.clone()).or_insert(join.groups.len());
+            if group == join.groups.len() {
+                join.groups.push(Vec::new());
+                let [name, id] = &names;
+                join.names.add(group, name.as_deref(), id.as_deref());
+                join.named |= names.iter().any(Option::is_some);
             }
-            if let Some(rows) = last.1.and_then(|group| join.groups.get_mut(group)) {
-                rows.push(row);
+            if let Some(group) = join.groups.get_mut(group) {
+                group.push(rows);
             }
         }
         join
@@ -50,7 +68,7 @@ impl Join {
         let found =
             if self.named { self.names.find(Some(name), id) } else { (0..self.groups.len()).collect() };
         let mut rows: Vec<usize> =
-            found.iter().filter_map(|group| self.groups.get(*group)).flatten().copied().collect();
+            found.iter().filter_map(|group| self.groups.get(*group)).flatten().cloned().flatten().collect();
         rows.sort_unstable();
         rows
     }
@@ -82,8 +100,9 @@ impl Join {
             }
         }
         let strangers = self.groups.iter().zip(has_counts).filter(|(_, has_counts)| !has_counts);
-        let mut stating =
-            |rows: &Vec<usize>| rows.iter().filter_map(|index| row(*index)).find(Row::states_points);
+        let mut stating = |runs: &[Range<usize>]| {
+            runs.iter().cloned().flatten().filter_map(&mut row).find(Row::states_points)
+        };
         let mut strangers: Vec<Row> = strangers.filter_map(|(rows, _)| stating(rows)).collect();
         strangers.sort_by_key(|row| row.span);
         for (count, row) in strangers.into_iter().enumerate() {

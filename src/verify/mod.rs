@@ -27,7 +27,7 @@ pub use finding::{
     TableFinding, Topic,
 };
 pub use grade::{Graded, Standing};
-pub use join::Join;
+pub use join::{Join, runs};
 pub use moves::Changes;
 pub use outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow};
 pub use previous::Previous;
@@ -35,4 +35,4 @@ pub use rank::{Rank, Ranked, Standings, UnitRanks, standings};
 pub use rollup::from_parts;
 pub use rules::Rules;
 pub use score::{Bounds, Scored, Why, score, trace};
-pub use unit::{docket, dockets, verify};
+pub use unit::{complete, docket, dockets, verify, verify_rows};

@@ -113,9 +113,8 @@ impl Verified<'_> {
     /// The row and criterion of an index.
     #[must_use]
     pub fn row(&self, index: usize) -> Option<(&VerifiedRow, &Row, Option<&Criterion>)> {
-        let matched = self.docket.rows.get(index)?;
-        let criterion = matched.criterion.and_then(|criterion| self.docket.guidance.criteria.get(criterion));
-        Some((self.rows.get(index)?, &matched.row, criterion))
+        let (row, criterion) = self.docket.row(index)?;
+        Some((self.rows.get(index)?, row, criterion))
     }
 }
 

@@ -350,15 +350,17 @@ pub(super) enum Part {
 /// sum of the points × full points of all parts / full points of those that apply
 /// ```
 fn rescaled(parts: &[(Part, &Points)]) -> Option<Exact> {
-    let (mut sum, mut all, mut applies) = (Exact::zero(), Exact::zero(), Exact::zero());
-    for (part, full) in parts {
-        all = all.add(full.exact());
-        if let Part::Scored(points) = part {
-            sum = sum.add(points.exact());
-            applies = applies.add(full.exact());
-        }
+    let scored = parts.iter().filter_map(|(part, full)| match part {
+        Part::Scored(points) => Some((points.exact(), full.exact())),
+        Part::Excluded => None,
+    });
+    let sum = scored.clone().fold(Exact::zero(), |sum, (points, _)| sum.add(points));
+    if scored.clone().count() == parts.len() {
+        return Some(sum);
     }
-    if applies == all { Some(sum) } else { sum.mul(&all).div(&applies) }
+    let applies = scored.fold(Exact::zero(), |sum, (_, full)| sum.add(full));
+    let all = parts.iter().fold(Exact::zero(), |sum, (_, full)| sum.add(full.exact()));
+    sum.mul(&all).div(&applies)
 }
 
 fn round(level: Option<&LevelRounding>, value: &Exact) -> Points {

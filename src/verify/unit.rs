@@ -5,7 +5,7 @@ use super::{
     docket::{Docket, MatchedRow, Place},
     finding::Audit,
     grade,
-    join::Join,
+    join::{Join, runs},
     matching,
     moves::{Changes, Moves},
     outcome::{Outcome, ReadingScore, Sum, Verified, VerifiedRow},
@@ -32,8 +32,12 @@ pub fn dockets<'g>(
     units: Vec<(UnitCounts<'_>, &'g Guidance)>,
     problems: &mut Problems,
 ) -> Vec<Docket<'g>> {
-    let names = |row: &Row| [row.unit.clone(), row.unit_id.clone()].map(|name| name.map(Cow::Owned));
-    let join = Join::new(appraisal.rows.iter().map(names));
+    let names = |row: usize| {
+        let row = appraisal.rows.get(row);
+        let name = |name: fn(&Row) -> Option<&str>| row.and_then(name).map(Cow::Borrowed);
+        [name(|row| row.unit.as_deref()), name(|row| row.unit_id.as_deref())]
+    };
+    let join = Join::new(runs(0..appraisal.rows.len(), names));
     let row = |row: usize| appraisal.rows.get(row).cloned();
     let known: Vec<_> = units.iter().map(|(unit, _)| (unit.unit.as_str(), unit.unit_id.as_deref())).collect();
     if !join.fits(table, &known, row, problems) {
@@ -117,7 +121,23 @@ impl Docket<'_> {
 /// Scores every row, rolls the points up, and lets `audit` say what it finds.
 #[must_use]
 pub fn verify(docket: Docket<'_>, audit: impl Fn(&Verified<'_>) -> Audit) -> Verified<'_> {
-    let mut rows: Vec<VerifiedRow> = docket.rows.iter().map(|row| verify_row(&docket, row)).collect();
+    let rows = verify_rows(&docket);
+    complete(docket, rows, audit)
+}
+
+/// Scores every row.
+#[must_use]
+pub fn verify_rows(docket: &Docket<'_>) -> Vec<VerifiedRow> {
+    docket.rows.iter().map(|row| verify_row(docket, row)).collect()
+}
+
+/// Rolls the points of scored rows up, and lets `audit` say what it finds.
+#[must_use]
+pub fn complete(
+    docket: Docket<'_>,
+    mut rows: Vec<VerifiedRow>,
+    audit: impl Fn(&Verified<'_>) -> Audit,
+) -> Verified<'_> {
     let (groups, total) = rollup::sums(&docket, &rows);
     let sums = reading_sums(&docket, &rows, &groups, &total);
     for (row, sums) in rows.iter_mut().zip(sums) {
