@@ -1,0 +1,542 @@
+//! What rows, groups and the whole come to: outcomes, sums as printed and by the rules, corrections, readings.
+//!
+//! Each case is a table as an authority prints it, with the counts, and what must come out, worked out by hand from
+//! `tests/sums/guidance.toml`.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops where its own set-up is wrong")]
+
+use phuctra::{
+    guidance::{RuleFiles, read},
+    input::{Appraised, Raw},
+    model::Guidance,
+    number::Points,
+    problem::{Problems, render},
+    source::Source,
+    text::Lang,
+    verify::{Audit, Sum, Verified, VerifiedRow, dockets, verify},
+};
+
+const RULES: &str = include_str!("sums/guidance.toml");
+
+/// A case: changes of the rule set, the counts, and the table.
+struct Case<'c> {
+    rules: &'c [(&'c str, &'c str)],
+    counts: &'c str,
+    table: &'c str,
+}
+
+impl Case<'_> {
+    fn guidance(&self) -> Guidance {
+        let mut text = RULES.to_owned();
+        for (wrong, right) in self.rules {
+            assert!(text.contains(wrong), "the rule set has no {wrong}");
+            text = text.replace(wrong, right);
+        }
+        let files = RuleFiles::new(vec![source("guidance.toml", &text)]);
+        let mut problems = Problems::default();
+        let guidance = read(&files, &mut problems);
+        guidance.unwrap_or_else(|| panic!("{}", render::all(&problems, Lang::En, false)))
+    }
+
+    #[track_caller]
+    fn gives(&self, expected: &str) {
+        let guidance = self.guidance();
+        let mut problems = Problems::default();
+        let table = source("appraised.csv", &format!("code,name,max,claimed,appraised\n{}", self.table));
+        let appraised = Appraised::open(table, &mut problems).unwrap();
+        let raw = format!(
+            r#"{{"unit": "Xã A", "period": "2024", "guidance": "vi-du", "counts": {{{}}}}}"#,
+            self.counts
+        );
+        let raw = Raw::open(source("raw.json", &raw), &mut problems).unwrap();
+        let units = raw.units(&mut problems).into_iter().map(|unit| (unit, &guidance)).collect();
+        let dockets = dockets(appraised.source(), &appraised.rows(&mut problems), units, &mut problems);
+        let [docket] =
+            dockets.try_into().unwrap_or_else(|_| panic!("{}", render::all(&problems, Lang::En, false)));
+        let wanted: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines(&verify(docket, |_| Audit::default())), wanted);
+    }
+}
+
+fn source(name: &str, text: &str) -> Source {
+    Source::new(name, text.as_bytes()).unwrap()
+}
+
+/// What a person reads of a result, a line each row, group and the whole.
+fn lines(verified: &Verified<'_>) -> Vec<String> {
+    let rows = verified.rows.iter().enumerate().map(|(index, row)| row_line(verified, index, row));
+    let sums = verified.groups.iter().chain([&verified.total]).map(sum_line);
+    rows.chain(sums).collect()
+}
+
+fn row_line(verified: &Verified<'_>, index: usize, row: &VerifiedRow) -> String {
+    let (_, printed, criterion) = verified.row(index).unwrap();
+    let mut line = format!("{} {}", printed.code.as_deref().unwrap_or("–"), row.outcome.name());
+    line += &format!(": rule {}, gap {}", shown(row.expected()), shown(row.gap.as_ref()));
+    for id in &row.explained_by {
+        line += &format!(", explained by {id}");
+    }
+    let readings = criterion.map_or(&[][..], |criterion| &criterion.readings);
+    for (reading, score) in readings.iter().zip(&row.readings) {
+        let points = [score.scored.points(), score.gap.as_ref(), score.group.as_ref(), score.total.as_ref()];
+        line += &format!(", {} {}", reading.id, points.map(shown).join(" / "));
+    }
+    line
+}
+
+fn sum_line(sum: &Sum) -> String {
+    format!(
+        "{}: printed {} of {}, rows {} of {}, rules {}, parts {}, corrected {}",
+        sum.code.as_deref().unwrap_or("whole"),
+        shown(sum.appraised.as_ref()),
+        shown(sum.printed_full.as_ref().or(Some(&sum.full))),
+        shown(sum.stated_sum.as_ref()),
+        shown(sum.stated_full.as_ref()),
+        shown(sum.expected.as_ref()),
+        shown(sum.from_parts.as_ref()),
+        shown(sum.corrected.as_ref()),
+    )
+}
+
+fn shown(points: Option<&Points>) -> String {
+    points.map_or_else(|| "–".to_owned(), Points::plain)
+}
+
+const COUNTS: &str = r#""A.1": {"a": 10, "b": 9}, "A.2": {"done": true}, "B.1": {"n": 3}, "B.2": {"level": "timely"},
+    "D.1": {"rate": "75%"}, "C.1": {"sent": "2024-06-30"}"#;
+
+const TABLE: &str = "\
+A,Nhóm cộng thẳng,4,,3.8
+A.1,Tỷ lệ giải quyết đúng hạn,2,,1.8
+A.2,Ban hành kế hoạch,2,,2
+B,Nhóm có điểm trần,3,,3
+B.1,Số sáng kiến,2,,1.5
+B.2,Báo cáo định kỳ,2,,2
+C,Nhóm có nhóm trong,5,,3.25
+D,Nhóm trong của C,3,,1.25
+D.1,Mức độ hài lòng,3,,1.25
+C.1,Gửi báo cáo đúng thời hạn,2,,2
+,Tổng cộng,12,,10.05
+";
+
+const AGREES: &str = "
+    A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07
+    A.2 agrees: rule 2, gap 0
+    B.1 agrees: rule 1.5, gap 0
+    B.2 agrees: rule 2, gap 0
+    D.1 agrees: rule 1.25, gap 0
+    C.1 agrees: rule 2, gap 0
+    A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8, corrected 3.8
+    B: printed 3 of 3, rows 3.5 of 4, rules 3, parts 3, corrected 3
+    C: printed 3.25 of 5, rows 3.25 of 5, rules 3.25, parts 3.25, corrected 3.25
+    D: printed 1.25 of 3, rows 1.25 of 3, rules 1.25, parts 1.25, corrected 1.25
+    whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05
+";
+
+/// A text with some of its parts, each there once, put otherwise.
+#[track_caller]
+fn with(text: &str, changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(text.to_owned(), |text, (old, new)| {
+        assert_eq!(text.matches(old).count(), 1, "{old} in {text}");
+        text.replace(old, new)
+    })
+}
+
+/// The base case with changes of the rule set, the counts and the table; and the changes of its result.
+#[track_caller]
+fn case(rules: &[(&str, &str)], counts: &[(&str, &str)], table: &[(&str, &str)], result: &[(&str, &str)]) {
+    let (counts, table) = (with(COUNTS, counts), with(TABLE, table));
+    Case { rules, counts: &counts, table: &table }.gives(&with(AGREES, result));
+}
+
+#[test]
+fn what_the_rules_give_agrees() {
+    case(&[], &[], &[], &[]);
+}
+
+#[test]
+fn a_group_moves_with_its_rows_up_to_its_cap() {
+    // B would be 1.5 + 2 = 3.5, but at most 3: the half point lost in B.1 costs the group nothing.
+    case(
+        &[],
+        &[],
+        &[("B.1,Số sáng kiến,2,,1.5", "B.1,Số sáng kiến,2,,1")],
+        &[
+            ("B.1 agrees: rule 1.5, gap 0", "B.1 under_granted: rule 1.5, gap 0.5"),
+            ("rows 3.5 of 4", "rows 3 of 4"),
+        ],
+    );
+    // 0.5 + 2 = 2.5 was granted: up to the cap, 0.5 of the point.
+    case(
+        &[],
+        &[],
+        &[
+            ("B.1,Số sáng kiến,2,,1.5", "B.1,Số sáng kiến,2,,0.5"),
+            ("trần,3,,3", "trần,3,,2.5"),
+            (",Tổng cộng,12,,10.05", ",Tổng cộng,12,,9.55"),
+        ],
+        &[
+            ("8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07", "7.75, them-mot 1.82 / 0.02 / 3.82 / 9.57"),
+            ("B.1 agrees: rule 1.5, gap 0", "B.1 under_granted: rule 1.5, gap 1"),
+            (
+                "B: printed 3 of 3, rows 3.5 of 4, rules 3, parts 3,",
+                "B: printed 2.5 of 3, rows 2.5 of 4, rules 3, parts 2.5,",
+            ),
+            ("whole: printed 10.05 of 12, rows 10.05 of 12", "whole: printed 9.55 of 12, rows 9.55 of 12"),
+        ],
+    );
+}
+
+#[test]
+fn more_than_the_rule_gives_is_over_granted() {
+    case(
+        &[],
+        &[],
+        &[("đúng hạn,2,,1.8", "đúng hạn,2,,2"), ("thẳng,4,,3.8", "thẳng,4,,4"), ("12,,10.05", "12,,10.25")],
+        &[
+            (
+                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
+                "A.1 over_granted: rule 1.8, gap -0.2, du-hoac-khong 0 / -2 / 2 / 8.25, them-mot 1.82 / -0.18 / 3.82 / 10.07",
+            ),
+            (
+                "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8",
+                "A: printed 4 of 4, rows 4 of 4, rules 3.8, parts 4",
+            ),
+            ("whole: printed 10.05 of 12, rows 10.05 of 12", "whole: printed 10.25 of 12, rows 10.25 of 12"),
+        ],
+    );
+}
+
+#[test]
+fn a_reading_explains_the_granted_score_that_it_gives() {
+    // Granted as if all or nothing counted: 0. The group is printed as the sum of its rows, the total is not.
+    case(
+        &[],
+        &[],
+        &[("đúng hạn,2,,1.8", "đúng hạn,2,,0"), ("thẳng,4,,3.8", "thẳng,4,,2")],
+        &[
+            (
+                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
+                "A.1 under_granted: rule 1.8, gap 1.8, explained by du-hoac-khong, du-hoac-khong 0 / 0 / 2 / 10.05, them-mot 1.82 / 1.82 / 3.82 / 11.87",
+            ),
+            (
+                "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8",
+                "A: printed 2 of 4, rows 2 of 4, rules 3.8, parts 2",
+            ),
+            (
+                "rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+                "rows 8.25 of 12, rules 10.05, parts –, corrected 11.85",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn what_does_not_apply_leaves_and_the_rest_is_put_on_the_full_points() {
+    // A.1 does not apply: A.2 alone counts for the 4 points of A: 2 × 4 / 2. It was granted 0 of them.
+    case(
+        &[],
+        &[("\"a\": 10, \"b\": 9", "\"a\": 0, \"b\": 0")],
+        &[
+            ("đúng hạn,2,,1.8", "đúng hạn,2,,"),
+            ("kế hoạch,2,,2", "kế hoạch,2,,0"),
+            ("thẳng,4,,3.8", "thẳng,4,,0"),
+            ("12,,10.05", "12,,6.25"),
+        ],
+        &[
+            (
+                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
+                "A.1 not_appraised: rule –, gap –, du-hoac-khong 2 / – / – / –, them-mot 2 / – / – / –",
+            ),
+            ("A.2 agrees: rule 2, gap 0", "A.2 under_granted: rule 2, gap 2"),
+            (
+                "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8, corrected 3.8",
+                "A: printed 0 of 4, rows 0 of 2, rules 4, parts 0, corrected 4",
+            ),
+            (
+                "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+                "whole: printed 6.25 of 12, rows 6.25 of 12, rules 10.25, parts –, corrected 10.25",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_group_of_which_nothing_applies_leaves_too() {
+    // D does not apply: C.1 alone counts for the 5 points of C: 2 × 5 / 2.
+    case(
+        &[
+            (
+                "measure   = 'rate'",
+                "measure   = 'x / y'\nif_zero = [{ when = 'y', then = \"exclude\", basis = \"inferred\" }]",
+            ),
+            ("rate = { type = \"percent\" }", "x = {}\n  y = {}"),
+        ],
+        &[("\"rate\": \"75%\"", "\"x\": 0, \"y\": 0")],
+        &[
+            ("hài lòng,3,,1.25", "hài lòng,3,,"),
+            ("D,Nhóm trong của C,3,,1.25\n", ""),
+            ("nhóm trong,5,,3.25", "nhóm trong,5,,5"),
+            ("12,,10.05", "12,,11.8"),
+        ],
+        &[
+            ("/ 8.25", "/ 10"),
+            ("/ 10.07", "/ 11.82"),
+            ("D.1 agrees: rule 1.25, gap 0", "D.1 not_appraised: rule –, gap –"),
+            (
+                "C: printed 3.25 of 5, rows 3.25 of 5, rules 3.25, parts 3.25, corrected 3.25",
+                "C: printed 5 of 5, rows 2 of 2, rules 5, parts 5, corrected 5",
+            ),
+            (
+                "D: printed 1.25 of 3, rows 1.25 of 3, rules 1.25, parts 1.25, corrected 1.25",
+                "D: printed – of 3, rows – of –, rules –, parts –, corrected –",
+            ),
+            (
+                "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+                "whole: printed 11.8 of 12, rows 11.8 of 12, rules 11.8, parts –, corrected 11.8",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn each_level_is_rounded_once_as_it_says() {
+    // D: 1.25 is 1.3; C: 1.3 + 2 = 3.3; the whole: 3.8 + 3 + 3.3 = 10.1 is 10.
+    case(
+        &[(
+            "[rounding]",
+            "[rounding]\ngroup = { mode = \"half_up\", digits = 1, basis = \"inferred\" }\ntotal = { mode = \"half_up\", digits = 0, basis = \"inferred\" }",
+        )],
+        &[],
+        &[("của C,3,,1.25", "của C,3,,1.3"), ("trong,5,,3.25", "trong,5,,3.3"), ("12,,10.05", "12,,10")],
+        &[
+            // As far as the rounding of the total lets them: 8.3 is 8, and 10.1 stays 10 with 0.02 more.
+            ("/ 8.25", "/ 8"),
+            ("3.82 / 10.07", "3.8 / 10"),
+            (
+                "C: printed 3.25 of 5, rows 3.25 of 5, rules 3.25, parts 3.25, corrected 3.25",
+                "C: printed 3.3 of 5, rows 3.3 of 5, rules 3.3, parts 3.3, corrected 3.3",
+            ),
+            (
+                "D: printed 1.25 of 3, rows 1.25 of 3, rules 1.25, parts 1.25, corrected 1.25",
+                "D: printed 1.3 of 3, rows 1.25 of 3, rules 1.3, parts 1.3, corrected 1.3",
+            ),
+            (
+                "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+                "whole: printed 10 of 12, rows 10.1 of 12, rules 10, parts –, corrected 10",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_count_is_not_zero() {
+    case(
+        &[],
+        &[("\"b\": 9", "\"b\": null")],
+        &[],
+        &[
+            (
+                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
+                "A.1 undetermined: rule –, gap –, du-hoac-khong – / – / – / –, them-mot – / – / – / –",
+            ),
+            ("rows 3.8 of 4, rules 3.8", "rows 3.8 of 4, rules –"),
+            ("rows 10.05 of 12, rules 10.05", "rows 10.05 of 12, rules –"),
+        ],
+    );
+}
+
+#[test]
+fn a_part_without_a_rule_leaves_the_sums_open_but_not_their_moves() {
+    let part = "[[criterion]]\nkey     = \"ty-le\"";
+    let not_modelled = |full: &str| {
+        format!(
+            "[[not_modelled]]\ngroup = \"C\"\nfull = \"{full}\"\nbasis = \"inferred\"\nwhy = \"Ví dụ bịa.\"\n\n{part}"
+        )
+    };
+    let late =
+        [("thời hạn,2,,2", "thời hạn,2,,0"), ("trong,5,,3.25", "trong,5,,1.25"), ("12,,10.05", "12,,8.05")];
+    let row = [
+        ("/ 8.25", "/ 6.25"),
+        ("10.07", "8.07"),
+        ("C.1 agrees: rule 2, gap 0", "C.1 under_granted: rule 2, gap 2"),
+    ];
+    let known = [
+        (
+            "C: printed 3.25 of 5, rows 3.25 of 5, rules 3.25, parts 3.25, corrected 3.25",
+            "C: printed 1.25 of 5, rows 1.25 of 5, rules 3.25, parts 1.25, corrected 3.25",
+        ),
+        (
+            "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+            "whole: printed 8.05 of 12, rows 8.05 of 12, rules 10.05, parts –, corrected 10.05",
+        ),
+    ];
+    let open = [
+        (
+            "C: printed 3.25 of 5, rows 3.25 of 5, rules 3.25, parts 3.25, corrected 3.25",
+            "C: printed 1.25 of 5, rows 1.25 of 5, rules –, parts –, corrected 3.25",
+        ),
+        (
+            "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+            "whole: printed 8.05 of 12, rows 8.05 of 12, rules –, parts –, corrected 10.05",
+        ),
+    ];
+    // What is only watched keeps nothing from being summed.
+    case(&[(part, &not_modelled("0"))], &[], &late, &[row.as_slice(), &known].concat());
+    case(&[(part, &not_modelled("unknown"))], &[], &late, &[row.as_slice(), &open].concat());
+    // A sum that the rounding of its level would change again: how far it moves is not known.
+    let rounded =
+        ("[rounding]", "[rounding]\ngroup = { mode = \"half_up\", digits = 0, basis = \"inferred\" }");
+    let unknown = [
+        (
+            "C: printed 3.25 of 5, rows 3.25 of 5, rules 3.25, parts 3.25, corrected 3.25",
+            "C: printed 1.25 of 5, rows 1.25 of 5, rules –, parts –, corrected –",
+        ),
+        (
+            "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8,",
+            "A: printed 3.8 of 4, rows 3.8 of 4, rules 4, parts 4,",
+        ),
+        (
+            "D: printed 1.25 of 3, rows 1.25 of 3, rules 1.25, parts 1.25",
+            "D: printed 1.25 of 3, rows 1.25 of 3, rules 1, parts 1",
+        ),
+        (
+            "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+            "whole: printed 8.05 of 12, rows 8.05 of 12, rules –, parts –, corrected –",
+        ),
+        ("/ 2 / 8.25", "/ 1.8 / 6.05"),
+        ("/ 3.82 / 10.07", "/ 3.8 / 8.05"),
+        ("C.1 agrees: rule 2, gap 0", "C.1 under_granted: rule 2, gap 2"),
+    ];
+    case(&[(part, &not_modelled("unknown")), rounded], &[], &late, &unknown);
+}
+
+#[test]
+fn a_formula_of_its_own_needs_all_its_parts() {
+    // B.1 is not known and was not granted: what the cap leaves of B.2 is not known either.
+    case(
+        &[],
+        &[("\"n\": 3", "\"n\": null")],
+        &[
+            ("sáng kiến,2,,1.5", "sáng kiến,2,,"),
+            ("định kỳ,2,,2", "định kỳ,2,,1"),
+            ("trần,3,,3", "trần,3,,1"),
+        ],
+        &[
+            ("B.1 agrees: rule 1.5, gap 0", "B.1 not_appraised: rule –, gap –"),
+            ("B.2 agrees: rule 2, gap 0", "B.2 under_granted: rule 2, gap 1"),
+            (
+                "B: printed 3 of 3, rows 3.5 of 4, rules 3, parts 3, corrected 3",
+                "B: printed 1 of 3, rows 1 of 2, rules –, parts –, corrected –",
+            ),
+            (
+                "rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+                "rows 8.05 of 12, rules –, parts –, corrected –",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn counts_stand_for_a_row_that_the_table_leaves_out() {
+    // A quarter late, B.2 gives 1: 1.5 + 1 = 2.5.
+    case(
+        &[],
+        &[("\"timely\"", "\"late\"")],
+        &[("B.2,Báo cáo định kỳ,2,,2\n", ""), ("trần,3,,3", "trần,3,,2.5"), ("12,,10.05", "12,,9.55")],
+        &[
+            ("/ 8.25", "/ 7.75"),
+            ("/ 10.07", "/ 9.57"),
+            ("B.2 agrees: rule 2, gap 0\n", "\n"),
+            (
+                "B: printed 3 of 3, rows 3.5 of 4, rules 3, parts 3, corrected 3",
+                "B: printed 2.5 of 3, rows 1.5 of 2, rules 2.5, parts 2.5, corrected 2.5",
+            ),
+            (
+                "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+                "whole: printed 9.55 of 12, rows 9.55 of 12, rules 9.55, parts –, corrected 9.55",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn sums_that_are_not_printed_are_not_made_up() {
+    case(
+        &[],
+        &[("\"done\": true", "\"done\": false"), ("2024-06-30", "2024-07-01")],
+        &[
+            ("A,Nhóm cộng thẳng,4,,3.8\n", ""),
+            ("B,Nhóm có điểm trần,3,,3\n", ""),
+            ("C,Nhóm có nhóm trong,5,,3.25\n", ""),
+            ("D,Nhóm trong của C,3,,1.25\n", ""),
+            (",Tổng cộng,12,,10.05\n", ""),
+            ("hạn,2,,2", "hạn,2,,0"),
+        ],
+        &[
+            ("/ 2 / 8.25", "/ – / –"),
+            ("/ 3.82 / 10.07", "/ – / –"),
+            ("A.2 agrees: rule 2, gap 0", "A.2 over_granted: rule 0, gap -2"),
+            ("C.1 agrees: rule 2, gap 0", "C.1 agrees: rule 0, gap 0"),
+            (
+                "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8, corrected 3.8",
+                "A: printed – of 4, rows 3.8 of 4, rules 1.8, parts 3.8, corrected –",
+            ),
+            (
+                "B: printed 3 of 3, rows 3.5 of 4, rules 3, parts 3, corrected 3",
+                "B: printed – of 3, rows 3.5 of 4, rules 3, parts 3, corrected –",
+            ),
+            (
+                "C: printed 3.25 of 5, rows 3.25 of 5, rules 3.25, parts 3.25, corrected 3.25",
+                "C: printed – of 5, rows 0 of 2, rules 1.25, parts 1.25, corrected –",
+            ),
+            (
+                "D: printed 1.25 of 3, rows 1.25 of 3, rules 1.25, parts 1.25, corrected 1.25",
+                "D: printed – of 3, rows 1.25 of 3, rules 1.25, parts 1.25, corrected –",
+            ),
+            (
+                "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+                "whole: printed – of 12, rows – of –, rules 6.05, parts –, corrected –",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_row_not_appraised_is_held_against_what_the_unit_claims() {
+    case(
+        &[],
+        &[],
+        &[("kế hoạch,2,,2", "kế hoạch,2,1.5,")],
+        &[
+            ("A.2 agrees: rule 2, gap 0", "A.2 not_appraised: rule 2, gap 0.5"),
+            ("rows 3.8 of 4", "rows 1.8 of 2"),
+        ],
+    );
+}
+
+#[test]
+fn a_judged_row_is_not_recomputed_and_a_row_of_no_rule_stands_aside() {
+    case(
+        &[(
+            "score = 'if sent <= 2024-06-30 then full else 0'\n  [criterion.input]\n  sent = { type = \"date\" }",
+            "judged = true",
+        )],
+        &[(
+            ",\n    \"D.1\": {\"rate\": \"75%\"}, \"C.1\": {\"sent\": \"2024-06-30\"}",
+            ", \"D.1\": {\"rate\": \"75%\"}",
+        )],
+        &[(
+            ",Tổng cộng",
+            "Z.1,Một mục lạ không có quy tắc nào,2,,1\nZ.2,Một mục lạ khác chưa chấm điểm,2,,\n,Tổng cộng",
+        )],
+        &[
+            (
+                "C.1 agrees: rule 2, gap 0",
+                "C.1 judged: rule –, gap –\nZ.1 no_rule: rule –, gap –\nZ.2 not_appraised: rule –, gap –",
+            ),
+            ("rows 3.25 of 5, rules 3.25", "rows 3.25 of 5, rules –"),
+            ("rows 10.05 of 12, rules 10.05", "rows 10.05 of 12, rules –"),
+        ],
+    );
+}
