@@ -129,7 +129,7 @@ fn a_changed_grade_is_told_with_those_who_lose_it() {
     assert_eq!(unit["unit"], "Xã <A>");
     assert_eq!((&unit["old_grades"], &unit["new_grades"]), (&json!(["Tốt"]), &json!(["Khá"])));
     let (_, text) = diff("grade-text", &[("total >= 14", "total >= 15")], &[]);
-    assert!(text.contains("Xếp loại: Tốt") && text.contains("xếp loại Tốt → Khá"), "{text}");
+    assert!(text.contains("Xếp loại: Tốt") && text.contains("xếp loại: Tốt → Khá"), "{text}");
 }
 
 #[test]
@@ -214,4 +214,25 @@ fn formats_that_a_command_does_not_give_are_refused() {
         assert_eq!((status, out.as_str()), (2, ""));
         assert!(err.contains("P603") && err.contains(&format!("`{format}`, cần: {takes}")), "{err}");
     }
+}
+
+/// A has 10 points, and the new rule does not say what 10 of `a` give.
+#[test]
+fn a_score_that_is_not_known_any_more_is_no_loss() {
+    let silent = "score = 'min(full, a × (a - 10) / (a - 10))'\n\
+                  if_zero = [{ when = 'a - 10', then = \"undetermined\", basis = \"inferred\" }]";
+    let changes = [("score = 'min(full, a)'", silent)];
+    let found = report("silent", &changes);
+    let one = &found["differences"][0];
+    assert_eq!((&one["gain"], &one["loss"], &one["opened"]), (&Value::Null, &Value::Null, &Value::Null));
+    let closed = json!({ "count": 1, "inputs": "a = 10", "points": "10", "other": "undetermined" });
+    assert_eq!(one["closed"], closed);
+    let units = found["cases"][0]["units"].as_array().unwrap();
+    let unit = units.iter().find(|unit| unit["unit"] == "Xã <A>").unwrap();
+    let moved = json!({ "name": "mot", "old": "10", "new": null, "old_state": "scored", "new_state": "undetermined" });
+    assert_eq!(unit["criteria"], json!([moved]));
+    assert_eq!(unit["sum"], json!({ "old": "4", "new": "4" }));
+    let (_, text) = diff("silent-text", &changes, &["--lang", "en"]);
+    assert!(text.contains("10 → undetermined"), "{text}");
+    assert!(text.contains("gives no points any more: 1 of the sets tried, such as a = 10"), "{text}");
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     model::Guidance,
-    number::{Exact, Points},
+    number::Points,
     verify::{Audit, Bound, Docket, MatchedRow, Rank, Scored, Verified, score, standings, verify},
 };
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ pub struct UnitEffect {
     pub criteria: Vec<Moved>,
     /// The groups whose recomputed points move.
     pub groups: Vec<Moved>,
-    /// The sum of the points of all criteria that can be scored, before and after.
+    /// The sum of the points, before and after, of the criteria that both sets score, or that only one has.
     pub sum: [Points; 2],
     /// The recomputed total, where every part of it is known.
     pub total: [Option<Points>; 2],
@@ -36,15 +36,63 @@ pub struct Grading {
     pub none: bool,
 }
 
-/// Points before and after; none where there are none.
+/// A score before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
     /// The key of the criterion, or the code of the group.
     pub about: String,
     /// Under the old rules.
-    pub old: Option<Points>,
+    pub old: Score,
     /// Under the new rules.
-    pub new: Option<Points>,
+    pub new: Score,
+}
+
+/// What a criterion or a group comes to under a rule set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Score {
+    /// Points.
+    Points(Points),
+    /// Not known: a count is, or the rule set does not say. Not the same as 0 points.
+    Undetermined,
+    /// It does not apply to the unit.
+    Excluded,
+    /// The appraiser judges.
+    Judged,
+    /// The rule set does not have it.
+    Absent,
+}
+
+impl Score {
+    fn of(scored: &Scored) -> Self {
+        match scored {
+            Scored::Points { points, .. } => Self::Points(points.clone()),
+            Scored::Undetermined { .. } => Self::Undetermined,
+            Scored::Excluded => Self::Excluded,
+            Scored::Judged => Self::Judged,
+        }
+    }
+
+    fn of_sum(points: Option<&Points>) -> Self {
+        points.map_or(Self::Undetermined, |points| Self::Points(points.clone()))
+    }
+
+    /// The points, if there are any.
+    #[must_use]
+    pub const fn points(&self) -> Option<&Points> {
+        match self {
+            Self::Points(points) => Some(points),
+            _ => None,
+        }
+    }
+
+    /// What adds to a sum; none where that cannot be said.
+    fn adds(&self) -> Option<Points> {
+        match self {
+            Self::Points(points) => Some(points.clone()),
+            Self::Absent => Some(Points::zero()),
+            _ => None,
+        }
+    }
 }
 
 /// The effect on every unit of a case that the old set scores; those on which there is none are left out.
@@ -92,14 +140,17 @@ impl UnitEffect {
 fn of_unit(old: &Verified<'_>, new: &Verified<'_>) -> UnitEffect {
     let [before, after] = [old, new].map(|verified| scores(&verified.docket));
     let groups = |verified: &Verified<'_>| {
-        let of = verified.groups.iter().filter_map(|sum| Some((sum.code.clone()?, sum.expected.clone())));
+        let groups = verified.groups.iter();
+        let of = groups.filter_map(|sum| Some((sum.code.clone()?, Score::of_sum(sum.expected.as_ref()))));
         of.collect::<Vec<_>>()
     };
+    let criteria = both(&before, &after);
+    let moves = |all: Vec<Moved>| all.into_iter().filter(|one| one.old != one.new).collect::<Vec<_>>();
     UnitEffect {
         unit: old.docket.unit.clone(),
-        sum: [sum(&before), sum(&after)],
-        criteria: moved(&before, &after),
-        groups: moved(&groups(old), &groups(new)),
+        sum: sums(&criteria),
+        criteria: moves(criteria),
+        groups: moves(both(&groups(old), &groups(new))),
         total: [old.total.expected.clone(), new.total.expected.clone()],
         rank: [Rank { best: 1, worst: 1 }; 2],
         grade: [grading(old), grading(new)],
@@ -163,28 +214,29 @@ fn counts(docket: &Docket<'_>, criterion: &crate::model::Criterion) -> Bound {
     }
 }
 
-/// The points of every criterion, by its key.
-fn scores(docket: &Docket<'_>) -> Vec<(String, Option<Points>)> {
+/// The score of every criterion, by its key.
+fn scores(docket: &Docket<'_>) -> Vec<(String, Score)> {
     let criteria = docket.guidance.criteria.iter().zip(&docket.counts);
-    let points = |scored: &Scored| scored.points().cloned();
     let score = |(criterion, bound): (&crate::model::Criterion, &Bound)| {
-        (criterion.key.clone(), points(&score(docket.guidance, criterion, &bound.values)))
+        (criterion.key.clone(), Score::of(&score(docket.guidance, criterion, &bound.values)))
     };
     criteria.map(score).collect()
 }
 
-fn sum(scores: &[(String, Option<Points>)]) -> Points {
-    let known = scores.iter().filter_map(|(_, points)| points.as_ref());
-    known.fold(Points::new(Exact::zero()), |sum, points| sum.add(points))
+/// The sums of what both sides know: where one side cannot say, neither is counted.
+fn sums(criteria: &[Moved]) -> [Points; 2] {
+    let known = criteria.iter().filter_map(|one| one.old.adds().zip(one.new.adds()));
+    known.fold([Points::zero(), Points::zero()], |[before, after], (old, new)| {
+        [before.add(&old), after.add(&new)]
+    })
 }
 
-/// What moves, in the order of the new rules, then what only the old ones have.
-fn moved(old: &[(String, Option<Points>)], new: &[(String, Option<Points>)]) -> Vec<Moved> {
-    let was =
-        |name: &String| old.iter().find(|(other, _)| other == name).and_then(|(_, points)| points.clone());
+/// Every score before and after, in the order of the new rules; then what only the old ones have.
+fn both(old: &[(String, Score)], new: &[(String, Score)]) -> Vec<Moved> {
+    let of = |side: &[(String, Score)], name: &String| {
+        side.iter().find(|(other, _)| other == name).map_or(Score::Absent, |(_, score)| score.clone())
+    };
     let gone = old.iter().filter(|(name, _)| !new.iter().any(|(other, _)| other == name));
-    let gone = gone.map(|(name, points)| Moved { about: name.clone(), old: points.clone(), new: None });
-    let kept =
-        new.iter().map(|(name, points)| Moved { about: name.clone(), old: was(name), new: points.clone() });
-    kept.chain(gone).filter(|moved| moved.old != moved.new).collect()
+    let names = new.iter().chain(gone).map(|(name, _)| name);
+    names.map(|name| Moved { about: name.clone(), old: of(old, name), new: of(new, name) }).collect()
 }

@@ -1,7 +1,7 @@
 //! How far a change can move the score of a criterion, over the inputs on which rules are tried.
 
 use crate::{
-    formula::{Term, Value},
+    formula::Halt,
     guidance::check::{Grid, inputs, points},
     model::{Criterion, Rule},
     number::Exact,
@@ -15,8 +15,25 @@ pub struct Extremes {
     pub gain: Option<Extreme>,
     /// Where it falls most, if it falls anywhere.
     pub loss: Option<Extreme>,
+    /// Where the old rule gives points and the new one none.
+    pub closed: Option<Unscored>,
+    /// Where the old rule gives none and the new one points.
+    pub opened: Option<Unscored>,
     /// On how many sets of inputs both rules were tried.
     pub tried: usize,
+}
+
+/// Sets of inputs for which only one of both rules gives points: neither a rise nor a fall.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unscored {
+    /// The first of them.
+    pub inputs: Worded,
+    /// The points that the one rule gives for it, not rounded.
+    pub points: Worded,
+    /// Whether the criterion does not apply by the other; else its score is not determined.
+    pub excluded: bool,
+    /// How many there are.
+    pub count: usize,
 }
 
 /// One set of inputs, and the scores that both rules give for it, not rounded.
@@ -40,21 +57,36 @@ pub fn extremes(old: &Criterion, new: &Criterion) -> Option<Extremes> {
         return None;
     }
     let grid = Grid::new(new, &[&before.term, &after.term]);
-    let mut found = Extremes { gain: None, loss: None, tried: 0 };
+    let mut found = Extremes { gain: None, loss: None, closed: None, opened: None, tried: 0 };
     for values in grid.inputs() {
         found.tried = found.tried.saturating_add(1);
-        if let Some(extreme) = at((old, &before.term), (new, &after.term), &values) {
-            found.take(extreme);
+        let inputs = || inputs(&new.declarations, &values);
+        let score = |criterion, term| Grid::score_of(criterion, term, &values);
+        match (score(old, &before.term), score(new, &after.term)) {
+            (Ok(before), Ok(after)) if before == after => {}
+            (Ok(before), Ok(after)) => found.take(Extreme {
+                inputs: inputs(),
+                by: after.sub(&before),
+                old: points(&before),
+                new: points(&after),
+            }),
+            (Ok(before), Err(halt)) => count(&mut found.closed, &before, &halt, inputs),
+            (Err(halt), Ok(after)) => count(&mut found.opened, &after, &halt, inputs),
+            (Err(_), Err(_)) => {}
         }
     }
     Some(found)
 }
 
-fn at(old: (&Criterion, &Term), new: (&Criterion, &Term), values: &[Option<Value>]) -> Option<Extreme> {
-    let score = |(criterion, term): (&Criterion, &Term)| Grid::score_of(criterion, term, values).ok();
-    let (before, after) = (score(old)?, score(new)?);
-    let inputs = inputs(&new.0.declarations, values);
-    Some(Extreme { inputs, by: after.sub(&before), old: points(&before), new: points(&after) })
+fn count(found: &mut Option<Unscored>, score: &Exact, halt: &Halt, inputs: impl Fn() -> Worded) {
+    let first = || Unscored {
+        inputs: inputs(),
+        points: points(score),
+        excluded: matches!(halt, Halt::Excluded),
+        count: 0,
+    };
+    let found = found.get_or_insert_with(first);
+    found.count = found.count.saturating_add(1);
 }
 
 impl Extremes {

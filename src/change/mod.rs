@@ -6,6 +6,6 @@ mod extremes;
 mod normal;
 
 pub use compare::{Difference, Part, Sort, Was, differences};
-pub use effect::{Grading, Moved, UnitEffect, effect};
-pub use extremes::{Extreme, Extremes, extremes};
+pub use effect::{Grading, Moved, Score, UnitEffect, effect};
+pub use extremes::{Extreme, Extremes, Unscored, extremes};
 pub use normal::normal;

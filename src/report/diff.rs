@@ -1,15 +1,17 @@
 //! What changed between two rule sets, as blocks.
 
-use super::blocks::{Block, Line, Run, Style, plain, styled};
+use super::{
+    blocks::{Block, Line, Run, Style, plain, styled},
+    word_marks::marked,
+};
 use crate::{
-    change::{Difference, Extreme, Extremes, Grading, Moved, Part, Sort, UnitEffect, Was},
+    change::{Difference, Extreme, Extremes, Grading, Moved, Part, Score, Sort, UnitEffect, Unscored, Was},
     model::Guidance,
     number::Points,
     problem::check::Worded,
     report::compose::rank,
     text::{Lang, lang::say},
 };
-use similar::{ChangeTag, TextDiff};
 
 /// Two rule sets, what changed, and the cases on which it has an effect.
 #[derive(Clone, Debug)]
@@ -81,6 +83,16 @@ pub const fn part(part: Part, lang: Lang) -> &'static str {
     }
 }
 
+/// Whether a part may be long, so that each side has a line of its own.
+const fn is_long(part: Part) -> bool {
+    is_prose(part) || matches!(part, Part::Rule | Part::Writing | Part::Reading | Part::Points)
+}
+
+/// Whether a part is written in words, of which a reader wants to see what differs; a formula is read whole.
+const fn is_prose(part: Part) -> bool {
+    matches!(part, Part::Title | Part::Input | Part::Citation | Part::Quote | Part::Condition)
+}
+
 struct Page<'d> {
     diff: &'d Diff,
     lang: Lang,
@@ -104,24 +116,41 @@ impl Page<'_> {
         heading.retain(|run| !run.text.is_empty());
         blocks.push(Block::Text(0, heading));
         for was in &difference.parts {
-            blocks.push(Block::Field(1, part(was.part, lang).to_owned(), self.was(was)));
+            self.was(was, blocks);
         }
         if let Some(extremes) = &difference.extremes {
             self.extremes(extremes, blocks);
         }
     }
 
-    /// Both sides in one line: whole where one is missing or they share little, else word by word.
-    fn was(&self, was: &Was) -> Line {
+    /// What is short stands in one line; of longer texts each side has its own, with the words marked that differ.
+    fn was(&self, was: &Was, blocks: &mut Vec<Block>) {
+        let lang = self.lang;
         let shown = |text: &String| self.number(was.part, text);
+        let field = |line: Line| Block::Field(1, part(was.part, lang).to_owned(), line);
+        let gone = (Style::Bad, lang.pick("bỏ", "gone"));
+        let came = (Style::Good, lang.pick("thêm", "new"));
+        let alone = |text: String, (style, word): (Style, &str)| {
+            field(vec![styled(style, format!("{word}: ")), plain(text)])
+        };
         match (was.old.as_ref().map(shown), was.new.as_ref().map(shown)) {
-            (Some(old), Some(new)) if matches!(was.part, Part::Title | Part::Quote | Part::Input) => {
-                self.words(&old, &new)
+            (Some(old), Some(new)) if is_long(was.part) => {
+                let whole = |text: &str| vec![plain(text)];
+                let [old, new] = if is_prose(was.part) {
+                    marked(&old, &new, self.colour)
+                } else {
+                    [whole(&old), whole(&new)]
+                };
+                blocks.push(field(Vec::new()));
+                blocks.push(Block::Field(2, lang.pick("cũ", "old").to_owned(), old));
+                blocks.push(Block::Field(2, lang.pick("mới", "new").to_owned(), new));
             }
-            (Some(old), Some(new)) => vec![plain(old), plain(" → "), styled(Style::Strong, new)],
-            (Some(old), None) => vec![self.gone(old)],
-            (None, Some(new)) => vec![self.come(new)],
-            (None, None) => Vec::new(),
+            (Some(old), Some(new)) => {
+                blocks.push(field(vec![plain(old), plain(" → "), styled(Style::Strong, new)]));
+            }
+            (Some(old), None) => blocks.push(alone(old, gone)),
+            (None, Some(new)) => blocks.push(alone(new, came)),
+            (None, None) => {}
         }
     }
 
@@ -129,24 +158,6 @@ impl Page<'_> {
     fn number(&self, part: Part, text: &str) -> String {
         let points = Some(text).filter(|_| part == Part::Full).and_then(|text| text.parse::<Points>().ok());
         points.map_or_else(|| text.to_owned(), |points| points.shown(self.lang, 0))
-    }
-
-    fn words(&self, old: &str, new: &str) -> Line {
-        let changes = TextDiff::from_words(old, new);
-        let runs = changes.iter_all_changes().map(|change| match change.tag() {
-            ChangeTag::Equal => plain(change.value()),
-            ChangeTag::Delete => self.gone(change.value().to_owned()),
-            ChangeTag::Insert => self.come(change.value().to_owned()),
-        });
-        runs.collect()
-    }
-
-    fn gone(&self, text: String) -> Run {
-        styled(Style::Bad, if self.colour { text } else { format!("[−{text}]") })
-    }
-
-    fn come(&self, text: String) -> Run {
-        styled(Style::Good, if self.colour { text } else { format!("[+{text}]") })
     }
 
     fn extremes(&self, extremes: &Extremes, blocks: &mut Vec<Block>) {
@@ -164,31 +175,51 @@ impl Page<'_> {
         let loss = lang.pick("điểm giảm nhiều nhất", "score falls most");
         blocks.push(Block::Field(1, gain.to_owned(), vec![plain(told(&extremes.gain))]));
         blocks.push(Block::Field(1, loss.to_owned(), vec![plain(told(&extremes.loss))]));
+        let unscored = [
+            (&extremes.closed, lang.pick("không còn cho điểm", "gives no points any more")),
+            (&extremes.opened, lang.pick("trước không cho điểm", "gave no points before")),
+        ];
+        for (unscored, name) in unscored {
+            let told = unscored.as_ref().map(|unscored| vec![plain(self.unscored(unscored))]);
+            blocks.extend(told.map(|told| Block::Field(1, name.to_owned(), told)));
+        }
         let tried = extremes.tried;
         let bound = say!(lang, "trên {tried} bộ số liệu thử", "over {tried} sets of inputs tried");
         blocks.push(Block::Text(1, vec![styled(Style::Faint, bound)]));
+    }
+
+    fn unscored(&self, unscored: &Unscored) -> String {
+        let lang = self.lang;
+        let pick = |worded: &Worded| lang.pick(&worded.vi, &worded.en).to_owned();
+        let (count, inputs, points) = (unscored.count, pick(&unscored.inputs), pick(&unscored.points));
+        let state = self.state(if unscored.excluded { &Score::Excluded } else { &Score::Undetermined });
+        say!(
+            lang,
+            "{count} bộ số liệu thử, như {inputs}: một bên {points} điểm, bên kia {state}",
+            "{count} of the sets tried, such as {inputs}: {points} points on one side, {state} on the other"
+        )
     }
 
     fn case(&self, case: &CaseEffect, blocks: &mut Vec<Block>) {
         blocks.push(Block::Text(0, vec![styled(Style::Strong, case.case.clone())]));
         for unit in &case.units {
             let [before, after] = &unit.sum;
-            let sum =
-                self.lang.pick("tổng điểm các tiêu chí tính được", "sum of the criteria that can be scored");
+            let sum = self.lang.pick(
+                "tổng điểm các tiêu chí tính được theo cả hai bộ",
+                "sum of the criteria that both sets score",
+            );
             let by = self.by(before, after);
-            let mut line = vec![plain(format!("{sum} {}", self.step(Some(before), Some(after)))), by];
-            let [rank_before, rank_after] = unit.rank;
-            if rank_before != rank_after {
-                let [was, is] = unit.rank.map(rank);
-                let moved = say!(self.lang, "; thứ hạng {was} → {is}", "; rank {was} → {is}");
-                line.push(styled(Style::Strong, moved));
-            }
-            if unit.grade[0] != unit.grade[1] {
-                let [was, is] = unit.grade.each_ref().map(|grading| self.grading(grading.as_ref()));
-                let moved = say!(self.lang, "; xếp loại {was} → {is}", "; grade {was} → {is}");
-                line.push(styled(Style::Strong, moved));
-            }
+            let line = vec![plain(format!("{sum} {}", self.step(Some(before), Some(after)))), by];
             blocks.push(Block::Field(1, unit.unit.clone(), line));
+            let mut moved = |name: &str, [was, is]: [String; 2]| {
+                if was != is {
+                    let line = vec![plain(format!("{was} → ")), styled(Style::Strong, is)];
+                    blocks.push(Block::Field(2, name.to_owned(), line));
+                }
+            };
+            let grades = unit.grade.each_ref().map(|grading| self.grading(grading.as_ref()));
+            moved(self.lang.pick("thứ hạng", "rank"), unit.rank.map(rank));
+            moved(self.lang.pick("xếp loại", "grade"), grades);
             for moved in &unit.criteria {
                 let name = self.code(&moved.about);
                 blocks.push(Block::Field(2, name, vec![plain(self.moved(moved))]));
@@ -220,15 +251,29 @@ impl Page<'_> {
     }
 
     fn moved(&self, moved: &Moved) -> String {
-        self.step(moved.old.as_ref(), moved.new.as_ref())
+        format!("{} → {}", self.state(&moved.old), self.state(&moved.new))
+    }
+
+    /// Points, or why there are none.
+    fn state(&self, score: &Score) -> String {
+        let lang = self.lang;
+        let why = match score {
+            Score::Points(points) => return self.points(Some(points)),
+            Score::Undetermined => lang.pick("chưa xác định", "undetermined"),
+            Score::Excluded => lang.pick("không áp dụng", "does not apply"),
+            Score::Judged => lang.pick("do thẩm định quyết định", "judged"),
+            Score::Absent => lang.pick("không có", "none"),
+        };
+        why.to_owned()
+    }
+
+    fn points(&self, points: Option<&Points>) -> String {
+        let digits = self.diff.new.digits();
+        points.map_or_else(|| "–".to_owned(), |points| points.shown(self.lang, digits))
     }
 
     fn step(&self, old: Option<&Points>, new: Option<&Points>) -> String {
-        let digits = self.diff.new.digits();
-        let shown = |points: Option<&Points>| {
-            points.map_or_else(|| "–".to_owned(), |points| points.shown(self.lang, digits))
-        };
-        format!("{} → {}", shown(old), shown(new))
+        format!("{} → {}", self.points(old), self.points(new))
     }
 
     fn by(&self, before: &Points, after: &Points) -> Run {

@@ -22,6 +22,7 @@ pub mod markup;
 pub mod plan;
 pub mod regress;
 pub mod text;
+pub mod word_marks;
 pub mod workbook;
 pub mod xlsx;
 

@@ -2,7 +2,7 @@
 
 use super::{GuidanceEntry, ProblemEntry, plain, problem::problem_entry};
 use crate::{
-    change::{Difference, Extreme, Moved, Part, Sort, UnitEffect},
+    change::{Difference, Extreme, Moved, Part, Score, Sort, UnitEffect, Unscored},
     number::Points,
     problem::Problems,
     report::diff::{CaseEffect, Diff},
@@ -38,6 +38,8 @@ pub struct DifferenceEntry {
     pub parts: Vec<WasEntry>,
     pub gain: Option<ExtremeEntry>,
     pub loss: Option<ExtremeEntry>,
+    pub closed: Option<UnscoredEntry>,
+    pub opened: Option<UnscoredEntry>,
     pub tried: Option<usize>,
 }
 
@@ -58,6 +60,16 @@ pub struct ExtremeEntry {
     pub inputs: String,
 }
 
+/// Sets of inputs for which only one of both rules gives points.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct UnscoredEntry {
+    pub count: usize,
+    pub inputs: String,
+    pub points: String,
+    pub other: &'static str,
+}
+
 /// The units of a case whose points or ranks move.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the contract")]
@@ -73,8 +85,8 @@ pub struct UnitEffectEntry {
     pub unit: String,
     pub criteria: Vec<MovedEntry>,
     pub groups: Vec<MovedEntry>,
-    pub sum: MovedEntry,
-    pub total: MovedEntry,
+    pub sum: StepEntry,
+    pub total: StepEntry,
     /// Only where no other is possible.
     pub old_rank: Option<usize>,
     pub new_rank: Option<usize>,
@@ -83,12 +95,21 @@ pub struct UnitEffectEntry {
     pub new_grades: Option<Vec<String>>,
 }
 
-/// Points before and after.
+/// A criterion or a group before and after: the points, and the state that says why there are none.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the contract")]
 pub struct MovedEntry {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
+    pub name: String,
+    pub old: Option<String>,
+    pub new: Option<String>,
+    pub old_state: &'static str,
+    pub new_state: &'static str,
+}
+
+/// Points before and after.
+#[derive(Debug, Serialize)]
+#[expect(missing_docs, reason = "the names are the contract")]
+pub struct StepEntry {
     pub old: Option<String>,
     pub new: Option<String>,
 }
@@ -113,6 +134,12 @@ fn difference(one: &Difference, lang: Lang) -> DifferenceEntry {
         points: Points::new(extreme.by.clone()).plain(),
         inputs: lang.pick(&extreme.inputs.vi, &extreme.inputs.en).to_owned(),
     };
+    let unscored = |unscored: &Unscored| UnscoredEntry {
+        count: unscored.count,
+        inputs: lang.pick(&unscored.inputs.vi, &unscored.inputs.en).to_owned(),
+        points: unscored.points.en.clone(),
+        other: state(if unscored.excluded { &Score::Excluded } else { &Score::Undetermined }),
+    };
     DifferenceEntry {
         about: match one.sort {
             Sort::Set => "set",
@@ -134,6 +161,8 @@ fn difference(one: &Difference, lang: Lang) -> DifferenceEntry {
             .collect(),
         gain: extremes.and_then(|found| found.gain.as_ref()).map(extreme),
         loss: extremes.and_then(|found| found.loss.as_ref()).map(extreme),
+        closed: extremes.and_then(|found| found.closed.as_ref()).map(unscored),
+        opened: extremes.and_then(|found| found.opened.as_ref()).map(unscored),
         tried: extremes.map(|found| found.tried),
     }
 }
@@ -162,15 +191,27 @@ const fn part(part: Part) -> &'static str {
     }
 }
 
+const fn state(score: &Score) -> &'static str {
+    match score {
+        Score::Points(_) => "scored",
+        Score::Undetermined => "undetermined",
+        Score::Excluded => "excluded",
+        Score::Judged => "judged",
+        Score::Absent => "absent",
+    }
+}
+
 fn case(effect: &CaseEffect) -> CaseEffectEntry {
     CaseEffectEntry { case: effect.case.clone(), units: effect.units.iter().map(unit).collect() }
 }
 
 fn unit(effect: &UnitEffect) -> UnitEffectEntry {
     let moved = |moved: &Moved| MovedEntry {
-        name: Some(moved.about.clone()),
-        old: plain(moved.old.as_ref()),
-        new: plain(moved.new.as_ref()),
+        name: moved.about.clone(),
+        old: plain(moved.old.points()),
+        new: plain(moved.new.points()),
+        old_state: state(&moved.old),
+        new_state: state(&moved.new),
     };
     let [before, after] = &effect.sum;
     let [total_before, total_after] = &effect.total;
@@ -181,8 +222,8 @@ fn unit(effect: &UnitEffect) -> UnitEffectEntry {
         unit: effect.unit.clone(),
         criteria: effect.criteria.iter().map(moved).collect(),
         groups: effect.groups.iter().map(moved).collect(),
-        sum: MovedEntry { name: None, old: Some(before.plain()), new: Some(after.plain()) },
-        total: MovedEntry { name: None, old: plain(total_before.as_ref()), new: plain(total_after.as_ref()) },
+        sum: StepEntry { old: Some(before.plain()), new: Some(after.plain()) },
+        total: StepEntry { old: plain(total_before.as_ref()), new: plain(total_after.as_ref()) },
         old_rank,
         new_rank,
         old_grades,
