@@ -3,6 +3,9 @@
 use super::{Remark, Suite};
 use crate::{problem::Severity, text::visible};
 
+/// So many lines of a remark are annotated: a page of a change shows no more beside the line. The rest is counted.
+const MOST_LINES: usize = 10;
+
 /// The annotations; nothing where there is no remark.
 #[must_use]
 pub fn render(suites: &[Suite]) -> String {
@@ -28,7 +31,12 @@ fn line(suite: &Suite, remark: &Remark) -> String {
     let title = format!("{} {} ({})", remark.code, remark.title, suite.name);
     properties.push(format!("title={}", property(&title)));
     // What data holds is made visible line by line; the breaks between lines are ours.
-    let text: Vec<String> = remark.text.lines().map(|line| visible(line).into_owned()).collect();
+    let lines = remark.text.lines().map(|line| visible(line).into_owned());
+    let mut text: Vec<String> = lines.clone().take(MOST_LINES).collect();
+    let left_out = lines.count().saturating_sub(text.len());
+    if left_out > 0 {
+        text.push(format!("… (+{left_out})"));
+    }
     format!("::{command} {}::{}\n", properties.join(","), data(&text.join("\n")))
 }
 

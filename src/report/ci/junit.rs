@@ -81,7 +81,9 @@ fn write(suite: &Suite, check: &Check, xml: &mut Markup) {
     };
     xml.open("testcase", &names);
     // Readers take the first: one element for all remarks.
-    let codes: Vec<&str> = check.remarks.iter().map(|remark| remark.code).collect();
+    let mut codes: Vec<&str> = check.remarks.iter().map(|remark| remark.code).collect();
+    codes.sort_unstable();
+    codes.dedup();
     let text: Vec<String> = check.remarks.iter().map(told).collect();
     let first = check.remarks.first().and_then(|remark| remark.text.lines().next()).unwrap_or_default();
     if end == "skipped" {
