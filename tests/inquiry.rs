@@ -23,7 +23,7 @@ use phuctra::{
         rounding::{Order, Policy},
         sentence::Speaker,
     },
-    model::Guidance,
+    model::{Guidance, Rule},
     number::{Mode, Points},
     problem::{Fault, Problems, render},
     source::Source,
@@ -153,6 +153,64 @@ fn each_deviation_is_found_where_it_was_made() {
     case("transposed", "transposed_digits", "0.69", plain);
     case("decimal-mark", "decimal_mark", "9.6", plain);
     case("factor", "factor", "0.21", plain);
+}
+
+/// What is asked for is whatever was used: a number would say what was done.
+#[test]
+fn a_request_names_no_number_and_no_reading() {
+    let guidance = rules(&ratio("r1", "1", "DVC"));
+    let results = unit(&guidance, &[("r1", "0.21", "\"a\": 28, \"b\": 27")]);
+    let found = inquire(&results);
+    let explanations = &found.units[0].rows[0].explanations;
+    let requests = |lang: Lang| -> Vec<String> {
+        let speaker = Speaker::new(&results[0], 0, lang).unwrap();
+        explanations.iter().map(|one| speaker.request(one)).collect()
+    };
+    for lang in [Lang::Vi, Lang::En] {
+        for request in requests(lang) {
+            let rest = request.replace("r1", "");
+            assert!(!rest.contains(|letter: char| letter.is_ascii_digit()), "{request}");
+            assert!(!rest.contains("cung cấp r1") && !rest.contains("mẫu số rộng"), "{request}");
+        }
+    }
+    assert_eq!(requests(Lang::Vi)[0], "số liệu và danh sách DVC đã dùng làm mẫu số khi chấm mục r1");
+    assert_eq!(
+        requests(Lang::En)[0],
+        "the figure and the list of DVC taken for the denominator when r1 was scored"
+    );
+}
+
+/// As a condition: the values of one input, if none is left out.
+#[test]
+fn what_the_granted_score_would_take_is_said_where_nothing_is_left_out() {
+    #[track_caller]
+    fn case(criterion: &str, granted: &str, given: &str, told: Option<[&str; 2]>) {
+        let guidance = rules(criterion);
+        let results = unit(&guidance, &[("r1", granted, given)]);
+        let found = inquire(&results);
+        let Rule::Computed(form) = &guidance.criteria[0].rule else { panic!() };
+        for (at, lang) in [Lang::Vi, Lang::En].into_iter().enumerate() {
+            let speaker = Speaker::new(&results[0], 0, lang).unwrap();
+            let said = speaker.alternatives(form, &found.units[0].rows[0].explanations);
+            assert_eq!(said.as_deref(), told.map(|told| told[at]));
+        }
+    }
+
+    let counts = "\"a\": 28, \"b\": 27";
+    case(
+        &ratio("r1", "1", "DVC"),
+        "0.21",
+        counts,
+        Some([
+            "mẫu số a từ 126 đến 131, hoặc nếu tử số b bằng 6",
+            "denominator a is from 126 to 131, or if numerator b is equal to 6",
+        ]),
+    );
+    // Of decimals there are always more than were looked at.
+    let decimal = scored("r1", "min(full, x / 5)", "x = { type = \"number\", label = \"đại lượng\" }");
+    case(&decimal, "1.00", "\"x\": \"4,5\"", None);
+    // Nothing gives more than full points.
+    case(&ratio("r1", "1", "DVC"), "3.00", counts, None);
 }
 
 /// Each value that gives the granted score, at the precision of the value given, or every date.

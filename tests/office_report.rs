@@ -67,6 +67,8 @@ fn the_workbook_of_the_real_case() {
         "«Xã Triệu Trạch» «2024» «quang-tri-xa-2024» 6 1 0 1 0 0 0",
         "«Xã Triệu Trạch» «3» «Cải cách thủ tục hành chính, thực hiện cơ chế 1 cửa» 19.5 18.43 3.93 19.18 0.75",
         "«Tổng cộng» 100 94.64 80.93 95.39 0.75",
+        "«Cộng các mục con có trong bảng» «Cộng các lĩnh vực có trong bảng»",
+        "6 suy ra, không có nguyên văn",
     ] {
         assert!(summary.contains(line), "missing: {line}\nin: {summary}");
     }

@@ -97,7 +97,8 @@ fn what_is_lost_and_what_would_bring_it() {
         "| Thêm 1 DVC (thành 28): được 1,00 điểm (tối đa) |",
         "4 | 3.13.1 | Tỷ lệ hồ sơ trực tuyến toàn trình | 1,00 | 0,98 | 0,02 | Số hồ sơ DVCTT toàn trình được tiếp nhận trực tuyến: \
          273 trên 279 hồ sơ, còn thiếu 6.",
-        "| Thêm 5 hồ sơ (thành 278): được 1,00 điểm (tối đa) ¶ (quy tắc: suy ra) |",
+        "| Thêm 5 hồ sơ (thành 278): được 1,00 điểm (tối đa), vì 0,9964157… làm tròn thành 1,00 (cách làm tròn: suy ra) ¶ \
+         (quy tắc: suy ra) |",
         "6 | 3.13.2 (theo bộ quy tắc: 3.12.2) |",
         "7 | 1.5.1 |",
         "Chưa tính được nguyên nhân: Không có nguyên văn hướng dẫn của mục này",

@@ -155,12 +155,8 @@ fn shown(steps: &Steps<'_>, result: &Value, rounding: Option<Rounding>, lang: La
     }
     if let Some(rounding) = rounding {
         let points = Points::from(rounding.apply(number)).shown(lang, rounding.digits());
-        let (mode, digits) = (rounding.mode().label(lang), rounding.digits());
-        text += &say!(
-            lang,
-            "làm tròn: {points} ({mode}, {digits} chữ số)\n",
-            "rounded: {points} ({mode}, {digits} digits)\n"
-        );
+        let rounding = rounding.label(lang);
+        text += &say!(lang, "làm tròn: {points} ({rounding})\n", "rounded: {points} ({rounding})\n");
     }
     text
 }

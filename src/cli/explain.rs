@@ -12,7 +12,7 @@ use super::{
 use crate::{
     inquiry::inquire,
     problem::{Problem, UsageFault},
-    report::{blocks::Block, explain::explain},
+    report::{blocks::Block, explain::explain, language},
     text::Lang,
     verify::Verified,
 };
@@ -65,6 +65,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         let known = known.take(40).collect();
         return failed(Problem::new(UsageFault::NoSuchRow { name: row.to_owned(), known }));
     }
+    blocks.extend(language::line(args.lang).into_iter().flat_map(|line| [Block::Space, line]));
     let text = output::shown(args, page, &blocks);
     Answer { text, problems: context.problems, status: status(&results), product: Product::Text }
 }

@@ -17,7 +17,11 @@ use crate::{
         plan::{Plan, book, document, plan},
         workbook::write,
     },
-    text::{Lang, lang::say, visible},
+    text::{
+        Lang,
+        lang::{number_of, say},
+        visible,
+    },
     verify::{Outcome, Verified},
 };
 use clap::{Arg, ArgMatches, Command as Clap, value_parser};
@@ -161,10 +165,11 @@ fn summary(plan: &Plan, verified: &Verified<'_>, inquiry: &UnitInquiry, lang: La
     }
     let open = verified.rows.iter().filter(|row| row.outcome == Outcome::NotAppraised).count();
     if open > 0 {
+        let rows = number_of(open, "row", "rows");
         lines.push(say!(
             lang,
             "Chưa thẩm định: {open} dòng, không có trong kế hoạch.",
-            "Not appraised: {open} rows, not planned."
+            "Not appraised: {rows}, not planned."
         ));
     }
     let code = |row: usize| {

@@ -9,6 +9,7 @@ pub mod bounds;
 mod check;
 pub mod evaluate;
 pub mod interval;
+mod letters;
 pub mod of_units;
 mod parse;
 pub mod print;
@@ -22,6 +23,7 @@ pub mod value;
 
 pub use check::{check, check_number, check_truth};
 pub use evaluate::{Facts, Halt, evaluate};
+pub use letters::Letters;
 pub use of_units::OfUnits;
 pub use parse::{MOST_CHARACTERS, MOST_DEPTH, parse, parse_condition};
 pub use record::{Recorder, Silent, Step, Steps};

@@ -1,25 +1,31 @@
 //! Terms and values as text: as the formula language has them, or as a reader of reports does.
 
 use super::{
-    Step, Term, Value,
-    syntax::{Arithmetic, Comparison},
+    Letters, Step, Term, Value,
+    syntax::{Arithmetic, Comparison, Function},
 };
-use crate::{number::Exact, text::Lang};
+use crate::{
+    number::{Exact, Rounding},
+    text::Lang,
+};
 
 /// How terms and values are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notation {
+pub enum Notation<'n> {
     /// As in rule files: `full`, decimal point.
     Formula,
     /// For people, in their language: `điểm tối đa`, decimal comma.
     Prose(Lang),
+    /// For a letter, in Vietnamese: inputs by letters, functions in words, nothing of a rule file.
+    Letter(&'n Letters),
 }
 
-impl Notation {
+impl Notation<'_> {
     const fn lang(self) -> Lang {
         match self {
             Self::Formula => Lang::En,
             Self::Prose(lang) => lang,
+            Self::Letter(_) => Lang::Vi,
         }
     }
 
@@ -27,34 +33,80 @@ impl Notation {
     const fn word(self, formula: &'static str, vi: &'static str, en: &'static str) -> &'static str {
         match self {
             Self::Formula => formula,
-            Self::Prose(lang) => lang.pick(vi, en),
+            Self::Prose(_) | Self::Letter(_) => self.lang().pick(vi, en),
+        }
+    }
+
+    /// An input.
+    fn input(self, slot: usize, name: &str) -> String {
+        match self {
+            Self::Letter(letters) => letters.get(slot).to_owned(),
+            Self::Formula | Self::Prose(_) => name.to_owned(),
+        }
+    }
+
+    /// A function of arguments.
+    fn call(self, function: Function, arguments: &[String]) -> String {
+        match self {
+            Self::Letter(_) => in_words(function, arguments),
+            Self::Formula | Self::Prose(_) => format!("{}({})", function.name(), arguments.join(", ")),
+        }
+    }
+
+    /// A part that is rounded.
+    fn round(self, part: &str, rounding: Rounding) -> String {
+        let (digits, mode) = (rounding.digits(), rounding.mode());
+        match self {
+            Self::Letter(_) => {
+                format!("({part}) làm tròn còn {digits} chữ số thập phân ({})", mode.label(Lang::Vi))
+            }
+            Self::Formula | Self::Prose(_) => format!("round({part}, {digits}, {})", mode.name()),
         }
     }
 }
 
+/// A function as an official reads it.
+fn in_words(function: Function, arguments: &[String]) -> String {
+    let of_two = arguments.len() == 2;
+    let name = match function {
+        Function::Min if of_two => "số nhỏ hơn trong hai số",
+        Function::Min => "số nhỏ nhất trong các số",
+        Function::Max if of_two => "số lớn hơn trong hai số",
+        Function::Max => "số lớn nhất trong các số",
+        Function::Clamp => "số đứng giữa trong ba số",
+        Function::Floor => "phần nguyên của",
+        Function::Ceil => "số nguyên làm tròn lên của",
+        Function::Abs => "giá trị tuyệt đối của",
+    };
+    format!("{name} ({})", arguments.join("; "))
+}
+
 /// A value as text.
 #[must_use]
-pub fn value(value: &Value, notation: Notation) -> String {
+pub fn value(value: &Value, notation: Notation<'_>) -> String {
     match value {
         Value::Number(number) => self::number(number, notation),
         Value::Truth(true) => notation.word("true", "có", "yes").to_owned(),
         Value::Truth(false) => notation.word("false", "không", "no").to_owned(),
+        Value::Choice(choice) if matches!(notation, Notation::Letter(_)) => format!("“{choice}”"),
         Value::Choice(choice) => format!("\"{choice}\""),
-        Value::Date(date) if notation == Notation::Prose(Lang::Vi) => date.vietnamese(),
+        Value::Date(date) if notation != Notation::Formula && notation.lang() == Lang::Vi => {
+            date.vietnamese()
+        }
         Value::Date(date) => date.to_string(),
     }
 }
 
 /// A number: a short decimal where one is exact, else `p/q`.
 #[must_use]
-pub fn number(number: &Exact, notation: Notation) -> String {
+pub fn number(number: &Exact, notation: Notation<'_>) -> String {
     let decimal = number.to_decimal().filter(|decimal| decimal.normalize().scale() <= 6);
     let text = decimal.map_or_else(|| number.fraction(), |decimal| decimal.normalize().to_string());
     text.replace('.', notation.lang().pick(",", ".")).replace('-', "−")
 }
 
 /// A number that stands in a formula: its decimal, however long, because `p/q` would be read as a division.
-fn literal(number: &Exact, notation: Notation) -> String {
+fn literal(number: &Exact, notation: Notation<'_>) -> String {
     let decimal = number.to_decimal().map(|decimal| decimal.normalize().to_string());
     let text = decimal.unwrap_or_else(|| number.fraction());
     text.replace('.', notation.lang().pick(",", ".")).replace('-', "−")
@@ -62,13 +114,13 @@ fn literal(number: &Exact, notation: Notation) -> String {
 
 /// A term as text.
 #[must_use]
-pub fn term(term: &Term, notation: Notation) -> String {
+pub fn term(term: &Term, notation: Notation<'_>) -> String {
     write(term, notation, &mut |part| self::term(part, notation))
 }
 
 /// A term with the values of its parts in place of them: the arithmetic of one step.
 #[must_use]
-pub fn substituted(whole: &Term, operands: &[Value], notation: Notation) -> String {
+pub fn substituted(whole: &Term, operands: &[Value], notation: Notation<'_>) -> String {
     let mut operands = operands.iter();
     write(whole, notation, &mut |part| {
         operands.next().map_or_else(|| term(part, notation), |operand| value(operand, notation))
@@ -77,7 +129,7 @@ pub fn substituted(whole: &Term, operands: &[Value], notation: Notation) -> Stri
 
 /// One step as a line that a reader can redo; none for a step that only passes on what another step gave.
 #[must_use]
-pub fn step(step: &Step<'_>, notation: Notation) -> Option<String> {
+pub fn step(step: &Step<'_>, notation: Notation<'_>) -> Option<String> {
     let (rule, with) = (term(step.term, notation), substituted(step.term, &step.operands, notation));
     let gives = value(&step.result, notation);
     match step.term {
@@ -103,9 +155,10 @@ pub fn is_guard(step: &Step<'_>) -> bool {
         && matches!(step.term, Term::Compare(Comparison::Equal, parts) if of_zero(parts))
 }
 
-/// How tightly the outermost operation of a term binds.
-const fn strength(term: &Term) -> u8 {
+/// How tightly the outermost operation of a term binds; words bind nothing.
+const fn strength(term: &Term, notation: Notation<'_>) -> u8 {
     match term {
+        Term::Call(..) | Term::Round(..) if matches!(notation, Notation::Letter(_)) => 4,
         Term::If(_) | Term::Let(_) => 0,
         Term::Connect(super::syntax::Connective::Or, _) => 1,
         Term::Connect(super::syntax::Connective::And, _) => 2,
@@ -127,27 +180,24 @@ fn value_strength(text: &str) -> u8 {
     }
 }
 
-fn write(term: &Term, notation: Notation, part: &mut dyn FnMut(&Term) -> String) -> String {
-    let own = strength(term);
+fn write(term: &Term, notation: Notation<'_>, part: &mut dyn FnMut(&Term) -> String) -> String {
+    let own = strength(term, notation);
     let mut inside = |inner: &Term, least: u8| {
         let text = part(inner);
-        let binds = if text.contains(' ') { strength(inner) } else { value_strength(&text) };
+        let binds = if text.contains(' ') { strength(inner, notation) } else { value_strength(&text) };
         if binds < least { format!("({text})") } else { text }
     };
     match term {
         Term::Literal(Value::Number(number)) => literal(number, notation),
         Term::Literal(other) => value(other, notation),
         Term::Percent(percent) => format!("{}%", literal(percent, notation)),
-        Term::Input(_, name) => name.to_string(),
+        Term::Input(slot, name) => notation.input(*slot, name),
         Term::Full => notation.word("full", "điểm tối đa", "full points").to_owned(),
         Term::Children => notation.word("sum(children)", "tổng điểm thành phần", "sum of parts").to_owned(),
         Term::Measure => notation.word("measure", "kết quả đo", "measure").to_owned(),
         Term::Negate(inner) => format!("−{}", inside(inner, own)),
         Term::Not(inner) => format!("{} {}", notation.word("not", "không phải", "not"), inside(inner, own)),
-        Term::Round(inner, rounding) => {
-            let (digits, mode) = (rounding.digits(), rounding.mode().name());
-            format!("round({}, {digits}, {mode})", part(inner))
-        }
+        Term::Round(inner, rounding) => notation.round(&part(inner), *rounding),
         Term::Arithmetic(sign, parts) => binary(parts, sign.sign(), own, &mut inside),
         Term::Compare(sign, parts) => binary(parts, sign.sign(), own, &mut inside),
         Term::Connect(word, parts) => {
@@ -166,7 +216,7 @@ fn write(term: &Term, notation: Notation, part: &mut dyn FnMut(&Term) -> String)
         }
         Term::Call(function, parts) => {
             let arguments: Vec<String> = parts.iter().map(part).collect();
-            format!("{}({})", function.name(), arguments.join(", "))
+            notation.call(*function, &arguments)
         }
         Term::Let(parts) => {
             let [measure, body] = parts.as_ref();
@@ -200,6 +250,30 @@ mod tests {
         let facts = Facts { inputs: &values, full: &Exact::one(), children: None };
         evaluate(&term, facts, &mut steps).unwrap();
         steps.each_once().filter_map(|one| step(one, Notation::Formula)).collect()
+    }
+
+    #[test]
+    fn a_letter_has_no_name_of_a_function_or_a_rule_file() {
+        #[track_caller]
+        fn says(formula: &str, words: &str) {
+            let names = ["a", "halted", "c"];
+            let inputs = names.map(|name| Declaration::count(name, Unit::Any));
+            let (term, _) = check(&parse(formula).unwrap(), &Scope::criterion(&inputs)).unwrap();
+            let letters = Letters::of(names.into_iter());
+            assert_eq!(super::term(&term, Notation::Letter(&letters)), words);
+        }
+
+        says(
+            "min(a / (c − halted) × full, full)",
+            "số nhỏ hơn trong hai số (a / (c − b) × điểm tối đa; điểm tối đa)",
+        );
+        says("max(a, c, halted) × 0.5", "(số lớn nhất trong các số (a; c; b)) × 0,5");
+        says("clamp(a, 1, 3)", "số đứng giữa trong ba số (a; 1; 3)");
+        says("floor(a / c) + abs(a)", "(phần nguyên của (a / c)) + (giá trị tuyệt đối của (a))");
+        says(
+            "round(a / c, 2, half_up)",
+            "(a / c) làm tròn còn 2 chữ số thập phân (làm tròn đến gần nhất, nửa lên)",
+        );
     }
 
     #[test]

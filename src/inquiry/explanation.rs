@@ -7,6 +7,7 @@ use super::{
 use crate::{
     formula::Value,
     number::{Exact, Mode},
+    text::Lang,
 };
 
 /// A hypothesis about a granted score.
@@ -185,6 +186,18 @@ pub enum Role {
     Numerator,
     /// Neither, or both.
     Other,
+}
+
+impl Role {
+    /// The name for people, where it has one.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> Option<&'static str> {
+        match self {
+            Self::Denominator => Some(lang.pick("mẫu số", "denominator")),
+            Self::Numerator => Some(lang.pick("tử số", "numerator")),
+            Self::Other => None,
+        }
+    }
 }
 
 /// How plausible a kind is, the most plausible first: the order of `docs/inquiry.md`.

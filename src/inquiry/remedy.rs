@@ -18,7 +18,7 @@ use crate::{
         criterion::{Effect, InputKind},
     },
     number::{Exact, Points, Rounding},
-    verify::{Bound, Verified, score::by_form},
+    verify::{Bound, Scored, Verified, score::by_form},
 };
 use std::cmp::Reverse;
 
@@ -46,6 +46,8 @@ pub struct Step {
     pub to: Value,
     /// How many more or fewer; none for what is not counted.
     pub items: Option<Exact>,
+    /// The points then, before they are rounded.
+    pub exact: Exact,
     /// The points then.
     pub points: Points,
     /// Whether these are the full ones.
@@ -174,16 +176,20 @@ impl Asked<'_> {
             Some(crate::formula::Type::Choice(all)) => all.iter().cloned().map(Value::Choice).collect(),
             _ => Vec::new(),
         };
-        let step = |to: Value| {
-            let mut values = self.bound.values.clone();
-            *values.get_mut(slot)? = Some(to.clone());
-            let guidance = self.verified.docket.guidance;
-            let scored = by_form(guidance, self.criterion, self.form, &values, &mut Silent);
-            let points = scored.points().filter(|points| *points > self.base)?.clone();
-            let full = points >= self.criterion.full;
-            Some(Step { slot, from: from.clone(), to, items: Some(Exact::one()), points, full })
-        };
-        others.into_iter().filter_map(step).collect()
+        let step = |to: Value| self.step(slot, from, to, Some(Exact::one()));
+        let more = |step: &Step| step.points > *self.base;
+        others.into_iter().filter_map(step).filter(more).collect()
+    }
+
+    /// What another value of one input gives.
+    fn step(&self, slot: usize, from: &Value, to: Value, items: Option<Exact>) -> Option<Step> {
+        let mut values = self.bound.values.clone();
+        *values.get_mut(slot)? = Some(to.clone());
+        let guidance = self.verified.docket.guidance;
+        let scored = by_form(guidance, self.criterion, self.form, &values, &mut Silent);
+        let Scored::Points { exact, points } = scored else { return None };
+        let full = points >= self.criterion.full;
+        Some(Step { slot, from: from.clone(), to, items, exact, points, full })
     }
 
     /// The full points, and those of every tier between them and the points now.
@@ -242,8 +248,7 @@ impl Asked<'_> {
         let number = nearest(&question.numbers(slot, grid)?, now, way)?;
         let to = grid.value(number)?;
         let items = (grid == Grid::Ones).then(|| Exact::from(number.abs_diff(now)));
-        let full = *score >= self.criterion.full;
-        Some(Step { slot, from: from.clone(), to, items, points: score.clone(), full })
+        self.step(slot, from, to, items)
     }
 
     /// As the author says; else more of what is divided, or stands alone, and earlier days.

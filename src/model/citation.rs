@@ -1,5 +1,6 @@
 //! Where a rule comes from (*căn cứ*), and how well it is known.
 
+use super::document_kind::document_kind;
 use crate::{source::Date, text::Lang};
 
 /// How well something of a rule set is known; the weaker is the greater.
@@ -53,6 +54,15 @@ pub struct Document {
     pub title: Option<String>,
     /// What else is to be known of it.
     pub note: Option<String>,
+}
+
+impl Document {
+    /// How a sentence in Vietnamese names it: `Quyết định số 4358/QĐ-UBND`, or `văn bản số 15/UBND` where the symbol
+    /// does not say what kind it is.
+    #[must_use]
+    pub fn called(&self) -> String {
+        format!("{} số {}", document_kind(&self.number).unwrap_or("văn bản"), self.number)
+    }
 }
 
 /// A place in a document (*căn cứ*).

@@ -5,6 +5,7 @@ pub mod citation;
 pub mod claim;
 pub mod counts;
 pub mod criterion;
+pub mod document_kind;
 pub mod evidence;
 pub mod grade;
 pub mod guidance;

@@ -1,7 +1,7 @@
 //! Rounding (*làm tròn*): a mode and a number of digits, named by the rule set, with no default.
 
 use super::{Exact, exact::Division};
-use crate::text::Lang;
+use crate::text::{Lang, lang::number_of};
 use num_integer::Integer;
 use num_traits::Signed;
 use std::cmp::Ordering;
@@ -87,6 +87,16 @@ pub struct Rounding {
 }
 
 impl Rounding {
+    /// Mode and digits for people.
+    #[must_use]
+    pub fn label(self, lang: Lang) -> String {
+        let (mode, digits) = (self.mode.label(lang), self.digits);
+        match lang {
+            Lang::Vi => format!("{mode}, {digits} chữ số thập phân"),
+            Lang::En => format!("{mode}, {}", number_of(digits, "decimal", "decimals")),
+        }
+    }
+
     /// The most digits that can be kept.
     pub const MOST_DIGITS: u32 = 20;
 

@@ -2,7 +2,11 @@
 //! their document means them.
 
 use super::{Fault, Severity};
-use crate::text::{Lang, lang::say, visible};
+use crate::text::{
+    Lang,
+    lang::{number_of, say},
+    visible,
+};
 
 /// A text in both languages: a number or a count as each writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -349,12 +353,15 @@ impl CheckFault {
                 full.pick(lang),
                 best.pick(lang)
             ),
-            Self::FullNotOnGrid { full, digits } => say!(
-                lang,
-                "điểm tối đa {} không viết được với {digits} chữ số thập phân đã quy định",
-                "the full points {} cannot be written with the {digits} decimals of the rounding",
-                full.pick(lang)
-            ),
+            Self::FullNotOnGrid { full, digits } => {
+                let decimals = number_of(*digits, "decimal", "decimals");
+                say!(
+                    lang,
+                    "điểm tối đa {} không viết được với {digits} chữ số thập phân đã quy định",
+                    "the full points {} cannot be written with the {decimals} of the rounding",
+                    full.pick(lang)
+                )
+            }
             Self::QuantumUneven { full, quantum } => say!(
                 lang,
                 "điểm tối đa {} không phải bội của bước điểm {}",

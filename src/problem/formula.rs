@@ -1,7 +1,11 @@
 //! A formula that cannot be understood.
 
 use super::Fault;
-use crate::text::{Lang, lang::say, visible};
+use crate::text::{
+    Lang,
+    lang::{number_of, say},
+    visible,
+};
 
 /// The sort of a value in a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,15 +253,18 @@ impl FormulaFault {
             Self::UnknownFunction { name, .. } => {
                 say!(lang, "không có hàm `{}`", "there is no function `{}`", visible(name))
             }
-            Self::ArgumentCount { function, found, least, most } if least == most => say!(
-                lang,
-                "`{function}` cần {least} đối số, ở đây có {found}",
-                "`{function}` takes {least} arguments; {found} are given"
-            ),
+            Self::ArgumentCount { function, found, least, most } if least == most => {
+                let arguments = number_of(*least, "argument", "arguments");
+                say!(
+                    lang,
+                    "`{function}` cần {least} đối số, ở đây có {found}",
+                    "`{function}` takes {arguments}; given: {found}"
+                )
+            }
             Self::ArgumentCount { function, found, least, most } => say!(
                 lang,
                 "`{function}` cần từ {least} đến {most} đối số, ở đây có {found}",
-                "`{function}` takes {least} to {most} arguments; {found} are given"
+                "`{function}` takes {least} to {most} arguments; given: {found}"
             ),
             Self::RoundArguments { most } => say!(
                 lang,

@@ -1,7 +1,11 @@
 //! A file of an office program that cannot be read, or in which something is not as it looks.
 
 use super::{Fault, Severity};
-use crate::text::{Lang, lang::say, visible};
+use crate::text::{
+    Lang,
+    lang::{number_of, say},
+    visible,
+};
 
 /// What can be wrong with a workbook or a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -315,11 +319,14 @@ impl Hostile {
 impl Hidden {
     fn message(&self, lang: Lang) -> String {
         match self {
-            Self::Rows { count } => say!(
-                lang,
-                "{count} dòng bị ẩn, kể từ dòng này, vẫn được đọc",
-                "{count} hidden rows, this one first, are read too"
-            ),
+            Self::Rows { count } => {
+                let rows = number_of(*count, "hidden row", "hidden rows");
+                say!(
+                    lang,
+                    "{count} dòng bị ẩn, kể từ dòng này, vẫn được đọc",
+                    "from this row on, {rows} read too"
+                )
+            }
             Self::Columns { names } => {
                 let names = names.join("`, `");
                 say!(lang, "cột bị ẩn vẫn được đọc: `{names}`", "hidden columns are read too: `{names}`")

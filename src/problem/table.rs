@@ -1,7 +1,11 @@
 //! A table of scores or counts that cannot be read.
 
 use super::{Fault, Severity};
-use crate::text::{Lang, lang::say, visible};
+use crate::text::{
+    Lang,
+    lang::{number_of, say},
+    visible,
+};
 
 /// What can be wrong with a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,10 +102,11 @@ impl Fault for TableFault {
                 visible(heading)
             ),
             Self::UnequalRow { found, expected } => {
+                let cells = number_of(*found, "cell", "cells");
                 say!(
                     lang,
                     "dòng có {found} ô, tiêu đề có {expected} ô",
-                    "the row has {found} cells, the heading {expected}"
+                    "the row has {cells}, the heading {expected}"
                 )
             }
             Self::OpenQuote => say!(
@@ -134,11 +139,14 @@ impl Fault for TableFault {
                 "the code `{}` is a date: a spreadsheet has made a date of the code",
                 visible(text)
             ),
-            Self::RowsInCell { rows } => say!(
-                lang,
-                "ô mở ngoặc kép ở đây chứa {rows} dòng có đủ ô như một dòng của bảng",
-                "the cell whose quotation mark opens here holds {rows} lines with as many cells as a row"
-            ),
+            Self::RowsInCell { rows } => {
+                let lines = number_of(*rows, "line", "lines");
+                say!(
+                    lang,
+                    "ô mở ngoặc kép ở đây chứa {rows} dòng có đủ ô như một dòng của bảng",
+                    "the cell whose quotation mark opens here holds {lines} with as many cells as a row"
+                )
+            }
         }
     }
 

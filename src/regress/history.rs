@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     source::Date,
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
 };
 
 /// The file beside the case.
@@ -65,7 +68,8 @@ fn of_report(report: &Report, lang: Lang) -> String {
     text += &format!("{fence}\n");
     let more = lines.len().saturating_sub(MOST_LINES);
     if more > 0 {
-        text += &say!(lang, "\n… và {more} dòng nữa.\n", "\n… and {more} more lines.\n");
+        let lines = number_of(more, "more line", "more lines");
+        text += &say!(lang, "\n… và {more} dòng nữa.\n", "\n… and {lines}.\n");
     }
     text
 }

@@ -5,10 +5,14 @@ use super::{
     blocks::{Block, Style, plain, styled},
     compose::inputs,
     findings::{counted, findings},
+    language,
 };
 use crate::{
     model::Guidance,
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
     verify::Audit,
 };
 
@@ -51,6 +55,7 @@ pub type NumberKind = (&'static str, &'static str);
 #[must_use]
 pub fn report(units: &[Audited<'_>], context: &Context, lang: Lang) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut note = language::line(lang);
     for unit in units {
         let period = unit.period.as_ref().map(|period| say!(lang, ", kỳ {period}", ", period {period}"));
         let name = unit.unit.clone().unwrap_or_else(|| lang.pick("bảng điểm", "the table").to_owned());
@@ -67,7 +72,9 @@ pub fn report(units: &[Audited<'_>], context: &Context, lang: Lang) -> Vec<Block
             |guidance| format!("{} [{}]", guidance.title, guidance.id),
         );
         blocks.push(Block::Field(0, lang.pick("Bộ quy tắc", "Rule set").to_owned(), vec![plain(set)]));
-        blocks.push(Block::Text(0, vec![styled(Style::Strong, counted(&unit.audit.checked, lang))]));
+        blocks.extend(note.take());
+        let text = counted(&unit.audit.checked, &unit.audit.findings, lang);
+        blocks.push(Block::Text(0, vec![styled(Style::Strong, text)]));
         blocks.push(Block::Space);
         if unit.audit.findings.is_empty() {
             let text = lang.pick("Không có phát hiện nào.", "Nothing was found.");
@@ -95,10 +102,11 @@ pub fn self_test(kinds: &[(NumberKind, Watched)], lang: Lang) -> Vec<Block> {
     }
     let (changed, checks, recomputed, missed) =
         (all.changed, all.by_checks, all.by_recomputation, all.missed());
+    let numbers = number_of(changed, "number", "numbers");
     let line = say!(
         lang,
         "Lần lượt đổi {changed} con số, mỗi lần một đơn vị ở chữ số cuối: kiểm tra phát hiện {checks}, tính lại phát hiện thêm {recomputed}, không phát hiện {missed}.",
-        "{changed} numbers changed in turn, by one in the last digit: the checks notice {checks}, recomputing {recomputed} more, {missed} go unnoticed."
+        "{numbers} changed in turn, by one in the last digit: the checks notice {checks}, recomputing {recomputed} more, {missed} go unnoticed."
     );
     let heading = [
         ("Loại số", "Kind"),

@@ -2,13 +2,17 @@
 
 use super::{
     blocks::{Block, Style, plain, styled},
+    language,
     text::render,
 };
 use crate::{
     guidance::Checked,
     model::{Guidance, Rule},
     problem::{Severity, render as diagnostic},
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
 };
 
 /// A rule set, and what its checks found.
@@ -52,7 +56,8 @@ impl CheckedSet {
 /// The findings of every set, each set with its summary.
 #[must_use]
 pub fn text(sets: &[CheckedSet], lang: Lang, width: usize, colour: bool) -> String {
-    let mut text = String::new();
+    let note: Vec<Block> = language::line(lang).into_iter().collect();
+    let mut text = render(&note, width, colour);
     for (number, set) in sets.iter().enumerate() {
         let title =
             vec![styled(Style::Strong, set.guidance.id.clone()), plain(format!(" – {}", set.guidance.title))];
@@ -69,11 +74,17 @@ pub fn text(sets: &[CheckedSet], lang: Lang, width: usize, colour: bool) -> Stri
 
 fn summary(set: &CheckedSet, lang: Lang) -> Vec<Block> {
     let Counted { errors, warnings, contradictions } = set.findings();
-    let found = say!(
-        lang,
-        "{errors} lỗi, {warnings} cảnh báo, {contradictions} mâu thuẫn của văn bản đã khai",
-        "{errors} errors, {warnings} warnings, {contradictions} declared contradictions of the texts"
-    );
+    let found = match lang {
+        Lang::Vi => {
+            format!("{errors} lỗi, {warnings} cảnh báo, {contradictions} mâu thuẫn của văn bản đã khai")
+        }
+        Lang::En => format!(
+            "{}, {}, {} of the texts",
+            number_of(errors, "error", "errors"),
+            number_of(warnings, "warning", "warnings"),
+            number_of(contradictions, "declared contradiction", "declared contradictions")
+        ),
+    };
     let style = match (errors, warnings) {
         (0, 0) => Style::Good,
         (0, _) => Style::Open,
@@ -81,21 +92,23 @@ fn summary(set: &CheckedSet, lang: Lang) -> Vec<Block> {
     };
     let criteria = set.guidance.criteria.len();
     let open = set.guidance.criteria.iter().filter(|one| !matches!(one.rule, Rule::Computed(_))).count();
-    let mut size = say!(lang, "{criteria} tiêu chí", "{criteria} criteria");
+    let several = number_of(criteria, "criterion", "criteria");
+    let mut size = say!(lang, "{criteria} tiêu chí", "{several}");
     if open > 0 {
         size += &say!(lang, ", trong đó {open} không có công thức", ", {open} of them without a formula");
     }
     let Checked { proved, searched, .. } = set.checked;
+    let formulas = number_of(proved, "formula", "formulas");
     let mut range = say!(
         lang,
         "Điểm nằm trong 0…tối đa: chứng minh được với {proved} công thức",
-        "Scores within 0…full: proved for {proved} formulas"
+        "Scores within 0…full: proved for {formulas}"
     );
     if searched > 0 {
         range += &say!(
             lang,
             "; {searched} công thức chỉ dò bằng số liệu thử",
-            "; {searched} were only searched with trial inputs"
+            "; {searched} only searched with trial inputs"
         );
     }
     vec![

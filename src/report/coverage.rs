@@ -1,6 +1,9 @@
 //! Which parts of rule sets the published and hand-worked figures reach, as blocks.
 
-use super::blocks::{Block, Line, Style, plain, styled};
+use super::{
+    blocks::{Block, Line, Style, plain, styled},
+    language,
+};
 use crate::{
     formula::{
         Term, Value,
@@ -10,26 +13,29 @@ use crate::{
     model::{Form, Guidance, Rule},
     problem::Place,
     regress::coverage::{Covered, Figure, From, Kind, Origin, Owner, SetCoverage, State},
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
 };
 
 /// Every rule set, with the parts that nothing reached; with `all`, the others too.
 #[must_use]
 pub fn report(sets: &[SetCoverage], all: bool, lang: Lang) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = language::line(lang).into_iter().collect();
     for set in sets {
         blocks.extend(of_set(set, all, lang));
         blocks.push(Block::Space);
     }
     let count = |state: State| sets.iter().map(|set| set.count(state)).sum::<usize>();
     let (parts, reached) = totals(count);
+    let (count, several) = (sets.len(), number_of(sets.len(), "rule set", "rule sets"));
     blocks.push(Block::Text(
         0,
         vec![plain(say!(
             lang,
-            "Đã chạm {reached} trong {parts} phần của {} bộ quy tắc.",
-            "Reached: {reached} of {parts} parts of {} rule sets.",
-            sets.len()
+            "Đã chạm {reached} trong {parts} phần của {count} bộ quy tắc.",
+            "Reached: {reached} of {parts} parts of {several}."
         ))],
     ));
     blocks

@@ -2,6 +2,7 @@
 
 use super::{
     blocks::{Block, Line, Run, Style, plain, styled},
+    language,
     word_marks::marked,
 };
 use crate::{
@@ -40,6 +41,7 @@ pub struct CaseEffect {
 pub fn report(diff: &Diff, lang: Lang, colour: bool) -> Vec<Block> {
     let page = Page { diff, lang, colour };
     let mut blocks = vec![Block::Title(vec![plain(format!("{} → {}", diff.old.id, diff.new.id))])];
+    blocks.extend(language::line(lang));
     if diff.differences.is_empty() {
         let none = lang.pick("Hai bộ quy tắc như nhau.", "The two rule sets are the same.");
         blocks.push(Block::Text(0, vec![styled(Style::Good, none)]));

@@ -124,14 +124,10 @@ fn working(page: &Page<'_, '_>, criterion: &Criterion, form: &Form, bound: &Boun
     let text = rounding.map_or_else(
         || lang.pick(" (không làm tròn)", " (not rounded)").to_owned(),
         |level| {
-            let (digits, mode) = (level.rounding.digits(), level.rounding.mode().label(lang));
+            let rounding = level.rounding.label(lang);
             let basis = level.basis.label(lang);
             let why = level.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-            say!(
-                lang,
-                " ({mode}, {digits} chữ số thập phân; {basis}{why})",
-                " ({mode}, {digits} decimals; {basis}{why})"
-            )
+            format!(" ({rounding}; {basis}{why})")
         },
     );
     blocks.push(field(lang, "Làm tròn", "Rounding", format!("{}{text}", page.points(&points))));

@@ -3,7 +3,10 @@
 use super::blocks::{Block, Style, plain, styled};
 use crate::{
     number::Points,
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
     verify::{Checked, Finding, FindingSeverity},
 };
 use std::cmp::Reverse;
@@ -16,16 +19,25 @@ pub fn ordered(findings: &[Finding]) -> Vec<&Finding> {
     findings
 }
 
-/// How many statements were checked, and how many of them hold.
+/// How many statements were checked, and how many of them hold; where these are not as many as the findings, why not.
 #[must_use]
-pub fn counted(checked: &[Checked], lang: Lang) -> String {
+pub fn counted(checked: &[Checked], findings: &[Finding], lang: Lang) -> String {
     let (all, right) = (checked.len(), checked.iter().filter(|one| one.holds).count());
     let wrong = all.saturating_sub(right);
-    say!(
+    let statements = number_of(all, "statement", "statements");
+    let counted = say!(
         lang,
-        "Đã kiểm tra {all} phát biểu: {right} đúng, {wrong} không.",
-        "{all} statements checked: {right} right, {wrong} not."
-    )
+        "Đã kiểm tra {all} phát biểu về điểm, tổng, tỷ lệ, thứ hạng, xếp loại và ngày: {right} đúng, {wrong} không.",
+        "{statements} about points, sums, shares, ranks, grades and dates checked: {right} right, {wrong} not."
+    );
+    if findings.len() == wrong {
+        return counted;
+    }
+    let apart = lang.pick(
+        "Phát hiện được đếm riêng: một phát biểu có thể có nhiều phát hiện, và có phát hiện về mã, tên, thứ tự dòng, phần chưa được giải thích.",
+        "Findings are counted apart: a statement may have several, and some are about codes, names, the order of rows and what is not explained.",
+    );
+    format!("{counted} {apart}")
 }
 
 /// One paragraph a finding.

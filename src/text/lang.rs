@@ -1,5 +1,7 @@
 //! The two languages in which the program speaks.
 
+use std::fmt::Display;
+
 /// The language of messages, help and reports; Vietnamese unless asked otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
@@ -19,6 +21,12 @@ impl Lang {
             Self::En => en,
         }
     }
+}
+
+/// So many of something, in English: `1 unit`, `2 units`.
+#[must_use]
+pub fn number_of<N: Copy + Display + PartialEq + From<u8>>(count: N, one: &str, several: &str) -> String {
+    format!("{count} {}", if count == N::from(1) { one } else { several })
 }
 
 /// A sentence in the language asked for. Both are format strings over the same names, so the compiler

@@ -14,7 +14,10 @@ use crate::{
         blocks::{Block, Style, plain, styled},
         text,
     },
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
 };
 use clap::{ArgMatches, Command as Clap};
 
@@ -38,10 +41,11 @@ fn run(args: &Args, _: &ArgMatches, page: Page) -> Answer {
         blocks.push(Block::Text(0, vec![styled(Style::Strong, id)]));
         blocks.push(Block::Text(1, vec![plain(set.title.clone())]));
         let (criteria, periods) = (set.criteria.len(), set.periods.join(", "));
+        let several = number_of(criteria, "criterion", "criteria");
         let line = say!(
             args.lang,
             "kỳ {periods}; {criteria} tiêu chí thành phần; SHA-256 {}",
-            "period {periods}; {criteria} criteria; SHA-256 {}",
+            "period {periods}; {several}; SHA-256 {}",
             set.sha256
         );
         blocks.push(Block::Text(1, vec![styled(Style::Faint, line)]));

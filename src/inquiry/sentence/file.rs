@@ -3,7 +3,10 @@
 use super::Speaker;
 use crate::{
     inquiry::explanation::{Explanation, Kind, NoCountFits},
-    text::{lang::say, visible},
+    text::{
+        lang::{number_of, say},
+        visible,
+    },
 };
 
 impl Speaker<'_> {
@@ -44,6 +47,11 @@ impl Speaker<'_> {
                 "{granted} là điểm tính được nếu đổi chỗ hai số liệu ({assigned}).",
                 "{granted} is what the counts give if two of them change places ({assigned})."
             ),
+            Kind::SomePairsFit { pairs: 1 } => say!(
+                lang,
+                "Một cặp số liệu lấy từ khắp tệp cho {granted}: {assigned}; có thể chỉ là trùng hợp ngẫu nhiên.",
+                "One pair of counts from anywhere in the file gives {granted}: {assigned}; that may be chance."
+            ),
             Kind::SomePairsFit { pairs } => say!(
                 lang,
                 "{pairs} cặp số liệu lấy từ khắp tệp cho {granted}, chẳng hạn {assigned}; với nhiều cặp như vậy, trùng hợp ngẫu nhiên là điều dễ xảy ra.",
@@ -57,17 +65,18 @@ impl Speaker<'_> {
     #[must_use]
     pub fn none_fits(&self, found: NoCountFits) -> String {
         let (lang, granted, NoCountFits { counts, pairs }) = (self.lang, self.granted(), found);
+        let values = number_of(counts, "value", "different values");
         if pairs {
             say!(
                 lang,
                 "Không số liệu nào, cũng không cặp số liệu nào có trong tệp ({counts} giá trị khác nhau) cho {granted}.",
-                "No count and no pair of counts in the file ({counts} different values) gives {granted}."
+                "No count and no pair of counts in the file ({values}) gives {granted}."
             )
         } else {
             say!(
                 lang,
                 "Không số liệu nào có trong tệp ({counts} giá trị khác nhau) cho {granted} khi thay cho một số liệu của mục này.",
-                "No count in the file ({counts} different values) gives {granted} in place of a count of this row."
+                "No count in the file ({values}) gives {granted} in place of a count of this row."
             )
         }
     }

@@ -1,5 +1,6 @@
 //! Explanations in the words of a careful official: what the granted score fits, and the one document to ask for.
 
+mod alternatives;
 mod cause;
 mod counts;
 mod file;
@@ -14,12 +15,15 @@ use super::{
 };
 use crate::{
     formula::{
-        Value,
+        Letters, Value,
         print::{Notation, value},
     },
     model::{Criterion, Guidance, Input},
     number::Points,
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
     verify::{Bound, Verified},
 };
 
@@ -32,6 +36,8 @@ pub struct Speaker<'s> {
     period_before: Option<&'s str>,
     granted: &'s Points,
     expected: Option<&'s Points>,
+    /// In a letter, inputs go by these.
+    letters: Option<&'s Letters>,
     lang: Lang,
 }
 
@@ -48,8 +54,15 @@ impl<'s> Speaker<'s> {
             period_before: verified.docket.previous.as_ref().and_then(|previous| previous.period.as_deref()),
             granted: matched.row.appraised.as_ref()?,
             expected: verified.rows.get(row)?.expected(),
+            letters: None,
             lang,
         })
+    }
+
+    /// Speaks as a letter does: inputs by these letters, what is quoted in “…”.
+    #[must_use]
+    pub const fn in_letter(self, letters: &'s Letters) -> Self {
+        Self { letters: Some(letters), ..self }
     }
 
     /// The hypothesis in one sentence.
@@ -88,7 +101,7 @@ impl<'s> Speaker<'s> {
     }
 
     fn value(&self, known: &Value) -> String {
-        value(known, Notation::Prose(self.lang))
+        value(known, self.letters.map_or(Notation::Prose(self.lang), Notation::Letter))
     }
 
     fn input(&self, slot: usize) -> Option<&'s Input> {
@@ -96,13 +109,20 @@ impl<'s> Speaker<'s> {
     }
 
     fn name(&self, slot: usize) -> String {
-        self.input(slot).map(|input| input.name.clone()).unwrap_or_default()
+        let name = || self.input(slot).map(|input| input.name.clone()).unwrap_or_default();
+        self.letters.map_or_else(name, |letters| letters.get(slot).to_owned())
     }
 
     /// The definition of an input; without one, its name.
     fn called(&self, slot: usize) -> String {
         let label = self.input(slot).map(|input| input.label.as_str()).filter(|label| !label.is_empty());
-        label.map_or_else(|| self.name(slot), |label| say!(self.lang, "«{label}»", "“{label}”"))
+        label.map_or_else(
+            || self.name(slot),
+            |label| match (self.lang, self.letters) {
+                (Lang::Vi, None) => format!("«{label}»"),
+                _ => format!("“{label}”"),
+            },
+        )
     }
 
     fn code(&self, criterion: usize) -> String {
@@ -112,12 +132,7 @@ impl<'s> Speaker<'s> {
     /// `mẫu số a`.
     fn part(&self, role: Role, slot: usize) -> String {
         let name = self.name(slot);
-        let role = match role {
-            Role::Denominator => self.lang.pick("mẫu số ", "denominator "),
-            Role::Numerator => self.lang.pick("tử số ", "numerator "),
-            Role::Other => "",
-        };
-        format!("{role}{name}")
+        role.label(self.lang).map_or_else(|| name.clone(), |role| format!("{role} {name}"))
     }
 
     fn origin(&self, origin: &Origin) -> String {
@@ -146,7 +161,8 @@ impl<'s> Speaker<'s> {
         let mut shown: Vec<String> = spans.iter().take(most).map(&span).collect();
         if spans.len() > most {
             let more = spans.len().saturating_sub(most);
-            shown.push(say!(lang, "{more} khoảng khác", "{more} other ranges"));
+            let others = number_of(more, "other range", "other ranges");
+            shown.push(say!(lang, "{more} khoảng khác", "{others}"));
         }
         shown.join(lang.pick(" hoặc ", " or "))
     }

@@ -4,7 +4,7 @@ use super::Speaker;
 use crate::{
     inquiry::{
         explanation::{Change, Explanation, Kind, Role, Values},
-        inverse::Span,
+        subject::role,
     },
     model::criterion::InputKind,
     text::lang::say,
@@ -15,7 +15,7 @@ impl Speaker<'_> {
     #[must_use]
     pub fn request(&self, explanation: &Explanation) -> String {
         let (lang, code) = (self.lang, self.criterion.code.as_str());
-        let counts = self.list(explanation);
+        let list = self.list(explanation);
         match &explanation.kind {
             Kind::OneInput { .. } | Kind::OneInputInReading { .. } if self.is_of_dates(explanation) => {
                 let date = explanation.changes.first().map(|change| self.called(change.slot));
@@ -27,14 +27,14 @@ impl Speaker<'_> {
                 )
             }
             Kind::ReadingWith(_) | Kind::OneInput { .. } | Kind::OneInputInReading { .. }
-                if counts.is_some() =>
+                if list.is_some() =>
             {
-                counts.unwrap_or_default()
+                list.unwrap_or_default()
             }
             Kind::Reading(_) | Kind::ReadingWith(_) => say!(
                 lang,
-                "tài liệu cho thấy mục {code} đã được chấm theo cách hiểu này",
-                "the document that shows that {code} was scored under this reading"
+                "tài liệu nêu cách tính đã áp dụng khi chấm mục {code}",
+                "the document that says how {code} was computed"
             ),
             Kind::RivalCount(_)
             | Kind::OtherCount { .. }
@@ -64,8 +64,8 @@ impl Speaker<'_> {
             }
             Kind::Factor(_) => say!(
                 lang,
-                "văn bản quy định hệ số áp dụng cho mục {code}",
-                "the document that sets a factor for {code}"
+                "văn bản quy định hệ số áp dụng cho mục {code}, nếu có",
+                "the document that sets a factor for {code}, if there is one"
             ),
         }
     }
@@ -76,36 +76,43 @@ impl Speaker<'_> {
         explanation.changes.iter().any(is_date)
     }
 
-    /// The list of the things counted, as a document to ask for; none where it is no count above 0.
+    /// The things counted, as a document to ask for, whatever their number; none where nothing is counted.
     fn list(&self, explanation: &Explanation) -> Option<String> {
         let change = explanation.changes.first()?;
-        let Values::Counts(spans) = &change.values else { return None };
-        let number = |span: &Span| match (span.low, span.high) {
-            (low, Some(high)) if low == high => low.to_string(),
-            (low, Some(high)) => format!("{low}–{high}"),
-            (low, None) => say!(self.lang, "từ {low}", "{low} or more"),
-        };
-        if spans.iter().all(|span| span.high == Some(0)) {
-            return None;
-        }
-        let few = spans.len() <= 3;
-        let numbers = spans.iter().filter(|_| few).map(number).collect::<Vec<_>>();
-        let numbers = numbers.join(self.lang.pick(" hoặc ", " or "));
+        let Values::Counts(_) = &change.values else { return None };
         let unit = self.input(change.slot)?.unit.as_deref().unwrap_or("");
-        let unit = if unit.is_empty() { self.lang.pick("đối tượng", "things") } else { unit };
-        let words = [numbers.as_str(), unit].into_iter().filter(|word| !word.is_empty());
-        let things = words.collect::<Vec<_>>().join(" ");
-        let code = &self.criterion.code;
-        let taken = match &explanation.kind {
-            Kind::OneInput { role, .. } | Kind::OneInputInReading { role, .. } if *role != Role::Other => {
-                self.part(*role, change.slot)
-            }
-            _ => self.called(change.slot),
-        };
+        let things = if unit.is_empty() { self.lang.pick("đối tượng", "things") } else { unit };
+        let (code, taken) = (&self.criterion.code, self.taken(&explanation.kind, change.slot));
         Some(say!(
             self.lang,
-            "danh sách {things} đã dùng làm {taken} khi chấm mục {code}",
-            "the list of {things} taken for {taken} when {code} was scored"
+            "số liệu và danh sách {things}{taken} khi chấm mục {code}",
+            "the figure and the list of {things}{taken} when {code} was scored"
         ))
+    }
+
+    /// What the things counted were taken for: the part that any reading of the rule has, else the input of the rule
+    /// itself.
+    fn taken(&self, kind: &Kind, slot: usize) -> String {
+        let part = match kind {
+            Kind::ReadingWith(reading) => self.role_in_reading(*reading, slot),
+            Kind::OneInput { role: Role::Other, .. } | Kind::OneInputInReading { role: Role::Other, .. } => {
+                Some(self.called(slot))
+            }
+            Kind::OneInput { role, .. } | Kind::OneInputInReading { role, .. } => {
+                Some(self.part(*role, slot))
+            }
+            _ => None,
+        };
+        part.map_or_else(
+            || self.lang.pick(" đã dùng", " used").to_owned(),
+            |part| say!(self.lang, " đã dùng làm {part}", " taken for {part}"),
+        )
+    }
+
+    /// `mẫu số`: an input that only a reading has is not named.
+    fn role_in_reading(&self, reading: usize, slot: usize) -> Option<String> {
+        let form = &self.criterion.readings.get(reading)?.form;
+        let role = role(form, slot).label(self.lang)?;
+        Some(format!("{}{role}", self.lang.pick("", "the ")))
     }
 }

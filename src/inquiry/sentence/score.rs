@@ -4,7 +4,10 @@ use super::Speaker;
 use crate::{
     inquiry::explanation::{Factor, Kind},
     number::{Exact, Mode, Points, Rounding},
-    text::{lang::say, visible},
+    text::{
+        lang::{number_of, say},
+        visible,
+    },
 };
 
 impl Speaker<'_> {
@@ -72,10 +75,11 @@ impl Speaker<'_> {
             ),
             Kind::DecimalMark(places) => {
                 let places = places.unsigned_abs();
+                let off = number_of(places, "place", "places");
                 say!(
                     lang,
                     "{granted} là {expected} với dấu phẩy lệch {places} chữ số.",
-                    "{granted} is {expected} with its decimal mark {places} places off."
+                    "{granted} is {expected} with its decimal mark {off} off."
                 )
             }
             Kind::Nothing => say!(

@@ -6,7 +6,11 @@ use super::{
 };
 use crate::{
     model::{About, Amendment, Change, Document, guidance::LevelRounding},
-    text::lang::say,
+    report::{language::left_as_it_is, standing::standing},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
 };
 
 impl Book<'_> {
@@ -16,13 +20,18 @@ impl Book<'_> {
         html.push(classed(
             "p",
             "notice",
-            self.pick(
-                "Bộ quy tắc do dự án ghi lại để tính toán, chưa được cơ quan có thẩm quyền nào xác nhận. \
-                 Khi khác với văn bản, văn bản là căn cứ.",
-                "The rule set is a transcription that no authority has certified. Where it differs from the \
-                 document, the document holds.",
+            format!(
+                "{} {}",
+                standing(guidance, self.lang),
+                self.pick(
+                    "Khi khác với văn bản, văn bản là căn cứ.",
+                    "Where it differs from the document, the document holds.",
+                )
             ),
         ));
+        if let Some(note) = left_as_it_is(self.lang) {
+            html.push(classed("p", "notice", note));
+        }
         html.push(classed("dl", "facts", self.facts()));
         html.push(self.legend());
         html.push(self.contradictions(&About::Whole));
@@ -37,13 +46,14 @@ impl Book<'_> {
         let mut html = field(self.pick("Tên gọi", "Name"), element("code", guidance.id.as_str()));
         html.push(field(self.pick("Kỳ áp dụng", "Periods"), guidance.periods.join(", ")));
         html.push(field(self.pick("Tổng điểm tối đa", "Full points"), self.points(&guidance.full)));
-        let size = say!(
-            self.lang,
-            "{} nhóm, {} tiêu chí thành phần",
-            "{} groups, {} criteria",
-            guidance.groups.len(),
-            guidance.criteria.len()
-        );
+        let (groups, criteria) = (guidance.groups.len(), guidance.criteria.len());
+        let size = match self.lang {
+            Lang::Vi => format!("{groups} nhóm, {criteria} tiêu chí thành phần"),
+            Lang::En => {
+                let groups = number_of(groups, "group", "groups");
+                format!("{groups}, {}", number_of(criteria, "criterion", "criteria"))
+            }
+        };
         html.push(field(self.pick("Gồm", "Holds"), size));
         if let Some(base) = &guidance.base {
             html.push(field(self.pick("Sửa đổi bộ", "Amends"), element("code", base.as_str())));
@@ -107,9 +117,7 @@ impl Book<'_> {
         let Some(level) = level else {
             return self.pick("không làm tròn", "not rounded").into();
         };
-        let (digits, mode) = (level.rounding.digits(), level.rounding.mode().label(self.lang));
-        let text = say!(self.lang, "{mode}, {digits} chữ số thập phân ", "{mode}, {digits} decimals ");
-        let mut html = Html::from(text);
+        let mut html = Html::from(format!("{} ", level.rounding.label(self.lang)));
         html.push(self.basis(level.basis));
         if let Some(why) = &level.why {
             html.push(classed("p", "note", why.as_str()));

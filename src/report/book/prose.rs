@@ -8,7 +8,10 @@ use crate::{
     },
     model::Input,
     number::Rounding,
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
 };
 use std::collections::BTreeSet;
 
@@ -213,10 +216,11 @@ impl<'p> Prose<'p> {
     fn round(&mut self, part: &Term, rounding: Rounding) -> String {
         let part = self.inside(part);
         let (digits, mode) = (rounding.digits(), rounding.mode().label(self.lang));
+        let decimals = number_of(digits, "decimal", "decimals");
         say!(
             self.lang,
             "{part} được làm tròn còn {digits} chữ số thập phân ({mode})",
-            "{part} rounded to {digits} decimals ({mode})"
+            "{part} rounded to {decimals} ({mode})"
         )
     }
 }

@@ -4,7 +4,11 @@ use super::{Check, Remark, Spot, Suite, input};
 use crate::{
     problem::{Problems, Severity},
     regress::{Change, Moved, Report, Status, case::CASE, difference::counted},
-    text::{Lang, lang::say, visible},
+    text::{
+        Lang,
+        lang::{number_of, say},
+        visible,
+    },
 };
 
 /// So many lines of a difference are told.
@@ -67,7 +71,10 @@ fn report(folder: &str, report: &Report, lang: Lang) -> Remark {
     });
     let lines: Vec<String> = lines.collect();
     let more = lines.len().saturating_sub(MOST_LINES);
-    let more = (more > 0).then(|| say!(lang, "\n… và {more} dòng khác", "\n… and {more} more lines"));
+    let more = (more > 0).then(|| {
+        let lines = number_of(more, "more line", "more lines");
+        say!(lang, "\n… và {more} dòng khác", "\n… and {lines}")
+    });
     let shown = lines.into_iter().take(MOST_LINES).chain(more);
     let line = hunks.first().map_or(0, |hunk| hunk.old);
     Remark {

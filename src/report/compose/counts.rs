@@ -5,7 +5,7 @@ use crate::{
     formula::print::{Notation, number, value},
     model::{Criterion, Input, Member, Over, State},
     report::blocks::{Block, Style, plain, styled},
-    text::lang::say,
+    text::lang::{number_of, say},
     verify::{Bound, MatchedRow, Scored, Slot, VerifiedRow},
 };
 
@@ -84,9 +84,11 @@ impl Page<'_, '_> {
         }
         let absent = over.absent;
         if absent > 0 {
-            units += &say!(lang, "; còn thiếu {absent} đơn vị", "; {absent} units are not there");
+            let lacking = number_of(absent, "unit is", "units are");
+            units += &say!(lang, "; còn thiếu {absent} đơn vị", "; {lacking} not there");
         }
-        Some(say!(lang, "{words}, {count} đơn vị: {units}", "{words}, {count} units: {units}"))
+        let several = number_of(count, "unit", "units");
+        Some(say!(lang, "{words}, {count} đơn vị: {units}", "{words}, {several}: {units}"))
     }
 
     /// The evidence of a count, or why it is not known.

@@ -14,7 +14,8 @@ impl Page<'_, '_> {
         }
         self.heading("PHÁT HIỆN VỀ BẢNG ĐIỂM", "FINDINGS ABOUT THE APPRAISAL", blocks);
         if !verified.checked.is_empty() {
-            blocks.push(Block::Text(1, vec![styled(Style::Faint, counted(&verified.checked, self.lang))]));
+            let text = counted(&verified.checked, &verified.findings, self.lang);
+            blocks.push(Block::Text(1, vec![styled(Style::Faint, text)]));
         }
         findings(&verified.findings, self.lang, blocks);
     }

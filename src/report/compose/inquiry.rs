@@ -12,7 +12,10 @@ use crate::{
         sentence::Speaker,
     },
     report::blocks::{Block, Run, Style, plain, styled},
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
     verify::Verified,
 };
 
@@ -308,18 +311,19 @@ fn rounding(inferred: &Inferred, label: &dyn Fn(&Sample) -> String, lang: Lang, 
     let counted = inferred.counted();
     let left: Vec<String> =
         inferred.consistent().map(|policy| policy_label(policy, inferred, lang)).collect();
-    let head = say!(lang, "Phù hợp với cả {counted} điểm", "Consistent with all {counted} scores");
+    let head = match (lang, counted) {
+        (Lang::Vi, _) => format!("Phù hợp với cả {counted} điểm"),
+        (Lang::En, 1) => "Consistent with the one score".to_owned(),
+        (Lang::En, _) => format!("Consistent with all {counted} scores"),
+    };
     let text = if left.is_empty() {
         let best =
             inferred.fits.iter().map(|fit| counted.saturating_sub(fit.against.len())).max().unwrap_or(0);
         let of = |fit: &&crate::inquiry::rounding::Fit| counted.saturating_sub(fit.against.len()) == best;
         let best_fits = inferred.fits.iter().filter(of).map(|fit| policy_label(fit.policy, inferred, lang));
         let names = best_fits.collect::<Vec<_>>().join("; ");
-        say!(
-            lang,
-            "không có cách nào; gần nhất ({best} điểm): {names}",
-            "none; nearest ({best} scores): {names}"
-        )
+        let scores = number_of(best, "score", "scores");
+        say!(lang, "không có cách nào; gần nhất ({best} điểm): {names}", "none; nearest ({scores}): {names}")
     } else {
         left.join("; ")
     };

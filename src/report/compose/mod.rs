@@ -17,13 +17,16 @@ pub(super) use citation::{citation, read_off_scores};
 pub use ranking::{rank, rank_title, ranking};
 pub(super) use rows::why;
 
-use super::{Context, Scope, content::summary, dossier};
+use super::{Context, Scope, content::summary, dossier, language, standing::standing};
 use crate::{
     inquiry::{Inquiry, UnitInquiry},
     model::{Basis, Criterion, Guidance},
     number::Points,
     report::blocks::{Block, Run, Style, plain, styled},
-    text::{Lang, lang::say},
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
     verify::{Bound, MatchedRow, Outcome, Verified, standings},
 };
 
@@ -31,9 +34,12 @@ use crate::{
 #[must_use]
 pub fn report(results: &[Verified<'_>], inquiry: &Inquiry, context: &Context, lang: Lang) -> Vec<Block> {
     let mut blocks = Vec::new();
+    let mut note = language::line(lang);
     for (verified, unit) in results.iter().zip(&inquiry.units) {
         let page = Page { verified, inquiry: unit, lang };
         page.head(&mut blocks);
+        blocks.extend(note.take());
+        page.verdict(&mut blocks);
         page.scope(context.scope, &mut blocks);
         page.rows(&mut blocks);
         page.sums(&mut blocks);
@@ -93,14 +99,13 @@ impl<'g> Page<'_, 'g> {
         blocks.push(Block::Title(vec![plain(title)]));
         let set = format!("{} [{}]", guidance.title, guidance.id);
         blocks.push(Block::Field(0, lang.pick("Bộ quy tắc", "Rule set").to_owned(), vec![plain(set)]));
-        let certified = say!(
-            lang,
-            "Bộ quy tắc do dự án ghi lại để tính toán, chưa được cơ quan có thẩm quyền nào xác nhận.",
-            "The rule set is a transcription that no authority has certified."
-        );
-        blocks.push(Block::Text(0, vec![styled(Style::Faint, certified)]));
+        blocks.push(Block::Text(0, vec![styled(Style::Faint, standing(guidance, lang))]));
+    }
+
+    /// How the rows came out, and what is at stake.
+    fn verdict(&self, blocks: &mut Vec<Block>) {
         blocks.push(Block::Space);
-        blocks.push(Block::Field(0, lang.pick("Kết luận", "Verdict").to_owned(), self.verdict()));
+        blocks.push(Block::Field(0, self.lang.pick("Kết luận", "Verdict").to_owned(), self.outcomes()));
         self.stake(blocks);
     }
 
@@ -112,11 +117,11 @@ impl<'g> Page<'_, 'g> {
     }
 
     /// Counts of outcomes; agreement is split by how well the rules are known.
-    fn verdict(&self) -> Vec<Run> {
+    fn outcomes(&self) -> Vec<Run> {
         let lang = self.lang;
         let summary = summary(std::slice::from_ref(self.verified));
-        let rows = summary.rows;
-        let mut line = vec![plain(say!(lang, "{rows} dòng: ", "{rows} rows: "))];
+        let (rows, several) = (summary.rows, number_of(summary.rows, "row", "rows"));
+        let mut line = vec![plain(say!(lang, "{rows} dòng: ", "{several}: "))];
         let counts = [
             (summary.under_granted, Style::Bad, Outcome::UnderGranted),
             (summary.over_granted, Style::Bad, Outcome::OverGranted),
@@ -130,14 +135,16 @@ impl<'g> Page<'_, 'g> {
             line.push(plain("; "));
         }
         let agrees = summary.agrees;
-        line.push(styled(Style::Good, say!(lang, "{agrees} khớp", "{agrees} agree")));
+        let agree = number_of(agrees, "agrees", "agree");
+        line.push(styled(Style::Good, say!(lang, "{agrees} khớp", "{agree}")));
         let by_basis = |basis: &Basis| {
             let count = summary.agrees_by_basis.get(basis.name()).filter(|count| **count > 0)?;
-            Some(say!(lang, "{count} theo quy tắc {}", "{count} by rules {}", basis.label(lang)))
+            Some(say!(lang, "{count} theo quy tắc {}", "{count} {}", basis.label(lang)))
         };
         let parts: Vec<String> = Basis::ALL.iter().filter_map(by_basis).collect();
         if !parts.is_empty() {
-            line.push(plain(format!(" ({})", parts.join(", "))));
+            let parts = parts.join(", ");
+            line.push(plain(say!(lang, " ({parts})", " (by their rules: {parts})")));
         }
         line
     }

@@ -2,8 +2,14 @@
 
 use crate::{
     number::Points,
-    report::blocks::{Block, Run, Style, plain, styled},
-    text::{Lang, lang::say},
+    report::{
+        blocks::{Block, Run, Style, plain, styled},
+        language,
+    },
+    text::{
+        Lang,
+        lang::{number_of, say},
+    },
     verify::{Rank, Ranked, Standings, UnitRanks, Verified},
 };
 
@@ -28,6 +34,8 @@ pub fn rank_title(lang: Lang, none: bool) -> Vec<Block> {
             "There is nothing to rank: each rule set and period has only one unit.",
         );
         blocks.push(Block::Text(0, vec![styled(Style::Open, text)]));
+    } else {
+        blocks.extend(language::line(lang));
     }
     blocks
 }
@@ -68,10 +76,11 @@ impl Page<'_, '_> {
         }
         if standings.absent > 0 {
             let absent = standings.absent;
+            let units = number_of(absent, "unit", "units");
             let text = say!(
                 lang,
                 "{absent} đơn vị của đợt không tính được (thiếu số liệu hoặc số liệu có lỗi) và có thể ở bất kỳ hạng nào",
-                "{absent} units of the batch could not be looked at (no counts, or a problem) and may stand anywhere"
+                "{units} of the batch could not be looked at (no counts, or a problem) and may stand anywhere"
             );
             blocks.push(Block::Text(1, vec![styled(Style::Open, text)]));
         }

@@ -158,13 +158,13 @@ impl Page<'_, '_> {
             line += &format!(" = {decimal}");
         }
         if let Some(level) = &self.guidance().rounding.criterion {
-            let (digits, mode) = (level.rounding.digits(), level.rounding.mode().label(lang));
+            let rounding = level.rounding.label(lang);
             let points = self.points(&points);
             let basis = level.basis.label(lang);
             line += &say!(
                 lang,
-                " → {points} ({mode}, {digits} chữ số thập phân; cách làm tròn: {basis})",
-                " → {points} ({mode}, {digits} decimals; rounding: {basis})"
+                " → {points} ({rounding}; cách làm tròn: {basis})",
+                " → {points} ({rounding}; rounding: {basis})"
             );
         }
         blocks.push(Block::Field(2, lang.pick("Cách tính", "Working").to_owned(), vec![plain(line)]));

@@ -5,7 +5,7 @@ use crate::{
     inquiry::appeal::{By, Claim},
     number::{Exact, Points},
     report::blocks::{Block, plain},
-    text::lang::say,
+    text::lang::{number_of, say},
     verify::Outcome,
 };
 
@@ -54,7 +54,8 @@ impl Page<'_, '_> {
             gaps.iter().take(MOST_NAMED).map(|(index, _)| self.code(*index)).collect();
         let more = gaps.len().saturating_sub(MOST_NAMED);
         if more > 0 {
-            codes.push(say!(self.lang, "và {more} mục khác", "and {more} others"));
+            let others = number_of(more, "other", "others");
+            codes.push(say!(self.lang, "và {more} mục khác", "and {others}"));
         }
         (!gaps.is_empty()).then(|| (self.points(&sum), codes.join(", ")))
     }

@@ -1,7 +1,7 @@
 //! What a reader of a dossier is told first.
 
 use crate::{
-    report::{Context, Scope},
+    report::{Context, Scope, standing::standing},
     text::{Lang, lang::say, visible},
     verify::Docket,
 };
@@ -17,10 +17,12 @@ fn part(docket: &Docket<'_>, context: &Context, lang: Lang) -> String {
     let inputs: Vec<String> =
         context.inputs.iter().map(|(_, name, sha256)| format!("  {sha256}  {}", visible(name))).collect();
     let inputs = inputs.join("\n");
+    let standing = standing(docket.guidance, lang);
+    let standing = visible(&standing);
     say!(
         lang,
         "HỒ SƠ PHÚC TRA: {unit}, theo bộ quy tắc {guidance}\n\
-         Bộ quy tắc do dự án ghi lại để tính toán, chưa được cơ quan có thẩm quyền nào xác nhận.\n\
+         {standing}\n\
          Phạm vi: {scope}\n\n\
          Kiểm tra hồ sơ còn nguyên vẹn (mã băm gốc in trong công văn là SHA-256 của tệp SHA256SUMS):\n\
          \x20 sha256sum -c SHA256SUMS && sha256sum SHA256SUMS\n\
@@ -36,7 +38,7 @@ fn part(docket: &Docket<'_>, context: &Context, lang: Lang) -> String {
          originals/ tệp đầu vào như đã nhận, nếu có\n\n\
          Đã đọc các tệp sau (SHA-256):\n{inputs}\n",
         "DOSSIER: {unit}, by the rule set {guidance}\n\
-         The rule set is a transcription that no authority has certified.\n\
+         {standing}\n\
          Scope: {scope}\n\n\
          See that nothing was changed (the root hash in the letter is the SHA-256 of SHA256SUMS):\n\
          \x20 sha256sum -c SHA256SUMS && sha256sum SHA256SUMS\n\

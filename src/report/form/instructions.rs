@@ -2,7 +2,11 @@
 
 use super::{FILES, Form};
 use crate::{
-    report::workbook::{Cell, Look, Sheet},
+    report::{
+        language::left_as_it_is,
+        standing::standing,
+        workbook::{Cell, Look, Sheet},
+    },
     text::lang::say,
 };
 
@@ -13,14 +17,10 @@ impl Form<'_> {
         let mut rows = vec![vec![Cell::text(Look::Title, title)]];
         let mut say = |look, text: String| rows.push(vec![Cell::text(look, text)]);
         say(Look::Words, format!("{} [{}]", self.guidance.title, self.guidance.id));
-        say(
-            Look::Faint,
-            lang.pick(
-                "Bộ quy tắc do dự án ghi lại để tính toán, chưa được cơ quan có thẩm quyền nào xác nhận.",
-                "The rule set is a transcription that no authority has certified.",
-            )
-            .to_owned(),
-        );
+        say(Look::Faint, standing(self.guidance, lang));
+        if let Some(note) = left_as_it_is(lang) {
+            say(Look::Faint, note.to_owned());
+        }
         say(Look::Heading, lang.pick("Cách điền", "How to fill it in").to_owned());
         for step in self.steps() {
             say(Look::Words, step);

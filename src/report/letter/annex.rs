@@ -1,11 +1,19 @@
 //! The annex: every step of what is disputed.
 
-use super::{
-    Letter,
-    item::{counts, form},
-    long_date,
+use super::{Letter, day_in_words};
+use crate::{
+    model::Guidance,
+    report::{
+        docx::{Element, Table, paragraph},
+        standing::standing,
+    },
+    text::Lang,
 };
-use crate::report::docx::{Element, Table, paragraph};
+
+/// A rule set in a sentence: its title and its hash.
+pub(in crate::report) fn rules(guidance: &Guidance) -> String {
+    format!("“{}”, mã băm SHA-256 {}", guidance.title, guidance.sha256)
+}
 
 impl Letter<'_, '_> {
     pub(super) fn annex(&self, elements: &mut Vec<Element>) {
@@ -13,13 +21,12 @@ impl Letter<'_, '_> {
         say("Annex", "Phụ lục".to_owned());
         say("Annex", self.say("annex", &[]));
         let (number, sender) = (self.number(), self.sender());
-        let date = self.profile.date.map_or_else(|| long_date(None), crate::source::Date::vietnamese);
-        let date = date.trim_start_matches("ngày ");
-        say("AnnexTo", self.say("annex_to", &[("number", &number), ("date", date), ("sender", &sender)]));
+        let date = day_in_words(self.profile.date);
+        say("AnnexTo", self.say("annex_to", &[("number", &number), ("date", &date), ("sender", &sender)]));
         elements.push(Element::Table(self.steps()));
         let guidance = self.page.guidance();
-        let rules = format!("{}, SHA-256 {}", guidance.id, guidance.sha256);
-        self.push("Note", "annex_note", &[("rules", &rules)], elements);
+        let values = (rules(guidance), standing(guidance, Lang::Vi));
+        self.push("Note", "annex_note", &[("rules", &values.0), ("standing", &values.1)], elements);
         if let Some(root) = &self.profile.dossier {
             self.push("Note", "dossier", &[("root", root)], elements);
         }
@@ -37,17 +44,16 @@ impl Letter<'_, '_> {
         ];
         let mut rows = vec![heads.map(|head| vec![paragraph("CellHead", head)]).to_vec()];
         for (number, chosen) in (1_usize..).zip(self.chosen) {
-            let Some((criterion, bound)) = self.subject(chosen) else { continue };
+            let Some(subject) = self.subject(chosen) else { continue };
             let Some((_, row, _)) = self.page.verified.row(chosen.row) else { continue };
             let lines = |lines: Vec<String>| lines.into_iter().map(|line| paragraph("Cell", line)).collect();
-            let working = form(criterion, chosen).map(|form| self.working(criterion, form, bound));
             let granted = row.appraised.as_ref().map_or_else(String::new, |points| self.page.points(points));
             rows.push(vec![
                 vec![paragraph("CellNumber", number.to_string())],
                 vec![paragraph("Cell", self.code(chosen.row))],
-                vec![paragraph("Cell", row.name.clone().unwrap_or_else(|| criterion.title.clone()))],
-                lines(counts(self, criterion, bound)),
-                lines(working.unwrap_or_default()),
+                vec![paragraph("Cell", row.name.clone().unwrap_or_else(|| subject.criterion.title.clone()))],
+                lines(self.counts(&subject)),
+                lines(self.working(&subject)),
                 vec![paragraph("CellNumber", granted)],
                 vec![paragraph("CellNumber", self.page.points(&chosen.asked))],
             ]);

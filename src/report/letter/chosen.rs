@@ -7,6 +7,7 @@ use crate::{
     text::{Lang, lang::say},
     verify::Verified,
 };
+use std::cmp::Reverse;
 
 /// A row for which more points are asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,8 +44,8 @@ impl LeftOut {
     }
 }
 
-/// One claim a row: by its rule where its words are known, else by the argued reading that gives most. Of what
-/// differs, the rest is left out.
+/// One claim a row: by its rule where its words are known, else by the argued reading that gives most; the strongest
+/// claim first, by the points that it would bring. Of what differs, the rest is left out.
 #[must_use]
 pub fn choose(verified: &Verified<'_>, inquiry: &UnitInquiry) -> (Vec<Chosen>, Vec<LeftOut>) {
     let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
@@ -67,5 +68,7 @@ pub fn choose(verified: &Verified<'_>, inquiry: &UnitInquiry) -> (Vec<Chosen>, V
             left_out.push(LeftOut { row, basis: criterion.citation.basis });
         }
     }
+    // What the rule itself gives stands before what must be argued for.
+    chosen.sort_by_key(|one| (one.reading.is_some(), Reverse(one.gap.clone()), one.row));
     (chosen, left_out)
 }

@@ -2,7 +2,10 @@
 
 use super::{Chosen, Letter, document};
 use crate::{
-    formula::print::{Notation, is_guard, number, step, value},
+    formula::{
+        Letters,
+        print::{Notation, is_guard, number, step, value},
+    },
     inquiry::sentence::Speaker,
     model::{Basis, Citation, Criterion, Form, Rule},
     number::Points,
@@ -11,26 +14,34 @@ use crate::{
     verify::{Bound, Scored, trace},
 };
 
-const PROSE: Notation = Notation::Prose(Lang::Vi);
+/// What is asked about: a criterion, its counts, and the rule or the reading that gives the points asked for.
+pub(super) struct Subject<'s> {
+    pub(super) criterion: &'s Criterion,
+    bound: &'s Bound,
+    form: &'s Form,
+    letters: Letters,
+}
+
+impl Subject<'_> {
+    const fn notation(&self) -> Notation<'_> {
+        Notation::Letter(&self.letters)
+    }
+}
 
 impl Letter<'_, '_> {
     pub(super) fn item(&self, count: usize, chosen: &Chosen, elements: &mut Vec<Element>) {
-        let Some((criterion, bound)) = self.subject(chosen) else { return };
+        let Some(subject) = self.subject(chosen) else { return };
         let Some((_, row, _)) = self.page.verified.row(chosen.row) else { return };
+        let criterion = subject.criterion;
         let code = self.code(chosen.row);
         let title = row.name.as_deref().unwrap_or(&criterion.title);
         let number = count.to_string();
         self.push("Item", "item", &[("number", &number), ("code", &code), ("title", title)], elements);
         self.rule(chosen, criterion, elements);
-        let counts = counts(self, criterion, bound).join("; ");
+        let counts = self.counts(&subject).join("; ");
         self.push("Body", "counts", &[("counts", &counts)], elements);
-        if let Some(form) = form(criterion, chosen) {
-            let working = self.working(criterion, form, bound).join("; ");
-            self.push("Body", "working", &[("working", &working)], elements);
-        }
-        if self.rounding_is_inferred() {
-            self.push("Body", "rounding_inferred", &[], elements);
-        }
+        let working = self.working(&subject).join("; ");
+        self.push("Body", "working", &[("working", &working)], elements);
         let granted = row.appraised.as_ref().map_or_else(String::new, |points| self.page.points(points));
         let (asked, gap) = (self.page.points(&chosen.asked), self.page.signed(&chosen.gap));
         let values = [("granted", granted.as_str()), ("asked", &asked), ("gap", &gap)];
@@ -38,13 +49,13 @@ impl Letter<'_, '_> {
         if let Some(effect) = self.effect(criterion, &chosen.gap) {
             self.push("Body", "effect", &[("effect", &effect)], elements);
         }
-        if let Some(request) = self.request(chosen) {
-            self.push("Body", "request", &[("document", &request)], elements);
-        }
+        self.requests(chosen, &subject, &granted, elements);
     }
 
-    pub(super) fn subject(&self, chosen: &Chosen) -> Option<(&Criterion, &Bound)> {
-        self.page.rule(self.page.verified.docket.rows.get(chosen.row)?)
+    pub(super) fn subject(&self, chosen: &Chosen) -> Option<Subject<'_>> {
+        let (criterion, bound) = self.page.rule(self.page.verified.docket.rows.get(chosen.row)?)?;
+        let letters = Letters::of(criterion.inputs.iter().map(|input| input.name.as_str()));
+        Some(Subject { criterion, bound, form: form(criterion, chosen)?, letters })
     }
 
     /// The code as printed, and the rule's where it is another.
@@ -90,17 +101,16 @@ impl Letter<'_, '_> {
     }
 
     /// The steps, the fraction, the decimal, the rounded points.
-    pub(super) fn working(&self, criterion: &Criterion, form: &Form, bound: &Bound) -> Vec<String> {
-        let guidance = self.page.guidance();
-        let (scored, steps) = trace(guidance, criterion, form, &bound.values);
+    pub(super) fn working(&self, subject: &Subject<'_>) -> Vec<String> {
+        let (guidance, notation) = (self.page.guidance(), subject.notation());
+        let (scored, steps) = trace(guidance, subject.criterion, subject.form, &subject.bound.values);
         let told = steps.each_once().filter(|step| !is_guard(step));
-        let mut lines: Vec<String> = told.filter_map(|one| step(one, PROSE)).collect();
+        let mut lines: Vec<String> = told.filter_map(|one| step(one, notation)).collect();
         let Scored::Points { exact, points } = scored else { return lines };
-        let (shown, decimal) = (number(&exact, PROSE), exact.short(Lang::Vi));
+        let (shown, decimal) = (number(&exact, notation), exact.short(Lang::Vi));
         let decimal = if shown == decimal { String::new() } else { format!(" = {decimal}") };
         let rounded = guidance.rounding.criterion.as_ref().map(|level| {
-            let (digits, mode) = (level.rounding.digits(), level.rounding.mode().label(Lang::Vi));
-            format!(", được {} điểm ({mode}, {digits} chữ số thập phân)", self.page.points(&points))
+            format!(", được {} điểm ({})", self.page.points(&points), level.rounding.label(Lang::Vi))
         });
         let end = format!("{decimal}{}", rounded.unwrap_or_default());
         match lines.last_mut() {
@@ -110,7 +120,7 @@ impl Letter<'_, '_> {
         lines
     }
 
-    fn rounding_is_inferred(&self) -> bool {
+    pub(super) fn rounding_is_inferred(&self) -> bool {
         let level = self.page.guidance().rounding.criterion.as_ref();
         level.is_some_and(|level| level.basis == Basis::Inferred)
     }
@@ -129,35 +139,48 @@ impl Letter<'_, '_> {
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
-    /// The document that would settle it, by the most plausible explanation of the granted score.
-    fn request(&self, chosen: &Chosen) -> Option<String> {
-        let speaker = Speaker::new(self.page.verified, chosen.row, Lang::Vi)?;
-        let found = self.page.inquiry.rows.get(chosen.row)?;
-        Some(speaker.request(found.explanations.first()?))
+    /// What would have to hold for the granted score, and the document that would settle it; of what was done, nothing
+    /// is said.
+    fn requests(&self, chosen: &Chosen, subject: &Subject<'_>, granted: &str, elements: &mut Vec<Element>) {
+        let speaker = Speaker::new(self.page.verified, chosen.row, Lang::Vi);
+        let found = self.page.inquiry.rows.get(chosen.row);
+        let (Some(speaker), Some(found)) = (speaker, found) else { return };
+        let speaker = speaker.in_letter(&subject.letters);
+        // The formula above is the rule only where no reading is argued for.
+        let by_rule = chosen.reading.is_none();
+        let values = speaker.alternatives(subject.form, &found.explanations).filter(|_| by_rule);
+        if let Some(values) = values {
+            self.push("Body", "condition", &[("granted", granted), ("values", &values)], elements);
+        }
+        if let Some(first) = found.explanations.first() {
+            self.push("Body", "request", &[("document", &speaker.request(first))], elements);
+        }
+    }
+
+    /// The counts of the formula that are known, each with its evidence.
+    pub(super) fn counts(&self, subject: &Subject<'_>) -> Vec<String> {
+        let evidence = &self.page.verified.docket.evidence;
+        let known = subject.form.term.inputs().into_iter().filter_map(|slot| {
+            let input = subject.criterion.inputs.get(slot)?;
+            let figure = subject.bound.slots.get(slot)?.figures.first()?;
+            let known = value(figure.value.as_ref()?, subject.notation());
+            let unit = input.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
+            let evidence = evidence.iter().find(|one| figure.evidence.as_ref() == Some(&one.id));
+            let title = evidence.and_then(|one| one.title.as_ref().or(one.file.as_ref()));
+            let at = figure.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
+            let from = title.map(|title| format!(", theo {title}{at}")).unwrap_or_default();
+            let what = if input.label.is_empty() { &input.name } else { &input.label };
+            Some(format!("{} = {known}{unit}: {what}{from}", subject.letters.get(slot)))
+        });
+        known.collect()
     }
 }
 
 /// The form of the rule, or of the reading.
-pub(super) fn form<'c>(criterion: &'c Criterion, chosen: &Chosen) -> Option<&'c Form> {
+fn form<'c>(criterion: &'c Criterion, chosen: &Chosen) -> Option<&'c Form> {
     match (chosen.reading, &criterion.rule) {
         (Some(reading), _) => criterion.readings.get(reading).map(|reading| &reading.form),
         (None, Rule::Computed(form)) => Some(form),
         _ => None,
     }
-}
-
-/// The counts that are known, each with its evidence.
-pub(super) fn counts(letter: &Letter<'_, '_>, criterion: &Criterion, bound: &Bound) -> Vec<String> {
-    let known = criterion.inputs.iter().zip(&bound.slots).filter_map(|(input, slot)| {
-        let figure = slot.figures.first()?;
-        let known = value(figure.value.as_ref()?, PROSE);
-        let unit = input.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
-        let evidence = &letter.page.verified.docket.evidence;
-        let evidence = evidence.iter().find(|one| figure.evidence.as_ref() == Some(&one.id));
-        let title = evidence.and_then(|one| one.title.as_ref().or(one.file.as_ref()));
-        let at = figure.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
-        let from = title.map(|title| format!(", theo {title}{at}")).unwrap_or_default();
-        Some(format!("{} = {known}{unit} ({}{from})", input.name, input.label))
-    });
-    known.collect()
 }

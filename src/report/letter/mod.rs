@@ -6,8 +6,10 @@ mod chosen;
 mod frame;
 mod item;
 mod profile;
+mod spelled;
 mod wording;
 
+pub(super) use annex::rules;
 pub use chosen::{Chosen, LeftOut, choose};
 pub(super) use frame::{number, sender};
 pub use profile::Profile;
@@ -42,6 +44,7 @@ pub fn letter(
     letter.foot(&mut elements);
     elements.push(Element::Turn);
     letter.annex(&mut elements);
+    spelled::write_out(&mut elements);
     elements
 }
 
@@ -68,6 +71,9 @@ impl Letter<'_, '_> {
         self.table(elements);
         for (number, chosen) in (1_usize..).zip(self.chosen) {
             self.item(number, chosen, elements);
+        }
+        if self.rounding_is_inferred() {
+            self.push("Body", "rounding_inferred", &[], elements);
         }
         self.total(elements);
         let sender = capital(&sender);
@@ -144,11 +150,11 @@ impl Letter<'_, '_> {
     }
 }
 
-/// A document as a letter names it: `1533/SNV-CCHCVTLT ngày 08/10/2024 của Sở Nội vụ tỉnh Quảng Trị`.
+/// A document as a letter names it: `Quyết định số 766/QĐ-TTg ngày 23 tháng 6 năm 2022 của Thủ tướng Chính phủ`.
 fn document(guidance: &Guidance, id: &str) -> Option<String> {
     let document = guidance.document(id)?;
-    let issued = document.issued.map(|date| format!(" ngày {}", date.vietnamese())).unwrap_or_default();
-    Some(format!("văn bản số {}{issued} của {}", document.number, document.issuer))
+    let issued = document.issued.map(|date| format!(" {}", long_date(Some(date)))).unwrap_or_default();
+    Some(format!("{}{issued} của {}", document.called(), document.issuer))
 }
 
 /// Numbers of items as a letter writes them: `02`.
@@ -162,11 +168,16 @@ fn capital(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// `ngày 14 tháng 01 năm 2025`: days below 10, and January and February, with a zero.
-pub(super) fn long_date(date: Option<Date>) -> String {
-    let Some(date) = date else { return "ngày … tháng … năm …".to_owned() };
+/// `ngày 14 tháng 01 năm 2025`.
+fn long_date(date: Option<Date>) -> String {
+    format!("ngày {}", day_in_words(date))
+}
+
+/// `14 tháng 01 năm 2025`: days below 10, and January and February, with a zero.
+pub(super) fn day_in_words(date: Option<Date>) -> String {
+    let Some(date) = date else { return "… tháng … năm …".to_owned() };
     let month = if date.month < 3 { format!("{:02}", date.month) } else { date.month.to_string() };
-    format!("ngày {:02} tháng {month} năm {}", date.day, date.year)
+    format!("{:02} tháng {month} năm {}", date.day, date.year)
 }
 
 #[cfg(test)]

@@ -26,19 +26,20 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("working", &["working"]),
     ("rounding_inferred", &[]),
     ("compared", &["granted", "asked", "gap"]),
+    ("condition", &["granted", "values"]),
     ("request", &["document"]),
     ("effect", &["effect"]),
     ("total", &["granted", "asked", "gap"]),
     ("closing", &["sender"]),
     ("annex", &[]),
     ("annex_to", &["number", "date", "sender"]),
-    ("annex_note", &["rules"]),
+    ("annex_note", &["rules", "standing"]),
     ("dossier", &["root"]),
     ("plan", &[]),
     ("plan_to", &["number", "date", "sender"]),
     ("plan_opening", &["index", "granted", "full", "count", "lost"]),
     ("plan_disputed", &["points"]),
-    ("plan_note", &["rules"]),
+    ("plan_note", &["rules", "standing"]),
 ];
 
 /// The sentences of a letter.

@@ -60,7 +60,7 @@ fn rows(plan: &Plan, verified: &Verified<'_>, profile: &Profile, title: &str) ->
         total.extend([Look::GroupText; 5].map(Cell::empty));
         rows.push(total);
     }
-    for line in plan.elsewhere.iter().chain([&profile.wording.say("plan_note", &[("rules", &whole.rules)])]) {
+    for line in plan.elsewhere.iter().chain([&whole.note(profile)]) {
         rows.push(vec![Cell::text(Look::Line, line)]);
     }
     Sheet {

@@ -36,7 +36,7 @@ pub fn document(plan: &Plan, verified: &Verified<'_>, profile: &Profile) -> Vec<
     for line in &plan.elsewhere {
         page.say("PlanText", line.clone());
     }
-    page.say("Note", profile.wording.say("plan_note", &[("rules", &whole.rules)]));
+    page.say("Note", whole.note(profile));
     page.elements
 }
 

@@ -223,25 +223,28 @@ struct Whole {
     granted: String,
     full: String,
     rules: String,
+    standing: String,
     index: String,
 }
 
 impl Whole {
+    /// By which rules the plan is computed, and what these rest on.
+    fn note(&self, profile: &Profile) -> String {
+        profile.wording.say("plan_note", &[("rules", &self.rules), ("standing", &self.standing)])
+    }
+
     fn new(verified: &Verified<'_>, profile: &Profile) -> Self {
         let guidance = verified.docket.guidance;
         let shown = |points: &Points| points.shown(Lang::Vi, guidance.digits());
-        let date = profile.date.map_or_else(
-            || super::letter::long_date(None).trim_start_matches("ngày ").to_owned(),
-            crate::source::Date::vietnamese,
-        );
         let total = &verified.total;
         Self {
             number: super::letter::number(profile),
-            date,
+            date: super::letter::day_in_words(profile.date),
             sender: super::letter::sender(profile, &verified.docket.unit),
             granted: total.appraised.as_ref().map_or_else(|| "……".to_owned(), shown),
             full: shown(total.printed_full.as_ref().unwrap_or(&total.full)),
-            rules: format!("{}, SHA-256 {}", guidance.id, guidance.sha256),
+            rules: super::letter::rules(guidance),
+            standing: super::standing::standing(guidance, Lang::Vi),
             index: guidance.title.clone(),
         }
     }

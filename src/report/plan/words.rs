@@ -53,7 +53,8 @@ impl Planner<'_, '_> {
         let input = criterion.inputs.get(step.slot)?;
         let (called, to) = (called(input), shown(&step.to));
         let points = self.page.points(&step.points);
-        let end = if step.full { " (tối đa)" } else { "" };
+        let most = if step.full { " (tối đa)" } else { "" };
+        let end = format!("{most}{}", self.by_rounding(step));
         let what = match (&step.items, input.kind) {
             (Some(items), InputKind::Count) => {
                 let unit = input.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
@@ -66,6 +67,15 @@ impl Planner<'_, '_> {
             _ => format!("{called}: {to}"),
         };
         Some(format!("{what}: được {points} điểm{end}"))
+    }
+
+    /// Why fewer than all that is short may be enough: the points are rounded.
+    fn by_rounding(&self, step: &Step) -> String {
+        let level = self.page.guidance().rounding.criterion.as_ref();
+        let Some(level) = level.filter(|_| step.exact != *step.points.exact()) else { return String::new() };
+        let (exact, points) = (step.exact.short(Lang::Vi), self.page.points(&step.points));
+        let basis = level.basis.label(Lang::Vi);
+        format!(", vì {exact} làm tròn thành {points} (cách làm tròn: {basis})")
     }
 }
 

@@ -6,10 +6,13 @@ use super::{
     rows_name,
 };
 use crate::{
+    model::Guidance,
     number::Points,
     problem::Fault,
     report::{
         content::summary,
+        language::left_as_it_is,
+        standing::standing,
         workbook::{Cell, Look, Sheet, fixed, name},
     },
     verify::{Outcome, Sum, Verified},
@@ -18,20 +21,16 @@ use crate::{
 impl Report<'_, '_> {
     pub(super) fn summary(&self, title: &str) -> Sheet {
         let lang = self.lang;
-        let certified = lang.pick(
-            "Bộ quy tắc do dự án ghi lại để tính toán, chưa được cơ quan có thẩm quyền nào xác nhận.",
-            "The rule set is a transcription that no authority has certified.",
-        );
         let live = lang.pick(
             "Ô «tự tính», «Đối chiếu» và các số đếm dưới đây là công thức: bảng tính tự tính lại theo cùng quy tắc và số liệu.",
             "Cells “live” and “compared”, and the counts below, are formulas: the spreadsheet computes the same rules itself.",
         );
-        let mut rows = vec![
-            vec![Cell::text(Look::Title, title)],
-            vec![Cell::text(Look::Line, certified)],
-            vec![Cell::text(Look::Line, live)],
-            Vec::new(),
-        ];
+        let mut rows = vec![vec![Cell::text(Look::Title, title)]];
+        let note = left_as_it_is(lang).map(str::to_owned);
+        for line in self.standings().into_iter().chain(note).chain([live.to_owned()]) {
+            rows.push(vec![Cell::text(Look::Line, line)]);
+        }
+        rows.push(Vec::new());
         self.outcomes(&mut rows);
         rows.push(Vec::new());
         self.sums(&mut rows);
@@ -39,6 +38,14 @@ impl Report<'_, '_> {
         self.read(&mut rows);
         let name = lang.pick("Tóm tắt", "Summary");
         Sheet { name, widths: vec![24, 12, 46, 12, 12, 12, 12, 14, 12, 12], rows, ..Sheet::default() }
+    }
+
+    /// What each rule set rests on, once.
+    fn standings(&self) -> Vec<String> {
+        let mut sets: Vec<&Guidance> = self.results.iter().map(|one| one.docket.guidance).collect();
+        sets.sort_by(|one, two| one.id.cmp(&two.id));
+        sets.dedup_by(|one, two| one.id == two.id);
+        sets.into_iter().map(|set| format!("[{}] {}", set.id, standing(set, self.lang))).collect()
     }
 
     /// How many rows came out how, counted by the spreadsheet.
@@ -83,7 +90,8 @@ impl Report<'_, '_> {
             ("Tên", "Title"),
             ("Điểm tối đa", "Full"),
             ("Điểm thẩm định", "Appraised"),
-            ("Tổng các dòng", "Sum of rows"),
+            ("Cộng các mục con có trong bảng", "Sum of its parts in the table"),
+            ("Cộng các lĩnh vực có trong bảng", "Sum of the groups in the table"),
             ("Điểm tính lại", "Expected"),
             ("Sau khi sửa chênh lệch", "With the differences mended"),
             ("Chênh lệch", "Gap"),
@@ -111,7 +119,7 @@ impl Report<'_, '_> {
         let title = group.map_or(self.lang.pick("Tổng cộng", "Total"), |group| group.title.as_str());
         let points = |points: Option<&Points>| Cell::known(number, points.map(Points::exact));
         let gap = sum.corrected.as_ref().zip(sum.appraised.as_ref()).map(|(corrected, appraised)| {
-            let formula = format!("ROUND({}-{},9)", name(at, 7), name(at, 4));
+            let formula = format!("ROUND({}-{},9)", name(at, 8), name(at, 4));
             Cell::formula(Look::Signed(digits), formula, corrected.sub(appraised).plain())
         });
         vec![
@@ -120,7 +128,8 @@ impl Report<'_, '_> {
             Cell::text(text, title),
             points(Some(&sum.full)),
             points(sum.appraised.as_ref()),
-            points(sum.stated_sum.as_ref()),
+            points(sum.stated_sum.as_ref().filter(|_| !whole)),
+            points(sum.stated_sum.as_ref().filter(|_| whole)),
             points(sum.expected.as_ref()),
             points(sum.corrected.as_ref()),
             gap.unwrap_or(Cell::empty(text)),

@@ -13,7 +13,7 @@ use crate::{
     model::{Criterion, Form, Guidance, Rule},
     number::{Exact, Points},
     report::workbook::{Cell, Holds, Look, Sheet, fixed, name},
-    text::{Lang, lang::say},
+    text::Lang,
     verify::{Bound, Scored, Verified, bind::Figure, trace},
 };
 use std::collections::BTreeMap;
@@ -134,15 +134,7 @@ impl Working {
         let live = level.map_or_else(|| x.clone(), |level| rounded(&x, level.rounding));
         let words = level.map_or_else(
             || lang.pick("không làm tròn", "not rounded").to_owned(),
-            |level| {
-                let (digits, basis) = (level.rounding.digits(), level.basis.label(lang));
-                let mode = level.rounding.mode().label(lang);
-                say!(
-                    lang,
-                    "{mode}, {digits} chữ số thập phân ({basis})",
-                    "{mode}, {digits} decimals ({basis})"
-                )
-            },
+            |level| format!("{} ({})", level.rounding.label(lang), level.basis.label(lang)),
         );
         let live = Cell::formula(Look::GroupNumber(of_unit.digits), live, approximately(points.exact()));
         let ours = Cell { look: Look::GroupNumber(of_unit.digits), ..number(points, of_unit.digits) };

@@ -4,7 +4,11 @@ use super::{FindingSeverity, Remark};
 use crate::{
     number::Points,
     source::Date,
-    text::{Lang, lang::say, visible},
+    text::{
+        Lang,
+        lang::{number_of, say},
+        visible,
+    },
 };
 
 /// What can be said of statements: facts in the variants. `of` names what is spoken of.
@@ -338,11 +342,12 @@ impl LetterFinding {
             Self::RankChangeDiffers { from, to, up, by } => {
                 let word = if *up { lang.pick("tăng", "up") } else { lang.pick("giảm", "down") };
                 let right = from.abs_diff(*to);
+                let places = number_of(*by, "place", "places");
                 let turn = if to > from { lang.pick("giảm", "down") } else { lang.pick("tăng", "up") };
                 say!(
                     lang,
                     "Ghi {word} {by} bậc, nhưng từ thứ {from} thành thứ {to} là {turn} {right} bậc.",
-                    "Said to go {word} {by} places, but from place {from} to place {to} it is {turn} {right}."
+                    "Said to go {word} {places}, but from place {from} to place {to} it is {turn} {right}."
                 )
             }
             _ => return None,

@@ -37,8 +37,8 @@ impl FindingSeverity {
     pub const fn label(self, lang: Lang) -> &'static str {
         match self {
             Self::Error => lang.pick("không thống nhất", "contradiction"),
-            Self::Warning => lang.pick("cần xem lại", "to look at"),
-            Self::Notice => lang.pick("cần biết", "to know"),
+            Self::Warning => lang.pick("cần xem lại", "to be reviewed"),
+            Self::Notice => lang.pick("cần biết", "for information"),
         }
     }
 }
