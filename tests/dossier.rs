@@ -435,21 +435,26 @@ fn plain_python_disagrees_where_something_is_wrong() {
 #[test]
 fn nothing_that_was_read_is_replaced() {
     let folder = two_rows("replaced");
-    fs::write(folder.join("ho-so.toml"), "place = \"A\"\n").unwrap();
     let at = |name: &str| folder.join(name).display().to_string();
-    let [appraised, raw, profile, evidence] = ["appraised.csv", "raw.json", "ho-so.toml", "so.txt"].map(at);
+    let [appraised, raw, evidence] = ["appraised.csv", "raw.json", "so.txt"].map(at);
     let inputs = ["--appraised", appraised.as_str(), "--raw", &raw];
-    for output in [&profile, &evidence] {
-        for command in ["appeal", "dossier"] {
-            let words = [&[command][..], &inputs, &["--profile", &profile, "-o", output]].concat();
-            let before = fs::read(output).unwrap();
-            let (status, _, err) = verify(&words);
-            assert!(status == 4 && err.contains("P607"), "{command} over {output}: {status} {err}");
-            assert_eq!(before, fs::read(output).unwrap());
-        }
+    let profiles = ["cong-van.docx", "ho-so.zip"].map(at);
+    for profile in &profiles {
+        fs::write(profile, "place = \"A\"\n").unwrap();
     }
-    let (status, _, err) = verify([&inputs[..], &["-o", &evidence]].concat());
-    assert!(status == 4 && err.contains("P607"), "{status} {err}");
+    let [letter, zip] = &profiles;
+    for (command, output) in [
+        (&["appeal", "--profile", letter][..], letter),
+        (&["dossier", "--profile", zip], zip),
+        (&["dossier", "--profile", zip, "--force"], zip),
+        (&[], &evidence),
+        (&["--force"], &evidence),
+    ] {
+        let before = fs::read(output).unwrap();
+        let (status, _, err) = verify([command, &inputs, &["-o", output]].concat());
+        assert!(status == 4 && err.contains("P607"), "{command:?} over {output}: {status} {err}");
+        assert_eq!(before, fs::read(output).unwrap());
+    }
     for rules in ["khong-co", "."] {
         let (status, _, err) =
             verify([&inputs[..], &["--rules", &folder.join(rules).display().to_string()]].concat());
@@ -485,6 +490,6 @@ fn a_letter_of_each_unit() {
     for (name, unit) in [("cong-van-xa-mot.docx", "XÃ MỘT"), ("cong-van-xa-mot-2.docx", "XÃ MỐT")] {
         assert!(String::from_utf8_lossy(&files[name]).contains(unit), "{name}");
     }
-    verify(words);
+    verify([&words[..], &["--force"]].concat());
     assert_eq!(files, self::files(Path::new(&letters)), "a second run gives other letters");
 }

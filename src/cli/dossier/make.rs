@@ -11,7 +11,7 @@ use crate::{
     },
     guidance::RuleFiles,
     inquiry::{Inquiry, inquire},
-    problem::{DossierFault, Problem, Problems, UsageFault, dossier::Personal},
+    problem::{DossierFault, Problem, Problems, dossier::Personal},
     report::{
         Context, Scope,
         dossier::{EvidenceFile, File, Parts, add_letter, files, root, zip},
@@ -25,9 +25,6 @@ use clap::ArgMatches;
 
 /// Makes the dossier of one unit; says on the standard output what is in it, and to the unit alone what it may cost.
 pub(super) fn run(args: &Args, matches: &ArgMatches) -> Answer {
-    if args.output.is_none() {
-        return failed(Problem::new(UsageFault::ArgumentsMissing { arguments: "-o".to_owned() }));
-    }
     let profile = match appeal::profile(args, matches) {
         Ok(profile) => profile,
         Err(problems) => return Answer::failed(problems),
