@@ -128,7 +128,7 @@ fn nothing_that_exists_is_overwritten() {
     fs::write(folder.join("so-lieu.json"), "đã điền").unwrap();
     let place = folder.display().to_string();
     let (status, out, err) = verify(["init", "--guidance", "quang-tri-xa-2024", &place]);
-    assert_eq!((status, out.as_str()), (2, ""));
+    assert_eq!((status, out.as_str()), (4, ""));
     assert!(err.contains("P871") && err.contains("so-lieu.json"), "{err}");
     let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(left, ["so-lieu.json"]);

@@ -112,16 +112,102 @@ fn an_output_never_replaces_an_input() {
         let path = entry.unwrap().path();
         fs::copy(&path, rules.join(path.file_name().unwrap())).unwrap();
     }
-    for output in ["appraised.csv", "./raw.json", "rules/guidance.toml"] {
+    std::os::unix::fs::symlink("rules/guidance.toml", folder.join("rules.txt")).unwrap();
+    for (output, force) in
+        [("appraised.csv", false), ("./raw.json", false), ("./raw.json", true), ("rules.txt", true)]
+    {
         let before = fs::read(folder.join(output)).unwrap();
         let words =
             ["--appraised", "appraised.csv", "--raw", "raw.json", "--guidance", "rules", "-o", output];
+        let words = [&words[..], if force { &["--force"] } else { &[] }].concat();
         let result = verify(&words).current_dir(&folder).output().unwrap();
         assert_eq!(result.status.code(), Some(4), "{output}");
         assert!(told(&result).contains("[P607]"), "{}", told(&result));
         assert_eq!(fs::read(folder.join(output)).unwrap(), before);
     }
     fs::remove_dir_all(folder).unwrap();
+}
+
+/// What is there stays, unless it is said that it may be replaced; of several files, all or none.
+#[test]
+fn an_output_that_exists_is_replaced_only_when_asked() {
+    let folder = folder("exists");
+    let kept = "của người khác";
+    let path = |name: &str| folder.join(name).display().to_string();
+    let inputs = ["--appraised", APPRAISED, "--raw", RAW];
+    fs::create_dir(folder.join("thư mục")).unwrap();
+    std::os::unix::fs::symlink("không có", folder.join("liên kết.docx")).unwrap();
+    for (command, output, written) in [
+        (&[][..], "báo cáo.txt", "báo cáo.txt"),
+        (&[], "báo cáo.html", "báo cáo.html"),
+        (&["appeal"], "công văn.docx", "công văn.docx"),
+        (&["appeal"], "thư mục", "thư mục/cong-van-xa-trieu-trach.docx"),
+        (&["plan"], "kế hoạch.xlsx", "kế hoạch.xlsx"),
+        (&["dossier"], "hồ sơ.zip", "hồ sơ.zip"),
+    ] {
+        let output = path(output);
+        let words = [command, &inputs, &["-o", &output]].concat();
+        fs::write(path(written), kept).unwrap();
+        let result = verify(&words).output().unwrap();
+        assert_eq!(result.status.code(), Some(4), "{words:?}");
+        assert!(told(&result).contains("[P871]") && told(&result).contains("--force"), "{}", told(&result));
+        assert!(fs::read_to_string(path(written)).is_ok_and(|text| text == kept), "{written}");
+        let result = verify(&[&words[..], &["--force"]].concat()).output().unwrap();
+        assert!(result.status.code().is_some_and(|status| status < 2), "{}", told(&result));
+        assert_ne!(fs::read(path(written)).unwrap(), kept.as_bytes(), "{written}");
+    }
+    let link = path("liên kết.docx");
+    let words = [&["appeal"], &inputs[..], &["-o", &link]].concat();
+    assert!(told(&verify(&words).output().unwrap()).contains("[P871]"));
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// The ending says the format where no option does, and never contradicts it.
+#[test]
+fn the_ending_of_an_output_goes_with_its_format() {
+    let folder = folder("endings");
+    let inputs = ["--appraised", APPRAISED, "--raw", RAW];
+    let run = |command: &[&str], output: &str| {
+        let output = folder.join(output).display().to_string();
+        let result = verify(&[command, &inputs, &["-o", &output]].concat()).output().unwrap();
+        (result.status.code().unwrap(), told(&result))
+    };
+    for (command, output, endings) in [
+        (&["appeal"][..], "a.pdf", "đuôi dùng được: .docx; hoặc một thư mục"),
+        (&["plan"], "a.txt", "đuôi dùng được: .docx, .xlsx\n"),
+        (&["plan"], "a", "đuôi dùng được: .docx, .xlsx\n"),
+        (&["plan", "--format", "xlsx"], "a.docx", "đuôi dùng được: .xlsx\n"),
+        (&["dossier"], "a.rar", "đuôi dùng được: .zip; hoặc một thư mục"),
+        (&["--format", "json"], "a.csv", "đuôi dùng được: .json\n"),
+        (&["--format", "text"], "a.html", "đuôi dùng được: .txt\n"),
+        (&[], "a.pdf", "đuôi dùng được: .csv, .docx, .htm, .html, .json, .txt, .xlsx\n"),
+    ] {
+        let (status, told) = run(command, output);
+        assert!(status == 2 && told.contains("[P610]") && told.contains(endings), "{command:?} {told}");
+    }
+    for (output, start) in [("a.json", "{"), ("a.HTML", "<!DOCTYPE"), ("a.csv", "unit,"), ("a", "PHÚC TRA")]
+    {
+        assert_eq!(run(&[], output).0, 1, "{output}");
+        assert!(fs::read_to_string(folder.join(output)).unwrap().starts_with(start), "{output}");
+    }
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// A format that a command does not give is refused with those that it gives.
+#[test]
+fn a_command_gives_its_own_formats() {
+    for (words, formats) in [
+        (&["plan", "--format", "csv"][..], "cần: docx, xlsx"),
+        (&["--format", "csv", "plan"], "cần: docx, xlsx"),
+        (&["--format", "junit"], "cần: text, html, docx, xlsx, json, csv"),
+        (&["explain", "1", "--format", "json"], "cần: text, html"),
+        (&["regress", "--coverage", "--format", "junit"], "cần: text, json"),
+        (&["rules", "book", "quang-tri-xa-2024", "--format", "json"], "cần: html"),
+    ] {
+        let result = verify(words).output().unwrap();
+        assert_eq!(result.status.code(), Some(2), "{words:?}");
+        assert!(told(&result).contains("[P603]") && told(&result).contains(formats), "{}", told(&result));
+    }
 }
 
 /// Another file with the name that a temporary file would have stays as it is, and nothing is left behind.

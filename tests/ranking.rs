@@ -210,7 +210,7 @@ fn the_report_of_a_batch_has_the_ranks_where_the_rule_set_ranks() {
 fn a_batch_without_ranking_asks_for_a_mode() {
     let (status, out, err) = verify("asks", "", &FOUR, &["rank"]);
     assert_eq!((status, out.as_str()), (2, ""));
-    assert!(err.contains("P604") && err.contains("--mode"), "{err}");
+    assert!(err.contains("P611") && err.contains("--mode") && err.contains("[ranking]"), "{err}");
 }
 
 #[test]

@@ -4,14 +4,21 @@ use super::{
     COMMANDS,
     command::{self, Command},
     files::Used,
+    format::{self, Format, Gives},
+    verify::MAIN,
 };
 use crate::{
+    problem::{Problem, UsageFault},
     report::csv::Dialect,
-    source::{Allowed, Encoding, Limits},
-    text::Lang,
+    source::{Allowed, Date, Encoding, Limits},
+    text::{Lang, lang::say},
 };
-use clap::{Arg, ArgAction, ArgMatches, Command as Clap, error::Error, value_parser};
-use std::{ffi::OsString, path::PathBuf};
+use clap::{Arg, ArgAction, ArgMatches, Command as Clap, error::Error, parser::ValueSource, value_parser};
+use std::{
+    ffi::OsString,
+    ops::{Bound, RangeBounds},
+    path::PathBuf,
+};
 
 /// The width of results that go to no terminal.
 pub const DEFAULT_WIDTH: usize = 80;
@@ -47,10 +54,16 @@ pub struct Args {
     pub progress: bool,
     /// The format of the result.
     pub format: Format,
+    /// The format as it was named, if it was.
+    pub format_named: Option<String>,
+    /// What the command gives, as it was called.
+    pub gives: Gives,
     /// For whom CSV is written.
     pub dialect: Dialect,
     /// The file for the result.
     pub output: Option<PathBuf>,
+    /// Whether files that exist may be replaced.
+    pub force: bool,
     /// The language.
     pub lang: Lang,
     /// When to use colour.
@@ -58,69 +71,9 @@ pub struct Args {
     /// The width of the text.
     pub width: Option<usize>,
     /// What to do, with its own arguments; by default, verify.
-    pub command: Option<(&'static Command, ArgMatches)>,
-}
-
-/// The formats of a result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    Text,
-    /// For people: one file for a browser or a printer.
-    Html,
-    /// For machines, everything.
-    Json,
-    /// One line a row.
-    Csv,
-    /// For people: a workbook with live formulas.
-    Xlsx,
-    /// For people: a Word document.
-    Docx,
-    /// For programs that watch over a repository.
-    Watch(Watch),
-}
-
-/// Formats of programs that watch over a repository.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Watch {
-    /// `JUnit`.
-    Junit,
-    /// SARIF.
-    Sarif,
-    /// Annotations of GitHub.
-    Github,
-}
-
-impl Format {
-    /// The formats with their names on the command line.
-    pub const ALL: [(&'static str, Self); 9] = [
-        ("text", Self::Text),
-        ("html", Self::Html),
-        ("json", Self::Json),
-        ("csv", Self::Csv),
-        ("xlsx", Self::Xlsx),
-        ("docx", Self::Docx),
-        ("junit", Self::Watch(Watch::Junit)),
-        ("sarif", Self::Watch(Watch::Sarif)),
-        ("github", Self::Watch(Watch::Github)),
-    ];
-
-    /// The name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, format)| *format == self).map_or("", |(name, _)| name)
-    }
-
-    /// Whether it is a file of an office program, which no terminal shows.
-    #[must_use]
-    pub const fn is_office_file(self) -> bool {
-        matches!(self, Self::Xlsx | Self::Docx)
-    }
-
-    /// The format of a name.
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, format)| *format)
-    }
+    pub command: (&'static Command, ArgMatches),
+    /// The names of the command, those above it first; empty where it verifies.
+    pub command_words: String,
 }
 
 impl Args {
@@ -132,6 +85,15 @@ impl Args {
             "never" => false,
             _ => terminal && !no_colour && self.output.is_none(),
         }
+    }
+
+    /// A problem where arguments that the command needs are missing.
+    #[must_use]
+    pub fn missing(&self, arguments: impl Into<String>) -> Problem {
+        Problem::new(UsageFault::ArgumentsMissing {
+            arguments: arguments.into(),
+            command: self.command_words.clone(),
+        })
     }
 }
 
@@ -152,16 +114,53 @@ pub fn language(words: &[OsString]) -> Lang {
 /// # Errors
 /// What `clap` says; help and version are errors too.
 pub fn parse(words: &[OsString], lang: Lang) -> Result<Args, Box<Error>> {
-    let matches = clap(lang).try_get_matches_from(words).map_err(Box::new)?;
-    Ok(from(&matches, lang))
+    let matches = clap(lang).try_get_matches_from(asked_for_help(words)).map_err(Box::new)?;
+    Ok(Args { command_words: command_words(words), ..from(&matches, lang) })
+}
+
+/// The names of the command of a command line.
+#[must_use]
+pub fn command_words(words: &[OsString]) -> String {
+    command::named(words.iter().filter_map(|word| word.to_str()), COMMANDS)
+}
+
+/// A day as it is written in Viet Nam, or with the year first.
+///
+/// # Errors
+/// A text that is no day.
+pub(super) fn day(option: &str, text: &str, lang: Lang) -> Result<Date, Problem> {
+    Date::parse_vietnamese(text).or_else(|| Date::parse(text)).ok_or_else(|| {
+        Problem::new(UsageFault::WrongValue {
+            option: option.to_owned(),
+            found: text.to_owned(),
+            expected: lang
+                .pick("ngày, như 14/01/2025 hoặc 2025-01-14", "a day, such as 14/01/2025 or 2025-01-14")
+                .to_owned(),
+        })
+    })
+}
+
+/// `verify help COMMAND` as `verify COMMAND --help`.
+fn asked_for_help(words: &[OsString]) -> Vec<OsString> {
+    match words {
+        [program, help, rest @ ..] if help == "help" => {
+            let rest = rest.iter().cloned().chain(["--help".into()]);
+            std::iter::once(program.clone()).chain(rest).collect()
+        }
+        _ => words.to_vec(),
+    }
 }
 
 fn from(matches: &ArgMatches, lang: Lang) -> Args {
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let count = |name: &str| matches.get_one::<usize>(name).copied();
-    let format = text("format").and_then(|name| Format::from_name(&name)).unwrap_or(Format::Text);
-    let kept = if format.is_office_file() { Limits::KEPT_FOR_OFFICE } else { Limits::DEFAULT.kept };
+    let command = command::chosen(matches, COMMANDS).unwrap_or_else(|| (&MAIN, matches.clone()));
+    let gives = as_called(&command);
+    let (format_named, output) = (text("format"), path("output"));
+    let format = format::chosen(format_named.as_deref(), output.as_deref(), gives.formats);
+    let reports = command.0.name == MAIN.name && format.is_office_file();
+    let kept = if reports { Limits::KEPT_FOR_OFFICE } else { Limits::DEFAULT.kept };
     let dialect = text("csv-dialect").and_then(|name| Dialect::from_name(&name, lang));
     Args {
         appraised: path("appraised"),
@@ -170,7 +169,7 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         sheet: text("sheet"),
         raw_sheet: text("raw-sheet"),
         guidance: text("guidance"),
-        batch: matches.get_one::<u32>("batch").and_then(|units| usize::try_from(*units).ok()),
+        batch: matches.get_one::<usize>("batch").copied(),
         rules: matches.get_many::<PathBuf>("rules").map(|paths| paths.cloned().collect()).unwrap_or_default(),
         encoding: text("encoding")
             .and_then(|name| Encoding::from_name(&name))
@@ -185,22 +184,26 @@ fn from(matches: &ArgMatches, lang: Lang) -> Args {
         used: Used::default(),
         progress: false,
         format,
+        format_named,
+        gives,
         dialect: dialect.unwrap_or_default(),
-        output: path("output"),
+        output,
+        force: matches.get_flag("force"),
         lang,
         color: text("color").unwrap_or_else(|| "auto".to_owned()),
-        width: matches.get_one::<u16>("width").map(|width| usize::from(*width)),
-        command: chosen(matches, COMMANDS),
+        width: count("width"),
+        command,
+        command_words: String::new(),
     }
 }
 
-/// The command of a list that was chosen, with its own arguments.
-pub(super) fn chosen(
-    matches: &ArgMatches,
-    commands: &'static [Command],
-) -> Option<(&'static Command, ArgMatches)> {
-    let (name, matches) = matches.subcommand()?;
-    Some((command::find(commands, name)?, matches.clone()))
+/// What a command gives with the options that it was given.
+fn as_called((command, matches): &(&'static Command, ArgMatches)) -> Gives {
+    let asked = |option: &str| matches.value_source(option) == Some(ValueSource::CommandLine);
+    match command.gives.instead {
+        Some((option, formats)) if asked(option) => Gives::formats(formats),
+        _ => command.gives,
+    }
 }
 
 /// The command line as `clap` reads it.
@@ -226,19 +229,85 @@ pub fn clap(lang: Lang) -> Clap {
         .override_usage(usage)
         .after_help(lang.pick(
             "\nMã thoát: 0 khớp hết · 1 có chênh lệch hoặc mâu thuẫn · 2 đầu vào có lỗi · 3 có dòng chưa kiểm tra\n\
-             được · 4 không ghi được kết quả · 70 lỗi nội bộ của chương trình.",
+             được · 4 không ghi được kết quả · 70 lỗi nội bộ của chương trình.\n\n\
+             Hướng dẫn của một lệnh: verify help LỆNH.",
             "\nExit status: 0 all agree · 1 something differs or contradicts itself · 2 a problem of the input ·\n\
-             3 a row could not be checked · 4 the result could not be written · 70 a bug of the program.",
+             3 a row could not be checked · 4 the result could not be written · 70 a bug of the program.\n\n\
+             Help of a command: verify help COMMAND.",
         ))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
         .subcommand_help_heading(lang.pick("Lệnh", "Commands"))
-        .args(inputs(lang))
-        .args(rule_sets(lang))
-        .args(limits(lang))
-        .args(outputs(lang))
+        .args(common(&MAIN, lang))
         .subcommands(command::clap(COMMANDS, lang))
+}
+
+/// The options of what is read: table and counts.
+pub(super) const INPUTS: &[&str] = &["appraised", "raw", "sheet", "raw-sheet", "encoding"];
+/// The option of the text around the table.
+pub(super) const DOCUMENT: &[&str] = &["document"];
+/// The options of how it is scored.
+pub(super) const RULES: &[&str] = &["guidance", "rules", "batch", "threads"];
+/// The option of the rule set.
+pub(super) const GUIDANCE: &[&str] = &["guidance"];
+/// The option of rule sets that are not the program's own.
+pub(super) const SETS: &[&str] = &["rules"];
+/// The options of a table of criteria.
+pub(super) const IMPORTED: &[&str] = &["sheet", "encoding"];
+/// The options of text that is laid out for people.
+pub(super) const LOOK: &[&str] = &["color", "width"];
+/// The option of a command that writes files without `-o`.
+pub(super) const FORCE: &[&str] = &["force"];
+/// The option of for whom rows are written.
+pub(super) const DIALECT: &[&str] = &["csv-dialect"];
+/// The options of how much is read.
+pub(super) const LIMITS: &[&str] = &["max-bytes", "max-rows", "max-field"];
+
+/// The options of every command; those that this one does not use are left out of its help.
+pub(super) fn common(command: &Command, lang: Lang) -> Vec<Arg> {
+    let gives = command.gives;
+    let own = |name: &str| command.options.iter().any(|group| group.contains(&name));
+    let used = |name: &str| match name {
+        "format" => gives.has_choice(),
+        "output" => gives.takes_output(),
+        "force" => !gives.formats.is_empty() || own(name),
+        "lang" | "help" | "version" => true,
+        _ => own(name),
+    };
+    let all = [inputs(lang), rule_sets(lang), limits(lang), outputs(gives, lang)].concat();
+    let here = all.into_iter().filter(|arg| arg.is_global_set() || command.name == MAIN.name);
+    here.map(|arg| {
+        let hidden = !used(arg.get_id().as_str());
+        arg.hide(hidden)
+    })
+    .collect()
+}
+
+/// A whole number within bounds; what it must be is told where it is not.
+pub(super) fn number(
+    bounds: impl RangeBounds<usize> + Clone + Send + Sync + 'static,
+    lang: Lang,
+) -> impl Fn(&str) -> Result<usize, String> + Clone + Send + Sync + 'static {
+    let least = match bounds.start_bound() {
+        Bound::Included(least) => *least,
+        Bound::Excluded(below) => below.saturating_add(1),
+        Bound::Unbounded => 0,
+    };
+    let most = match bounds.end_bound() {
+        Bound::Included(most) => Some(*most),
+        Bound::Excluded(above) => Some(above.saturating_sub(1)),
+        Bound::Unbounded => None,
+    };
+    move |text| {
+        let fits = |number: &usize| bounds.contains(number);
+        text.parse().ok().filter(fits).ok_or_else(|| match most {
+            Some(most) => {
+                say!(lang, "số nguyên từ {least} đến {most}", "a whole number from {least} to {most}")
+            }
+            None => say!(lang, "số nguyên từ {least} trở lên", "a whole number from {least} on"),
+        })
+    }
 }
 
 /// An option of every command.
@@ -304,7 +373,7 @@ fn rule_sets(lang: Lang) -> Vec<Arg> {
             .help(lang.pick("thêm các bộ quy tắc trong thư mục này", "adds the rule sets of this folder")),
         option("batch")
             .value_name(lang.pick("SỐ", "N"))
-            .value_parser(value_parser!(u32).range(1..=100_000))
+            .value_parser(number(1..=100_000, lang))
             .help(lang.pick(
                 "cả đợt có bấy nhiêu đơn vị: bình quân, cao nhất, thấp nhất của các đơn vị được tính từ số liệu của đợt; \
                  đơn vị còn thiếu làm rộng khoảng",
@@ -316,33 +385,33 @@ fn rule_sets(lang: Lang) -> Vec<Arg> {
 
 /// How much is read.
 fn limits(lang: Lang) -> Vec<Arg> {
-    let number = |name, help: &'static str| {
-        let value = value_parser!(usize);
+    let limit = |name, help: &'static str| {
+        let value = number(1.., lang);
         option(name, lang).value_name(lang.pick("SỐ", "N")).value_parser(value).help(help)
     };
     vec![
-        number(
+        limit(
             "max-bytes",
             lang.pick(
                 "cỡ lớn nhất của một tệp đầu vào, tính bằng byte (mặc định 64 MiB)",
                 "the largest input that is read, in bytes (default 64 MiB)",
             ),
         ),
-        number(
+        limit(
             "max-rows",
             lang.pick(
                 "số dòng nhiều nhất của một tệp đầu vào (mặc định 20 000; với --format csv 2 000 000; xlsx, docx 5 000)",
                 "the most rows of an input (default 20,000; with --format csv 2,000,000; xlsx, docx 5,000)",
             ),
         ),
-        number(
+        limit(
             "max-field",
             lang.pick(
                 "cỡ lớn nhất của một ô, tính bằng byte (mặc định 1 MiB)",
                 "the largest cell, in bytes (default 1 MiB)",
             ),
         ),
-        number(
+        limit(
             "threads",
             lang.pick(
                 "số luồng tính (mặc định: số bộ xử lý); kết quả không phụ thuộc số luồng",
@@ -353,20 +422,13 @@ fn limits(lang: Lang) -> Vec<Arg> {
 }
 
 /// What is given, and how.
-fn outputs(lang: Lang) -> Vec<Arg> {
+fn outputs(gives: Gives, lang: Lang) -> Vec<Arg> {
     let option = |name| option(name, lang);
     let path = |name| path(name, lang);
     vec![
         option("format")
             .value_name(lang.pick("DẠNG", "FORMAT"))
-            .value_parser(Format::ALL.map(|(name, _)| name))
-            .hide_possible_values(true)
-            .help(lang.pick(
-                "dạng kết quả: text (mặc định), html (một tệp để xem và in), docx, xlsx (có công thức sống; cần -o), json, csv; \
-                 với regress và rules check còn có junit, sarif, github",
-                "format of the result: text (default), html (one file to read and print), docx, xlsx (with live formulas; \
-                 needs -o), json, csv; with regress and rules check also junit, sarif, github",
-            )),
+            .help(gives.help(lang)),
         option("csv-dialect")
             .value_name(lang.pick("KIỂU", "DIALECT"))
             .value_parser(Dialect::NAMES)
@@ -375,7 +437,11 @@ fn outputs(lang: Lang) -> Vec<Arg> {
                 "kiểu CSV: plain (mặc định, cho máy), excel-vi (mở thẳng bằng Excel: dấu `;`, phẩy thập phân)",
                 "kind of CSV: plain (default, for machines), excel-vi (for Excel: `;`, decimal comma)",
             )),
-        path("output").short('o').help(lang.pick("ghi kết quả vào tệp", "writes the result to a file")),
+        path("output").short('o').help(gives.help_of_output(lang)),
+        option("force").action(ArgAction::SetTrue).help(lang.pick(
+            "ghi đè tệp kết quả đã có (tệp đầu vào thì không bao giờ)",
+            "replaces results that exist (an input never)",
+        )),
         option("lang")
             .value_name("vi|en")
             .value_parser(["vi", "en"])
@@ -391,7 +457,7 @@ fn outputs(lang: Lang) -> Vec<Arg> {
             )),
         option("width")
             .value_name(lang.pick("SỐ", "COLUMNS"))
-            .value_parser(value_parser!(u16).range(40..=400))
+            .value_parser(number(40..=400, lang))
             .help(lang.pick(
                 "bề rộng dòng, từ 40 đến 400 (mặc định: màn hình, hoặc 80)",
                 "width of a line, 40 to 400 (default: the terminal's, or 80)",

@@ -2,8 +2,9 @@
 
 use super::{
     Answer, Page, Product, Status,
-    args::Args,
+    args::{Args, number},
     command::{self, Command},
+    format::{Format, Gives},
 };
 use crate::{
     formula::{
@@ -16,9 +17,10 @@ use crate::{
     source::{Date, Source, Span},
     text::{Lang, lang::say},
 };
-use clap::{Arg, ArgMatches, Command as Clap, value_parser};
+use clap::{Arg, ArgMatches, Command as Clap};
 
-pub(super) const COMMAND: Command = Command { name: "eval", clap, run };
+pub(super) const COMMAND: Command =
+    Command { name: "eval", clap, options: &[], gives: Gives::formats(&[Format::Text]), below: &[], run };
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let argument = |name: &'static str| Arg::new(name).help_heading(command::arguments(lang));
@@ -34,7 +36,7 @@ fn clap(base: Clap, lang: Lang) -> Clap {
         .long("digits")
         .requires("mode")
         .value_name(lang.pick("SỐ", "N"))
-        .value_parser(value_parser!(u32).range(0..=20))
+        .value_parser(number(0..=20, lang))
         .help(lang.pick("số chữ số thập phân, 0 đến 20", "decimals, 0 to 20"));
     let mode = argument("mode")
         .long("mode")
@@ -58,7 +60,7 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let formula = matches.get_one::<String>("formula").map_or("", String::as_str);
     let values = matches.get_many::<String>("values").unwrap_or_default();
-    let digits = matches.get_one::<u32>("digits").copied();
+    let digits = matches.get_one::<usize>("digits").and_then(|digits| u32::try_from(*digits).ok());
     let mode = matches.get_one::<String>("mode").map(String::as_str);
     let mut problems = Problems::default();
     let mut named: Vec<(String, Value)> = Vec::new();

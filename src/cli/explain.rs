@@ -2,9 +2,10 @@
 
 use super::{
     Answer, Page, Product,
-    args::Args,
+    args::{self, Args},
     command::{self, Command},
     failed,
+    format::{Format, Gives},
     load::load,
     output,
     verify::status,
@@ -18,7 +19,14 @@ use crate::{
 };
 use clap::{Arg, ArgMatches, Command as Clap};
 
-pub(super) const COMMAND: Command = Command { name: "explain", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "explain",
+    clap,
+    options: &[args::INPUTS, args::RULES, args::LIMITS, args::LOOK],
+    gives: Gives::formats(&[Format::Text, Format::Html]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let row = Arg::new("row")

@@ -5,6 +5,7 @@ use super::{
     args::Args,
     command::{self, Command},
     failed,
+    format::{Format, Gives},
 };
 use crate::{
     problem::{Problem, Problems, UsageFault, pages},
@@ -12,7 +13,14 @@ use crate::{
 };
 use clap::{Arg, ArgMatches, Command as Clap};
 
-pub(super) const COMMAND: Command = Command { name: "explain-code", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "explain-code",
+    clap,
+    options: &[],
+    gives: Gives::formats(&[Format::Text]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let code = Arg::new("code")

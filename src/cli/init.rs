@@ -2,25 +2,32 @@
 
 use super::{
     Answer, Page, Product, Status,
-    args::Args,
+    args::{self, Args},
     command::{self, Command},
     failed,
+    format::Gives,
     rule_sets::{catalogue, set_of_name},
 };
 use crate::{
     model::Guidance,
-    problem::{Place, Problem, Problems, UsageFault, file::Reason},
-    report::form::{FILES, Form},
+    problem::{Problem, Problems, UsageFault, file::Reason},
+    report::{
+        dossier::File,
+        form::{FILES, Form},
+    },
     text::{Lang, lang::say, visible},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
-use std::{
-    fs,
-    io::{self, Write},
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-pub(super) const COMMAND: Command = Command { name: "init", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "init",
+    clap,
+    options: &[args::GUIDANCE, args::SETS, args::FORCE],
+    gives: Gives::formats(&[]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let argument = |name: &'static str| Arg::new(name).help_heading(command::arguments(lang));
@@ -29,8 +36,8 @@ fn clap(base: Clap, lang: Lang) -> Clap {
         .value_name(lang.pick("THƯ MỤC", "FOLDER"))
         .value_parser(value_parser!(PathBuf))
         .help(lang.pick(
-            "nơi ghi phiếu; chưa có thì được tạo; tệp đã có không bao giờ bị ghi đè",
-            "where the form goes; made if need be; files that exist are never overwritten",
+            "nơi ghi phiếu; chưa có thì được tạo; tệp đã có chỉ bị ghi đè khi có --force",
+            "where the form goes; made if need be; files that exist are replaced only with --force",
         ));
     let unit =
         argument("unit").long("unit").action(ArgAction::Append).value_name(lang.pick("ĐƠN-VỊ", "UNIT")).help(
@@ -57,7 +64,7 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 /// Writes the form, all of its files or none.
 fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let Some(name) = &args.guidance else {
-        return failed(Problem::new(UsageFault::ArgumentsMissing { arguments: "--guidance".to_owned() }));
+        return failed(args.missing("--guidance"));
     };
     let mut problems = Problems::default();
     let mut catalogue = catalogue(args, &mut problems);
@@ -72,11 +79,13 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
         Err(problem) => return failed(problem),
     };
     let form = Form { guidance: &guidance, units: &units, period: period.as_deref(), lang: args.lang };
-    match write(&form, &folder) {
-        Ok(()) => {
-            Answer { text: told(args, &folder), problems, status: Status::Agrees, product: Product::Text }
+    match form.files() {
+        Ok(contents) => {
+            let files = FILES.iter().zip(contents).map(|(name, bytes)| File::new(*name, bytes)).collect();
+            let (text, product) = (told(args, &folder), Product::Folder(folder, files));
+            Answer { text, problems, status: Status::Agrees, product }
         }
-        Err(found) => Answer { status: found.1, ..Answer::failed(found.0) },
+        Err(detail) => failed(Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })),
     }
 }
 
@@ -92,33 +101,6 @@ fn period(matches: &ArgMatches, guidance: &Guidance) -> Result<Option<String>, P
         Some(asked) => Ok(Some(asked.clone())),
         None => Ok(known.first().filter(|_| known.len() == 1).cloned()),
     }
-}
-
-/// Writes every file, after it was seen that none of them exists.
-fn write(form: &Form<'_>, folder: &Path) -> Result<(), (Problems, Status)> {
-    let not_written = |path: &Path, reason: Reason| {
-        let place = Place { file: path.display().to_string(), ..Place::default() };
-        (Problem::at(place, UsageFault::NotWritten { reason }).into(), Status::NotWritten)
-    };
-    let mut existing = Problems::default();
-    for path in FILES.map(|name| folder.join(name)).iter().filter(|path| path.symlink_metadata().is_ok()) {
-        existing.push(Problem::new(UsageFault::OutputExists { file: path.display().to_string() }));
-    }
-    if existing.any_error() {
-        return Err((existing, Status::Problem));
-    }
-    let contents = form.files().map_err(|detail| not_written(folder, Reason::Other(detail)))?;
-    fs::create_dir_all(folder).map_err(|error| not_written(folder, Reason::from(&error)))?;
-    for (name, bytes) in FILES.iter().zip(contents) {
-        let path = folder.join(name);
-        new_file(&path, &bytes).map_err(|error| not_written(&path, Reason::from(&error)))?;
-    }
-    Ok(())
-}
-
-/// Writes a file that does not exist; a file that has come up in between is not overwritten either.
-fn new_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::File::create_new(path)?.write_all(bytes)
 }
 
 /// What was written, and what to do next.

@@ -1,8 +1,9 @@
 //! From the arguments to verified units: the files read, the evidence looked at.
 
 use super::{
-    args::{Args, Format},
+    args::Args,
     files::{self, Used},
+    format::Format,
     parallel::{both, by_parts},
     progress::Progress,
     rule_sets::{RuleSets, covers, rule_sets},
@@ -62,11 +63,7 @@ pub(super) fn load(args: &Args) -> Result<Loaded, Problems> {
     let missing = [("--appraised", &args.appraised), ("--raw", &args.raw)];
     let missing: Vec<&str> =
         missing.iter().filter(|(_, path)| path.is_none()).map(|(name, _)| *name).collect();
-    if missing.is_empty() {
-        open_all(args, false)
-    } else {
-        Err(Problem::new(UsageFault::ArgumentsMissing { arguments: missing.join(", ") }).into())
-    }
+    if missing.is_empty() { open_all(args, false) } else { Err(args.missing(missing.join(", ")).into()) }
 }
 
 /// Like [`load`], with the whole table read; without counts too: then every unit of the table has none.
@@ -76,7 +73,7 @@ pub(super) fn load_any(args: &Args) -> Result<Loaded, Problems> {
 
 fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let Some(appraised) = &args.appraised else {
-        return Err(Problem::new(UsageFault::ArgumentsMissing { arguments: "--appraised".to_owned() }).into());
+        return Err(args.missing("--appraised").into());
     };
     let ((appraised, mut problems), (raw, of_raw)) = both(
         || open(args, Some(appraised), Role::Appraised(args.sheet.as_deref()), Appraised::open),

@@ -9,6 +9,7 @@ mod eval;
 mod explain;
 mod explain_code;
 mod files;
+pub mod format;
 mod init;
 pub mod internal;
 mod load;
@@ -25,13 +26,13 @@ mod usage;
 mod verify;
 
 use crate::{
-    problem::{Problem, Problems, UsageFault, render},
+    problem::{Problem, Problems, render},
     report::dossier::File,
     text::Lang,
 };
-use args::{Args, Format};
+use args::Args;
 use command::Command;
-use std::{ffi::OsString, io::Write};
+use std::{ffi::OsString, io::Write, path::PathBuf};
 
 /// What can be done beside verifying. A new command is a file and a line here.
 pub(crate) const COMMANDS: &[Command] = &[
@@ -118,8 +119,8 @@ pub(crate) enum Product {
     Text,
     /// A file; the text is told beside it.
     File(Vec<u8>),
-    /// Files in a folder; the text is told beside them.
-    Folder(Vec<File>),
+    /// Files in a folder, all or none; the text is told beside them.
+    Folder(PathBuf, Vec<File>),
     /// The same, in a folder that holds nothing else: all of them or none.
     NewFolder(Vec<File>),
     /// Nothing; the text says why.
@@ -151,7 +152,7 @@ pub fn run(
             output::print(&text, out).code()
         }
         Err(error) => {
-            let problem = usage::problem(&error);
+            let problem = usage::problem(&error, &args::command_words(&words));
             tell(&problem.into(), lang, screen, err);
             Status::Problem.code()
         }
@@ -169,8 +170,8 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
     match output::write(args, &answer, out) {
         // None: the reader has closed the pipe, a quiet end.
         Ok(()) | Err(None) => answer.status,
-        Err(Some(problem)) => {
-            tell(&problem.into(), args.lang, screen, err);
+        Err(Some(problems)) => {
+            tell(&problems, args.lang, screen, err);
             Status::NotWritten
         }
     }
@@ -178,33 +179,11 @@ fn command(args: &Args, screen: &Screen, out: &mut dyn Write, err: &mut dyn Writ
 
 /// What the command of the arguments gives.
 fn run_command(args: &Args, page: Page) -> Answer {
-    if !can_be_given(args) {
-        return failed(Problem::new(UsageFault::WrongValue {
-            option: "--format".to_owned(),
-            found: args.format.name().to_owned(),
-            expected: "text, html, json, csv".to_owned(),
-        }));
+    if let Some(problem) = output::refused(args) {
+        return failed(problem);
     }
-    match &args.command {
-        None => verify::run(args, page),
-        Some((command, matches)) => (command.run)(args, matches, page),
-    }
-}
-
-/// Whether the command may give its result in the format asked for.
-fn can_be_given(args: &Args) -> bool {
-    match args.format {
-        Format::Xlsx | Format::Docx => args.command.is_none(),
-        Format::Watch(_) => can_be_watched(args),
-        Format::Text | Format::Html | Format::Json | Format::Csv => true,
-    }
-}
-
-/// Whether the command gives what programs that watch over a repository read.
-fn can_be_watched(args: &Args) -> bool {
-    let Some((command, matches)) = &args.command else { return false };
-    let inner = matches.subcommand_name();
-    command.name == regress::COMMAND.name || command.name == rules::COMMAND.name && inner == Some("check")
+    let (command, matches) = &args.command;
+    (command.run)(args, matches, page)
 }
 
 /// Width and colour of the result, and whether somebody can be asked.

@@ -2,12 +2,12 @@
 
 use super::{
     Answer, Page, Product, Status,
-    args::{Args, Format, Watch},
-    failed,
+    args::Args,
+    format::{Format, Watch, ending, names},
 };
 use crate::{
     guidance::HEAD,
-    problem::{DossierFault, Place, Problem, UsageFault, file::Reason},
+    problem::{DossierFault, Place, Problem, Problems, UsageFault, file::Reason},
     report::{
         blocks::Block,
         ci::{self, Suite},
@@ -38,48 +38,83 @@ pub(super) fn watched(format: Watch, suites: &[Suite]) -> Result<String, String>
     }
 }
 
-/// The answer where a command does not give its result in the format asked for.
-pub(super) fn refused(args: &Args, takes: &[Format]) -> Option<Answer> {
-    let fault = || UsageFault::WrongValue {
-        option: "--format".to_owned(),
-        found: args.format.name().to_owned(),
-        expected: takes.iter().map(|format| format.name()).collect::<Vec<_>>().join(", "),
+/// Why the result cannot be given in the format asked for, or where it is to go.
+pub(super) fn refused(args: &Args) -> Option<Problem> {
+    let formats = args.gives.formats;
+    let fault = match (&args.format_named, &args.output) {
+        (Some(found), _) if args.format.name() != found || formats.is_empty() => UsageFault::WrongValue {
+            option: "--format".to_owned(),
+            found: found.clone(),
+            expected: names(formats),
+        },
+        (_, None) if args.format.needs_file() => return Some(args.missing("-o")),
+        (_, Some(path)) if formats.is_empty() && !args.gives.folder => UsageFault::UnknownArgument {
+            argument: format!("-o {}", path.display()),
+            nearest: None,
+            command: args.command_words.clone(),
+        },
+        (_, Some(path)) => return wrong_ending(args, path).map(Problem::new),
+        _ => return None,
     };
-    // Whether it can be watched over was asked before.
-    let fits = takes.contains(&args.format) || matches!(args.format, Format::Watch(_));
-    (!fits).then(|| failed(Problem::new(fault())))
+    Some(Problem::new(fault))
+}
+
+/// A fault where the name of the file ends in another way than files of the format do. What is there and is no file,
+/// such as a device, may have any name.
+fn wrong_ending(args: &Args, path: &Path) -> Option<UsageFault> {
+    let formats = args.gives.formats;
+    let is_other = fs::metadata(path).is_ok_and(|found| !found.is_file());
+    if formats.is_empty() || is_other || args.gives.folder && is_folder(path) {
+        return None;
+    }
+    let fits = match ending(path) {
+        Some(ending) => args.format.endings().contains(&ending.as_str()),
+        None => !args.format.needs_file(),
+    };
+    let named = args.format_named.as_ref().map(|_| [args.format]);
+    let possible = named.as_ref().map_or(formats, |named| named.as_slice());
+    let mut endings: Vec<&str> = possible.iter().flat_map(|format| format.endings()).copied().collect();
+    endings.sort_unstable();
+    endings.dedup();
+    (!fits).then(|| UsageFault::WrongEnding {
+        file: path.display().to_string(),
+        format: args.format_named.clone(),
+        endings,
+        folder: args.gives.folder,
+    })
 }
 
 /// Writes the result.
 ///
 /// # Errors
-/// A problem; none where the reader has closed the pipe.
-pub(super) fn write(args: &Args, answer: &Answer, out: &mut dyn Write) -> Result<(), Option<Problem>> {
+/// Problems; none where the reader has closed the pipe.
+pub(super) fn write(args: &Args, answer: &Answer, out: &mut dyn Write) -> Result<(), Option<Problems>> {
     let text = &answer.text;
+    let told = |problem: Problem| Some(Problems::from(problem));
     match (&answer.product, &args.output) {
         (Product::File(file), Some(path)) => {
-            to_file(args, path, file).map_err(Some)?;
+            to_file(args, path, file).map_err(told)?;
             to_stdout(text, out)
         }
-        (Product::Folder(files), Some(path)) => {
-            to_folder(args, path, files).map_err(Some)?;
+        (Product::Folder(folder, files), _) => {
+            to_folder(args, folder, files).map_err(Some)?;
             to_stdout(text, out)
         }
         (Product::NewFolder(files), Some(path)) => {
-            to_new_folder(path, files).map_err(Some)?;
+            to_new_folder(path, files).map_err(told)?;
             to_stdout(text, out)
         }
         (Product::Text, _) if text.is_empty() => Ok(()),
-        (Product::Text, Some(path)) => to_file(args, path, text.as_bytes()).map_err(Some),
+        (Product::Text, Some(path)) => to_file(args, path, text.as_bytes()).map_err(told),
         _ => to_stdout(text, out),
     }
 }
 
-fn to_stdout(text: &str, out: &mut dyn Write) -> Result<(), Option<Problem>> {
+fn to_stdout(text: &str, out: &mut dyn Write) -> Result<(), Option<Problems>> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(None),
-        Err(error) => Err(Some(Problem::new(UsageFault::NotWritten { reason: Reason::from(&error) }))),
+        Err(error) => Err(Some(Problem::new(UsageFault::NotWritten { reason: Reason::from(&error) }).into())),
     }
 }
 
@@ -100,12 +135,31 @@ pub(super) fn is_folder(path: &Path) -> bool {
     }
 }
 
-/// Each file as [`to_file`] does, in a folder that may hold others.
-fn to_folder(args: &Args, folder: &Path, files: &[File]) -> Result<(), Problem> {
+/// Each file as [`to_file`] does, in a folder that may hold others; none where one of them may not be written.
+fn to_folder(args: &Args, folder: &Path, files: &[File]) -> Result<(), Problems> {
+    let mut problems = Problems::default();
+    for problem in files.iter().filter_map(|file| protected(args, &folder.join(&file.name))) {
+        problems.push(problem);
+    }
+    if problems.any_error() {
+        return Err(problems);
+    }
     if !files.is_empty() {
         fs::create_dir_all(folder).map_err(|error| not_written(folder, &error))?;
     }
-    files.iter().try_for_each(|file| to_file(args, &folder.join(&file.name), &file.bytes))
+    Ok(files.iter().try_for_each(|file| to_file(args, &folder.join(&file.name), &file.bytes))?)
+}
+
+/// Why a file stays as it is: it is an input, or it exists and nobody has said that it may be replaced.
+fn protected(args: &Args, path: &Path) -> Option<Problem> {
+    let file = || path.display().to_string();
+    if is_input(args, path) {
+        return Some(Problem::new(UsageFault::OutputIsInput { file: file() }));
+    }
+    // What is no file, such as a device, is written to and replaced by nothing.
+    let is_other = fs::metadata(path).is_ok_and(|found| !found.is_file());
+    let exists = fs::symlink_metadata(path).is_ok() && !is_other;
+    (exists && !args.force).then(|| Problem::new(UsageFault::OutputExists { file: file() }))
 }
 
 /// All files, in a folder beside the one named, which is then put in its place; that one holds nothing.
@@ -159,9 +213,8 @@ fn not_written(path: &Path, error: &io::Error) -> Problem {
 
 /// A temporary file in the same folder, renamed: the file is either the old one or the whole new one.
 fn to_file(args: &Args, path: &Path, bytes: &[u8]) -> Result<(), Problem> {
-    let name = path.display().to_string();
-    if is_input(args, path) {
-        return Err(Problem::new(UsageFault::OutputIsInput { file: name }));
+    if let Some(problem) = protected(args, path) {
+        return Err(problem);
     }
     let written = if fs::metadata(path).is_ok_and(|target| !target.is_file()) {
         // A device or a pipe is written to; a rename would replace it.

@@ -3,9 +3,10 @@
 use super::{
     Answer, Page, Product, Status,
     appeal::{day, no_such_unit, read_profile},
-    args::Args,
+    args::{self, Args},
     command::{self, Command},
     failed,
+    format::{Format, Gives},
     load::load,
 };
 use crate::{
@@ -25,9 +26,16 @@ use crate::{
     verify::{Outcome, Verified},
 };
 use clap::{Arg, ArgMatches, Command as Clap, value_parser};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-pub(super) const COMMAND: Command = Command { name: "plan", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "plan",
+    clap,
+    options: &[args::INPUTS, args::RULES, args::LIMITS],
+    gives: Gives::formats(&[Format::Docx, Format::Xlsx]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let option =
@@ -66,21 +74,10 @@ fn clap(base: Clap, lang: Lang) -> Clap {
     ])
 }
 
-/// What the plan is written as.
-#[derive(Clone, Copy)]
-enum Form {
-    Document,
-    Book,
-}
-
 /// Writes the plan of one unit; says on the standard output what is in it.
 fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
-    let form = match form(args.output.as_deref()) {
-        Ok(form) => form,
-        Err(problem) => return failed(problem),
-    };
     let mut problems = Problems::default();
-    let date = day(matches, &mut problems);
+    let date = day(args, matches, &mut problems);
     let profile = match read_profile(args, matches, &mut problems) {
         Ok(profile) => Profile { date, ..profile },
         Err(problems) => return Answer::failed(problems),
@@ -105,29 +102,11 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let [(verified, found)] = units.as_slice() else {
         return failed(no_such_unit(wanted, &results));
     };
-    answer(args, form, &profile, (verified, found), problems)
-}
-
-/// By the end of the file's name.
-fn form(output: Option<&Path>) -> Result<Form, Problem> {
-    let Some(path) = output else {
-        return Err(Problem::new(UsageFault::ArgumentsMissing { arguments: "-o".to_owned() }));
-    };
-    let end = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
-    match end.as_str() {
-        "docx" => Ok(Form::Document),
-        "xlsx" => Ok(Form::Book),
-        _ => Err(Problem::new(UsageFault::WrongValue {
-            option: "-o".to_owned(),
-            found: path.display().to_string(),
-            expected: "….docx, ….xlsx".to_owned(),
-        })),
-    }
+    answer(args, &profile, (verified, found), problems)
 }
 
 fn answer(
     args: &Args,
-    form: Form,
     profile: &Profile,
     (verified, inquiry): (&Verified<'_>, &UnitInquiry),
     problems: Problems,
@@ -137,10 +116,11 @@ fn answer(
     if plan.rows.is_empty() && plan.disputed.is_empty() {
         return Answer { text, problems, status: Status::Open, product: Product::Nothing };
     }
-    let file = match form {
-        Form::Document => package(&render_on_its_side(&document(&plan, verified, profile)))
-            .ok_or_else(|| args.lang.pick("quá lớn", "too large").to_owned()),
-        Form::Book => write(&book(&plan, verified, profile)),
+    let file = if args.format == Format::Xlsx {
+        write(&book(&plan, verified, profile))
+    } else {
+        package(&render_on_its_side(&document(&plan, verified, profile)))
+            .ok_or_else(|| args.lang.pick("quá lớn", "too large").to_owned())
     };
     match file {
         Ok(file) => Answer { text, problems, status: Status::Agrees, product: Product::File(file) },

@@ -2,9 +2,10 @@
 
 use super::{
     Answer, Page, Product, Status,
-    args::{Args, Format},
+    args::{self, Args},
     command::{self, Command},
     failed,
+    format::{Format, Gives},
     load::load,
     output,
 };
@@ -16,8 +17,16 @@ use crate::{
     verify::{Standings, Verified, standings},
 };
 use clap::{Arg, ArgMatches, Command as Clap};
+use std::collections::BTreeSet;
 
-pub(super) const COMMAND: Command = Command { name: "rank", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "rank",
+    clap,
+    options: &[args::INPUTS, args::RULES, args::LIMITS, args::LOOK],
+    gives: Gives::formats(&[Format::Text, Format::Html, Format::Json, Format::Csv]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let mode = Arg::new("mode")
@@ -56,8 +65,10 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     }
     let mode = matches.get_one::<String>("mode").and_then(|name| RankMode::from_name(name));
     if mode.is_none() && results.iter().all(|verified| verified.docket.guidance.ranking.is_none()) {
-        let arguments = "--mode competition|dense|sequential".to_owned();
-        context.problems.push(Problem::new(UsageFault::ArgumentsMissing { arguments }));
+        let sets: BTreeSet<String> =
+            results.iter().map(|verified| verified.docket.guidance.id.clone()).collect();
+        let fault = UsageFault::NoRankMode { sets: sets.into_iter().collect() };
+        context.problems.push(Problem::new(fault));
         return Answer::failed(context.problems);
     }
     let standings = standings(&results, context.absent(&results), mode);
@@ -93,9 +104,7 @@ fn render(
             let report = content::report(results, standings, context, args.lang);
             serde_json::to_string_pretty(&report).map(|text| text + "\n").map_err(|error| error.to_string())
         }
-        Format::Text | Format::Html | Format::Xlsx | Format::Docx | Format::Watch(_) => {
-            Ok(output::shown(args, page, &blocks(args, results, standings, context)))
-        }
+        _ => Ok(output::shown(args, page, &blocks(args, results, standings, context))),
     }
 }
 

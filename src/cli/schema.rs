@@ -4,6 +4,7 @@ use super::{
     Answer, Page, Product, Status,
     args::Args,
     command::{self, Command},
+    format::{Format, Gives},
 };
 use crate::{
     problem::Problems,
@@ -12,7 +13,8 @@ use crate::{
 };
 use clap::{Arg, ArgMatches, Command as Clap};
 
-pub(super) const COMMAND: Command = Command { name: "schema", clap, run };
+pub(super) const COMMAND: Command =
+    Command { name: "schema", clap, options: &[], gives: Gives::formats(&[Format::Json]), below: &[], run };
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let name = Arg::new("schema")

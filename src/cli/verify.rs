@@ -1,10 +1,12 @@
 //! The main command: recompute, compare, report.
 
 use super::{
-    Answer, Page, Product, Status,
-    args::{Args, Format},
+    Answer, COMMANDS, Page, Product, Status,
+    args::{self, Args},
     audit::several_units,
+    command::Command,
     failed,
+    format::{Format, Gives},
     load::{Loaded, load},
     output,
 };
@@ -14,12 +16,27 @@ use crate::{
     report::{Context, compose, content, docx, json, workbook, xlsx},
     verify::{Verified, VerifiedRow, complete, verify_rows},
 };
+use clap::ArgMatches;
+
+/// What is done where no command is named.
+pub(super) const MAIN: Command = Command {
+    name: "verify",
+    clap: |base, _| base,
+    options: &[args::INPUTS, args::DOCUMENT, args::RULES, args::LIMITS, args::DIALECT, args::LOOK],
+    gives: Gives::formats(&[
+        Format::Text,
+        Format::Html,
+        Format::Docx,
+        Format::Xlsx,
+        Format::Json,
+        Format::Csv,
+    ]),
+    below: COMMANDS,
+    run,
+};
 
 /// Verifies every unit and reports.
-pub(super) fn run(args: &Args, page: Page) -> Answer {
-    if args.format.is_office_file() && args.output.is_none() {
-        return failed(Problem::new(UsageFault::ArgumentsMissing { arguments: "-o".to_owned() }));
-    }
+fn run(args: &Args, _: &ArgMatches, page: Page) -> Answer {
     let mut loaded = match load(args) {
         Ok(loaded) => loaded,
         Err(problems) => return rejected(args, problems),

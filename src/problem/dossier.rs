@@ -7,6 +7,13 @@ use crate::text::{Lang, lang::say, visible};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DossierFault {
+    /// A file that is no archive.
+    NoArchive,
+    /// An archive of which a part is missing or is not what its checksum says.
+    Damaged {
+        /// The part.
+        part: String,
+    },
     /// It has no list of its files.
     NoManifest {
         /// The name of the list.
@@ -81,7 +88,7 @@ impl Personal {
 impl Fault for DossierFault {
     fn code(&self) -> &'static str {
         match self {
-            Self::NoManifest { .. } => "P900",
+            Self::NoArchive | Self::NoManifest { .. } => "P900",
             Self::BadLine => "P901",
             Self::UnsafeName { .. } => "P902",
             Self::TooLarge { .. } | Self::TooManyFiles { .. } => "P903",
@@ -90,11 +97,25 @@ impl Fault for DossierFault {
             Self::WouldLose { .. } => "P906",
             Self::PersonalData { .. } => "P907",
             Self::NotLookedInto { .. } => "P908",
+            Self::Damaged { .. } => "P909",
         }
     }
 
     fn message(&self, lang: Lang) -> String {
         match self {
+            Self::NoArchive => {
+                say!(
+                    lang,
+                    "đây không phải hồ sơ: không phải thư mục, cũng không phải tệp .zip",
+                    "this is no dossier: neither a folder nor a .zip"
+                )
+            }
+            Self::Damaged { part } => say!(
+                lang,
+                "tệp .zip của hồ sơ bị hỏng: không đọc được phần `{}`",
+                "the .zip of the dossier is damaged: the part `{}` cannot be read",
+                visible(part)
+            ),
             Self::NoManifest { manifest } => {
                 say!(
                     lang,
@@ -148,10 +169,15 @@ impl Fault for DossierFault {
 
     fn help(&self, lang: Lang) -> Option<String> {
         Some(match self {
-            Self::NoManifest { .. } => say!(
+            Self::NoArchive | Self::NoManifest { .. } => say!(
                 lang,
                 "nêu thư mục hoặc tệp .zip do `verify dossier … -o` ghi ra",
                 "name a folder or a .zip that `verify dossier … -o` has written"
+            ),
+            Self::Damaged { .. } => say!(
+                lang,
+                "sao chép hoặc tải lại hồ sơ; nếu vẫn hỏng, xin lại từ nơi gửi",
+                "copy or download the dossier again; if it is still damaged, ask the sender for it again"
             ),
             Self::BadLine | Self::UnsafeName { .. } | Self::NotRegular => say!(
                 lang,

@@ -13,6 +13,8 @@ pub enum UsageFault {
         argument: String,
         /// The most similar one.
         nearest: Option<String>,
+        /// The command that was named, whose help says what there is.
+        command: String,
     },
     /// An option without its value.
     ValueMissing {
@@ -32,6 +34,24 @@ pub enum UsageFault {
     ArgumentsMissing {
         /// The arguments.
         arguments: String,
+        /// The command that needs them, whose help says more.
+        command: String,
+    },
+    /// A file whose ending does not go with the format of the result.
+    WrongEnding {
+        /// The file.
+        file: String,
+        /// The format that was named.
+        format: Option<String>,
+        /// The endings that do.
+        endings: Vec<&'static str>,
+        /// Whether the result can go to a folder.
+        folder: bool,
+    },
+    /// Units with the same points, and nothing that says how they are ranked.
+    NoRankMode {
+        /// The rule sets that do not say it.
+        sets: Vec<String>,
     },
     /// An option that is given twice.
     OptionTwice {
@@ -81,6 +101,8 @@ impl Fault for UsageFault {
             Self::OutputIsInput { .. } => "P607",
             Self::UnknownCode { .. } => "P608",
             Self::NotWritten { .. } => "P609",
+            Self::WrongEnding { .. } => "P610",
+            Self::NoRankMode { .. } => "P611",
             Self::OutputExists { .. } => "P871",
         }
     }
@@ -106,8 +128,29 @@ impl Fault for UsageFault {
                 visible(found),
                 visible(expected)
             ),
-            Self::ArgumentsMissing { arguments } => {
+            Self::ArgumentsMissing { arguments, .. } => {
                 say!(lang, "thiếu: {}", "missing: {}", visible(arguments))
+            }
+            Self::WrongEnding { file, format: Some(format), .. } => say!(
+                lang,
+                "đuôi của tệp `{}` trái với `--format {}`",
+                "the ending of `{}` contradicts `--format {}`",
+                visible(file),
+                visible(format)
+            ),
+            Self::WrongEnding { file, format: None, .. } => say!(
+                lang,
+                "lệnh này không ghi được tệp có đuôi như `{}`",
+                "this command writes no file with an ending such as that of `{}`",
+                visible(file)
+            ),
+            Self::NoRankMode { sets } => {
+                let sets = visible(&sets.join(", ")).into_owned();
+                say!(
+                    lang,
+                    "chưa biết xếp hạng các đơn vị bằng điểm nhau thế nào: không nêu `--mode`, và bộ quy tắc {sets} không có `[ranking]`",
+                    "it is not known how units with equal points are ranked: there is no `--mode`, and the rule set {sets} has no `[ranking]`"
+                )
             }
             Self::OptionTwice { option } => {
                 say!(lang, "`{}` ghi hai lần", "`{}` is given twice", visible(option))
@@ -151,17 +194,36 @@ impl Fault for UsageFault {
                 let nearest = visible(nearest);
                 Some(say!(lang, "có phải `{nearest}`?", "did you mean `{nearest}`?"))
             }
-            Self::UnknownArgument { .. } | Self::ArgumentsMissing { .. } => {
-                Some(say!(lang, "xem `verify --help`", "see `verify --help`"))
+            Self::UnknownArgument { command, .. } | Self::ArgumentsMissing { command, .. } => {
+                let call = ["verify", command, "--help"];
+                let call = call.iter().filter(|word| !word.is_empty()).copied().collect::<Vec<_>>().join(" ");
+                Some(say!(lang, "xem `{call}`", "see `{call}`"))
             }
+            Self::WrongEnding { endings, folder, .. } => {
+                let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
+                let endings = endings.join(", ");
+                let folder = if *folder {
+                    lang.pick("; hoặc một thư mục, viết với `/` ở cuối", "; or a folder, written with `/` at its end")
+                } else {
+                    ""
+                };
+                Some(say!(lang, "đuôi dùng được: {endings}{folder}", "endings that can be used: {endings}{folder}"))
+            }
+            Self::NoRankMode { .. } => Some(
+                lang.pick(
+                    "nêu `--mode competition` (1, 2, 2, 4), `--mode dense` (1, 2, 2, 3) hoặc `--mode sequential` (1, 2, 3, 4) theo văn bản hướng dẫn; người viết quy tắc có thể ghi `[ranking]` vào guidance.toml",
+                    "give `--mode competition` (1, 2, 2, 4), `--mode dense` (1, 2, 2, 3) or `--mode sequential` (1, 2, 3, 4) as the guidance has it; authors of rules can put `[ranking]` into guidance.toml",
+                )
+                .to_owned(),
+            ),
             Self::NoSuchRow { known, .. } => {
                 let known = visible(&known.join(", ")).into_owned();
                 Some(say!(lang, "các dòng: {known}", "the rows: {known}"))
             }
             Self::OutputExists { .. } => Some(
                 lang.pick(
-                    "chọn thư mục khác, hoặc tự đổi tên tệp cũ",
-                    "choose another folder, or rename the old file yourself",
+                    "chọn tên khác, đổi tên tệp cũ, hoặc thêm `--force` để ghi đè",
+                    "choose another name, rename the old file, or add `--force` to replace it",
                 )
                 .to_owned(),
             ),

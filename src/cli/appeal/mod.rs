@@ -7,7 +7,13 @@ pub(super) use options::{arguments, day, profile, read_profile};
 pub(super) use summary::summary;
 
 use super::{
-    Answer, Page, Product, Status, args::Args, command::Command, failed, load::load, output::is_folder,
+    Answer, Page, Product, Status,
+    args::{self, Args},
+    command::Command,
+    failed,
+    format::{Format, Gives},
+    load::load,
+    output::is_folder,
 };
 use crate::{
     inquiry::{UnitInquiry, inquire},
@@ -21,8 +27,16 @@ use crate::{
     verify::Verified,
 };
 use clap::{ArgMatches, Command as Clap};
+use std::path::Path;
 
-pub(super) const COMMAND: Command = Command { name: "appeal", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "appeal",
+    clap,
+    options: &[args::INPUTS, args::RULES, args::LIMITS],
+    gives: Gives::formats(&[Format::Docx]).or_folder(),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     base.about(lang.pick(
@@ -38,9 +52,7 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 
 /// Writes the letter of one unit, or of each; says on the standard output what is in it, and what is not.
 fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
-    let Some(output) = &args.output else {
-        return failed(Problem::new(UsageFault::ArgumentsMissing { arguments: "-o".to_owned() }));
-    };
+    let folder = args.output.as_deref().filter(|output| is_folder(output));
     let profile = match profile(args, matches) {
         Ok(profile) => profile,
         Err(problems) => return Answer::failed(problems),
@@ -52,12 +64,12 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let mut problems = std::mem::take(&mut loaded.context).problems;
     let results = loaded.verified(&mut problems);
     // The letters of a folder are withheld with their units.
-    if problems.reject_run() || problems.any_error() && !is_folder(output) {
+    if problems.reject_run() || problems.any_error() && folder.is_none() {
         return Answer::failed(problems);
     }
     let wanted = matches.get_one::<String>("unit");
-    if is_folder(output) {
-        return of_each(args, &profile, wanted, &results, problems);
+    if let Some(folder) = folder {
+        return of_each((args, folder), &profile, wanted, &results, problems);
     }
     match one_unit(wanted, &results) {
         Ok(verified) => answer(args, &profile, verified, problems),
@@ -122,7 +134,7 @@ pub(super) fn letter_file(
 
 /// A letter of each unit that has something to ask for.
 fn of_each(
-    args: &Args,
+    (args, folder): (&Args, &Path),
     profile: &Profile,
     wanted: Option<&String>,
     results: &[Verified<'_>],
@@ -152,7 +164,7 @@ fn of_each(
         (false, true) => Status::Open,
         (false, false) => Status::Agrees,
     };
-    Answer { text, problems, status, product: Product::Folder(files) }
+    Answer { text, problems, status, product: Product::Folder(folder.to_path_buf(), files) }
 }
 
 /// The name of a unit's letter; of units with like names, the next has a number.

@@ -1,8 +1,11 @@
 //! Who writes the letter, to whom: options of every command that writes one.
 
 use crate::{
-    cli::{args::Args, command, files},
-    problem::{Problem, Problems, UsageFault},
+    cli::{
+        args::{self, Args},
+        command, files,
+    },
+    problem::Problems,
     report::letter::{Profile, Wording},
     source::{Allowed, Date, Limits},
     text::Lang,
@@ -61,7 +64,7 @@ pub(in crate::cli) fn profile(args: &Args, matches: &ArgMatches) -> Result<Profi
     profile.place = text("place").or(profile.place);
     profile.position = text("position").or(profile.position);
     profile.signer = text("signer").or(profile.signer);
-    profile.date = day(matches, &mut problems);
+    profile.date = day(args, matches, &mut problems);
     if problems.any_error() { Err(problems) } else { Ok(profile) }
 }
 
@@ -83,12 +86,7 @@ pub(in crate::cli) fn read_profile(
 }
 
 /// The day of `--date`.
-pub(in crate::cli) fn day(matches: &ArgMatches, problems: &mut Problems) -> Option<Date> {
+pub(in crate::cli) fn day(args: &Args, matches: &ArgMatches, problems: &mut Problems) -> Option<Date> {
     let written = matches.get_one::<String>("date")?;
-    let day = Date::parse_vietnamese(written).or_else(|| Date::parse(written));
-    if day.is_none() {
-        let (option, expected) = ("--date".to_owned(), "14/01/2025".to_owned());
-        problems.push(Problem::new(UsageFault::WrongValue { option, found: written.clone(), expected }));
-    }
-    day
+    args::day("--date", written, args.lang).map_err(|problem| problems.push(problem)).ok()
 }

@@ -4,9 +4,10 @@ mod self_test;
 
 use super::{
     Answer, Page, Product, Status,
-    args::{Args, Format},
+    args::{self, Args},
     command::{self, Command},
     failed,
+    format::{Format, Gives},
     load::{Loaded, load_any, units},
     output,
 };
@@ -25,7 +26,14 @@ use crate::{
 };
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 
-pub(super) const COMMAND: Command = Command { name: "audit", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "audit",
+    clap,
+    options: &[args::INPUTS, args::DOCUMENT, args::RULES, args::LIMITS, args::LOOK],
+    gives: Gives::formats(&[Format::Text, Format::Html, Format::Json]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let self_test = Arg::new("self-test")

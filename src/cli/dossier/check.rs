@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args, path: &Path, root: Option<&str>) -> Answer {
     found.letter(&held, &actual, args.limits, lang);
     found.root(&actual, root.as_deref(), lang);
     let status = if found.differs { Status::Differs } else { Status::Agrees };
-    let text = found.lines.concat();
+    let text = found.verdict(root.is_some(), lang) + &found.lines.concat();
     Answer { text, problems: Problems::default(), status, product: Product::Text }
 }
 
@@ -98,6 +98,25 @@ fn list(source: &Source, problems: &mut Problems) -> Vec<Listed> {
 }
 
 impl Found {
+    /// What all of it comes down to. Without the hash that the signed letter prints, the list itself may be another.
+    fn verdict(&self, held_against_root: bool, lang: Lang) -> String {
+        let verdict = match (self.differs, held_against_root) {
+            (true, _) => lang.pick(
+                "Kết luận: hồ sơ KHÔNG còn nguyên vẹn; từng chỗ nêu dưới đây.",
+                "Verdict: the dossier was CHANGED; each place is told below.",
+            ),
+            (false, true) => lang.pick(
+                "Kết luận: hồ sơ còn nguyên vẹn, đúng với mã băm gốc đã nêu.",
+                "Verdict: nothing was changed; the root hash is the one that was named.",
+            ),
+            (false, false) => lang.pick(
+                "Kết luận: mọi tệp khớp danh sách trong hồ sơ; còn phải đối chiếu mã băm gốc với công văn đã ký.",
+                "Verdict: every file is as the list in the dossier says; its root hash is still to be held against the signed letter.",
+            ),
+        };
+        format!("{verdict}\n")
+    }
+
     fn say(&mut self, line: String) {
         self.lines.push(line);
     }
@@ -126,11 +145,11 @@ impl Found {
                 "Added, on no list: {name}\n"
             ));
         }
-        let (whole, all) = (self.whole, lists.len());
+        let (whole, all, files) = (self.whole, lists.len(), held.hashes.len());
         self.say(say!(
             lang,
-            "Nguyên vẹn: {whole} trên {all} tệp trong danh sách.\n",
-            "Unchanged: {whole} of {all} listed files.\n"
+            "Nguyên vẹn: {whole} trên {all} tệp có mã băm trong danh sách; hồ sơ có {files} tệp, kể cả danh sách.\n",
+            "Unchanged: {whole} of {all} listed files; the dossier has {files} files with the lists.\n"
         ));
     }
 

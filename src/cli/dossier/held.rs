@@ -3,7 +3,10 @@
 use crate::{
     cli::files,
     office,
-    problem::{DossierFault, FileFault, Place, Problem, Problems, file::Reason},
+    problem::{
+        DossierFault, FileFault, OfficeFault, Place, Problem, ProblemKind, Problems, file::Reason,
+        office::Hostile,
+    },
     report::dossier::{LETTER, LETTERS_MANIFEST, MANIFEST, is_safe},
     source::{Limits, hash},
 };
@@ -73,7 +76,7 @@ impl Held {
             }
         };
         if let Err(fault) = office::each_part(&bytes, &limits, take) {
-            problems.at(place, fault);
+            problems.at(place, of_dossier(fault, limits));
         }
         if problems.any_error() { Err(problems) } else { Ok(()) }
     }
@@ -119,6 +122,18 @@ impl Held {
         let sha256 = fs::File::open(path).and_then(hash::sha256_of);
         self.hashes.insert(name, sha256.map_err(|error| unreadable(path, &error))?);
         Ok(())
+    }
+}
+
+/// What is wrong with an archive, as a fault of a dossier.
+fn of_dossier(fault: OfficeFault, limits: Limits) -> ProblemKind {
+    match fault {
+        OfficeFault::OtherKind => DossierFault::NoArchive.into(),
+        OfficeFault::Damaged { part } => DossierFault::Damaged { part }.into(),
+        OfficeFault::Hostile { what: Hostile::Inflated { .. } } => {
+            DossierFault::TooLarge { most: limits.bytes }.into()
+        }
+        other => other.into(),
     }
 }
 

@@ -11,10 +11,10 @@ use crate::{
     },
     guidance::RuleFiles,
     inquiry::{Inquiry, inquire},
-    problem::{DossierFault, Problem, Problems, UsageFault, dossier::Personal},
+    problem::{DossierFault, Problem, Problems, dossier::Personal},
     report::{
         Context, Scope,
-        dossier::{EvidenceFile, File, Parts, add_letter, files, root, zip},
+        dossier::{EvidenceFile, File, LETTERS_MANIFEST, MANIFEST, Parts, add_letter, files, root, zip},
         letter::{Chosen, Profile, choose},
     },
     source::Source,
@@ -25,9 +25,6 @@ use clap::ArgMatches;
 
 /// Makes the dossier of one unit; says on the standard output what is in it, and to the unit alone what it may cost.
 pub(super) fn run(args: &Args, matches: &ArgMatches) -> Answer {
-    if args.output.is_none() {
-        return failed(Problem::new(UsageFault::ArgumentsMissing { arguments: "-o".to_owned() }));
-    }
     let profile = match appeal::profile(args, matches) {
         Ok(profile) => profile,
         Err(problems) => return Answer::failed(problems),
@@ -243,10 +240,14 @@ fn too_large(args: &Args) -> Problem {
 /// What was made.
 fn listed(files: &[File], root: &str, lang: Lang) -> String {
     let names: Vec<String> = files.iter().map(|file| format!("  {}\n", file.name)).collect();
-    let (count, names) = (files.len(), names.concat());
+    let lists =
+        files.iter().filter(|file| [MANIFEST, LETTERS_MANIFEST].contains(&file.name.as_str())).count();
+    let (count, names, hashed) = (files.len(), names.concat(), files.len().saturating_sub(lists));
     say!(
         lang,
-        "Hồ sơ có {count} tệp:\n{names}Mã băm gốc (SHA-256 của SHA256SUMS): {root}\n",
-        "The dossier has {count} files:\n{names}Root hash (SHA-256 of SHA256SUMS): {root}\n"
+        "Hồ sơ có {count} tệp ({hashed} tệp có mã băm, {lists} danh sách mã băm):\n{names}\
+         Mã băm gốc (SHA-256 của SHA256SUMS): {root}\n",
+        "The dossier has {count} files ({hashed} with a hash, {lists} lists of hashes):\n{names}\
+         Root hash (SHA-256 of SHA256SUMS): {root}\n"
     )
 }

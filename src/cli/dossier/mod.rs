@@ -6,12 +6,25 @@ mod evidence;
 mod held;
 mod make;
 
-use super::{Answer, Page, appeal, args::Args, command, command::Command};
+use super::{
+    Answer, Page, appeal,
+    args::{self, Args},
+    command,
+    command::Command,
+    format::{Format, Gives},
+};
 use crate::text::Lang;
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 use std::path::PathBuf;
 
-pub(super) const COMMAND: Command = Command { name: "dossier", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "dossier",
+    clap,
+    options: &[args::INPUTS, args::DOCUMENT, args::RULES, args::LIMITS],
+    gives: Gives::formats(&[Format::Zip]).or_folder().with("check", &[Format::Text]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let option = |name: &'static str| Arg::new(name).long(name).help_heading(command::arguments(lang));

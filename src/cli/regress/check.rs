@@ -5,6 +5,7 @@ use crate::{
         Answer, Page,
         args::{self, Args},
         files, run_command, usage,
+        verify::MAIN,
     },
     problem::{CaseFault, Place, Problem, Problems, UsageFault, render},
     regress::{
@@ -98,16 +99,19 @@ pub(in crate::cli) fn main_run(folder: &Path) -> Result<Option<Args>, Problems> 
 
 fn arguments(folder: &Path, case: &Case, run: &Run, options: &[&str]) -> Result<Args, Problems> {
     let words = words(folder, case, run, options);
-    let args =
-        args::parse(&words, args::language(&words)).map_err(|error| at(folder, usage::problem(&error)))?;
+    let args = args::parse(&words, args::language(&words))
+        .map_err(|error| at(folder, usage::problem(&error, run.command.unwrap_or_default())))?;
     // A case cannot smuggle in another command, least of all this one.
-    match &args.command {
-        Some((command, _)) if Some(command.name) != run.command => {
-            let fault = UsageFault::UnknownArgument { argument: command.name.to_owned(), nearest: None };
-            Err(at(folder, Problem::new(fault)).into())
-        }
-        _ => Ok(args),
+    let (command, _) = &args.command;
+    if command.name == run.command.unwrap_or(MAIN.name) {
+        return Ok(args);
     }
+    let fault = UsageFault::UnknownArgument {
+        argument: command.name.to_owned(),
+        nearest: None,
+        command: run.command.unwrap_or_default().to_owned(),
+    };
+    Err(at(folder, Problem::new(fault)).into())
 }
 
 /// A fault of the case's options, told at `case.toml`.

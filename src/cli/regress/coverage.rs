@@ -4,8 +4,9 @@ use super::check::{main_run, name, open};
 use crate::{
     cli::{
         Answer, Page, Product, Status,
-        args::{Args, Format},
+        args::Args,
         failed,
+        format::Format,
         load::load,
         rule_sets::{by_name, catalogue},
     },

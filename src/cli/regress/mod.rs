@@ -11,10 +11,11 @@ pub use review::{Decision, ask};
 
 use super::{
     Answer, Page, Product, Status,
-    args::{Args, Format},
+    args::{self, Args, day},
     command::{self, Command},
     failed, files,
-    output::{self, watched},
+    format::{Format, Gives, Watch},
+    output::watched,
 };
 use crate::{
     problem::{CaseFault, Place, Problem, Problems, UsageFault, file::Reason},
@@ -27,7 +28,24 @@ use accept::{Accepted, accept_all, accept_asked};
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap, value_parser};
 use std::path::{Path, PathBuf};
 
-pub(super) const COMMAND: Command = Command { name: "regress", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "regress",
+    clap,
+    options: &[args::SETS, args::GUIDANCE, args::LOOK],
+    gives: GIVES,
+    below: &[],
+    run,
+};
+
+/// What it gives.
+const GIVES: Gives = Gives::formats(&[
+    Format::Text,
+    Format::Json,
+    Format::Watch(Watch::Junit),
+    Format::Watch(Watch::Sarif),
+    Format::Watch(Watch::Github),
+])
+.with("coverage", &[Format::Text, Format::Json]);
 
 /// Where the cases are, if the user does not say.
 const FOLDER: &str = "cases";
@@ -94,10 +112,7 @@ enum Wish {
 }
 
 fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
-    if let Some(refused) = output::refused(args, &[Format::Text, Format::Json]) {
-        return refused;
-    }
-    let wish = match wish(matches, page) {
+    let wish = match wish(args, matches, page) {
         Ok(wish) => wish,
         Err(problem) => return failed(problem),
     };
@@ -127,29 +142,19 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     }
 }
 
-fn wish(matches: &ArgMatches, page: Page) -> Result<Wish, Problem> {
+fn wish(args: &Args, matches: &ArgMatches, page: Page) -> Result<Wish, Problem> {
     if !matches.get_flag("accept") {
         return Ok(Wish::Show);
     }
-    let date = matches.get_one::<String>("date").map(|text| date(text)).transpose()?;
+    let date = matches.get_one::<String>("date").map(|text| day("--date", text, args.lang)).transpose()?;
     match matches.get_one::<String>("reason") {
         Some(reason) if reason.trim().is_empty() => {
             Err(Problem::new(UsageFault::ValueMissing { option: "--reason".to_owned() }))
         }
         Some(reason) => Ok(Wish::AcceptAll { reason: reason.clone(), date }),
         None if page.asks => Ok(Wish::Ask { date }),
-        None => Err(Problem::new(UsageFault::ArgumentsMissing { arguments: "--reason".to_owned() })),
+        None => Err(args.missing("--reason")),
     }
-}
-
-fn date(text: &str) -> Result<Date, Problem> {
-    Date::parse(text).or_else(|| Date::parse_vietnamese(text)).ok_or_else(|| {
-        Problem::new(UsageFault::WrongValue {
-            option: "--date".to_owned(),
-            found: text.to_owned(),
-            expected: "2026-11-24, 24/11/2026".to_owned(),
-        })
-    })
 }
 
 /// The cases of a folder: itself, or every folder in it.

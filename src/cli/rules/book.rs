@@ -4,9 +4,9 @@ use super::named;
 use crate::{
     cli::{
         Answer, Page, Product, Status,
-        args::{Args, Format},
+        args::{self, Args},
         command::{self, Command},
-        failed,
+        format::{Format, Gives},
         rule_sets::catalogue,
     },
     guidance::read,
@@ -16,7 +16,14 @@ use crate::{
 };
 use clap::{Arg, ArgMatches, Command as Clap};
 
-pub(super) const COMMAND: Command = Command { name: "book", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "book",
+    clap,
+    options: &[args::SETS],
+    gives: Gives::formats(&[Format::Html]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let set =
@@ -42,19 +49,15 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 /// Writes the book of one rule set.
 fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let name = matches.get_one::<String>("set").map(String::as_str).unwrap_or_default();
-    let other = match args.format {
-        Format::Json => Some("json"),
-        Format::Csv => Some("csv"),
-        Format::Text | Format::Html | Format::Watch(_) | Format::Xlsx | Format::Docx => None,
-    };
-    if let Some(found) = other {
-        return failed(wrong("--format", found, "html"));
-    }
     let mut problems = Problems::default();
     let mut catalogue = catalogue(args, &mut problems);
     let ids = named::add(name, &mut catalogue, &mut problems);
     if let [_, _, ..] = ids.as_slice() {
-        problems.push(wrong("rules book", name, &ids.join(", ")));
+        problems.push(Problem::new(UsageFault::WrongValue {
+            option: "rules book".to_owned(),
+            found: name.to_owned(),
+            expected: ids.join(", "),
+        }));
     }
     if problems.any_error() {
         return Answer::failed(problems);
@@ -69,12 +72,4 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
         },
         None => Answer::failed(problems),
     }
-}
-
-fn wrong(option: &str, found: &str, expected: &str) -> Problem {
-    Problem::new(UsageFault::WrongValue {
-        option: option.to_owned(),
-        found: found.to_owned(),
-        expected: expected.to_owned(),
-    })
 }

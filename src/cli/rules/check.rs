@@ -4,10 +4,11 @@ use super::named;
 use crate::{
     cli::{
         Answer, Page, Product, Status,
-        args::{Args, Format},
+        args::{self, Args},
         command::{self, Command},
         failed,
-        output::{self, watched},
+        format::{Format, Gives, Watch},
+        output::watched,
         rule_sets::catalogue,
     },
     guidance::{
@@ -28,7 +29,17 @@ use crate::{
 };
 use clap::{Arg, ArgMatches, Command as Clap};
 
-pub(super) const COMMAND: Command = Command { name: "check", clap, run };
+pub(super) const COMMAND: Command =
+    Command { name: "check", clap, options: &[args::SETS, args::LOOK], gives: GIVES, below: &[], run };
+
+/// What it gives.
+const GIVES: Gives = Gives::formats(&[
+    Format::Text,
+    Format::Json,
+    Format::Watch(Watch::Junit),
+    Format::Watch(Watch::Sarif),
+    Format::Watch(Watch::Github),
+]);
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let sets = Arg::new("sets")
@@ -50,9 +61,6 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 
 /// Checks the sets; 1 if something was found beside the contradictions that a set declares.
 fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
-    if let Some(refused) = output::refused(args, &[Format::Text, Format::Json]) {
-        return refused;
-    }
     let mut problems = Problems::default();
     let mut catalogue = catalogue(args, &mut problems);
     let named: Vec<&String> = matches.get_many("sets").unwrap_or_default().collect();

@@ -4,9 +4,10 @@ use crate::{
     change::{differences, effect},
     cli::{
         Answer, Page, Product, Status,
-        args::{Args, Format},
+        args::{self, Args},
         command::{self, Command},
         failed, files,
+        format::{Format, Gives},
         load::load,
         output,
         regress::main_run,
@@ -24,7 +25,14 @@ use crate::{
 use clap::{Arg, ArgMatches, Command as Clap, value_parser};
 use std::path::{Path, PathBuf};
 
-pub(super) const COMMAND: Command = Command { name: "diff", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "diff",
+    clap,
+    options: &[args::SETS, args::LOOK],
+    gives: Gives::formats(&[Format::Text, Format::Html, Format::Json]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let argument = |name: &'static str| Arg::new(name).help_heading(command::arguments(lang));
@@ -57,9 +65,6 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 
 /// Compares the sets; 1 if anything differs.
 fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
-    if let Some(refused) = output::refused(args, &[Format::Text, Format::Json, Format::Html]) {
-        return refused;
-    }
     let mut problems = Problems::default();
     let mut catalogue = catalogue(args, &mut problems);
     let mut set = |name: &str, problems: &mut Problems| {

@@ -4,19 +4,27 @@ use super::written::{tell_taken, written};
 use crate::{
     cli::{
         Answer, Page,
-        args::Args,
+        args::{self, Args},
         command::{self, Command},
         failed, files,
+        format::Gives,
     },
     draft::import,
     input::{Role, read_criteria, source},
-    problem::{Problem, Problems, UsageFault},
+    problem::Problems,
     text::Lang,
 };
 use clap::{Arg, ArgMatches, Command as Clap, value_parser};
 use std::path::{Path, PathBuf};
 
-pub(super) const COMMAND: Command = Command { name: "import", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "import",
+    clap,
+    options: &[args::SETS, args::IMPORTED, args::LIMITS],
+    gives: Gives::formats(&[]).or_folder(),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let table = Arg::new("table")
@@ -42,7 +50,7 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 /// The folder gives the rule set its name.
 fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
     let (Some(folder), Some(table)) = (&args.output, matches.get_one::<PathBuf>("table")) else {
-        return failed(Problem::new(UsageFault::ArgumentsMissing { arguments: "-o".to_owned() }));
+        return failed(args.missing("-o"));
     };
     let mut problems = Problems::default();
     let name = named(folder);

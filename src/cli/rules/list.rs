@@ -3,9 +3,9 @@
 use crate::{
     cli::{
         Answer, Page, Product, Status,
-        args::{Args, Format},
+        args::{self, Args},
         command::Command,
-        output,
+        format::{Format, Gives},
         rule_sets::catalogue,
     },
     guidance::read,
@@ -21,7 +21,14 @@ use crate::{
 };
 use clap::{ArgMatches, Command as Clap};
 
-pub(super) const COMMAND: Command = Command { name: "list", clap, run };
+pub(super) const COMMAND: Command = Command {
+    name: "list",
+    clap,
+    options: &[args::SETS, args::LOOK],
+    gives: Gives::formats(&[Format::Text]),
+    below: &[],
+    run,
+};
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     base.about(lang.pick("liệt kê", "lists them")).override_usage("verify rules list")
@@ -29,9 +36,6 @@ fn clap(base: Clap, lang: Lang) -> Clap {
 
 /// Lists the rule sets.
 fn run(args: &Args, _: &ArgMatches, page: Page) -> Answer {
-    if let Some(refused) = output::refused(args, &[Format::Text]) {
-        return refused;
-    }
     let mut problems = Problems::default();
     let catalogue = catalogue(args, &mut problems);
     let mut blocks = Vec::new();

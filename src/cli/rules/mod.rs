@@ -9,19 +9,12 @@ mod named;
 mod new;
 mod written;
 
-use super::{
-    Answer, Page,
-    args::{Args, chosen},
-    command::{self, Command},
-    failed,
-};
-use crate::{
-    problem::{Problem, UsageFault},
-    text::Lang,
-};
+use super::{Answer, Page, args::Args, command::Command, failed, format::Gives};
+use crate::text::Lang;
 use clap::{ArgMatches, Command as Clap};
 
-pub(super) const COMMAND: Command = Command { name: "rules", clap, run };
+pub(super) const COMMAND: Command =
+    Command { name: "rules", clap, options: &[], gives: Gives::formats(&[]), below: COMMANDS, run };
 
 /// What can be done with rule sets. A new command is a file and a line here.
 const COMMANDS: &[Command] =
@@ -30,14 +23,11 @@ const COMMANDS: &[Command] =
 fn clap(base: Clap, lang: Lang) -> Clap {
     base.about(lang.pick("các bộ quy tắc có sẵn", "the rule sets that there are"))
         .override_usage(format!("verify rules {}", names()))
-        .subcommands(command::clap(COMMANDS, lang))
 }
 
-fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
-    let Some((command, matches)) = chosen(matches, COMMANDS) else {
-        return failed(Problem::new(UsageFault::ArgumentsMissing { arguments: names() }));
-    };
-    (command.run)(args, &matches, page)
+/// Each is one of those below.
+fn run(args: &Args, _: &ArgMatches, _: Page) -> Answer {
+    failed(args.missing(names()))
 }
 
 fn names() -> String {

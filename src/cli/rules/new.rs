@@ -4,8 +4,9 @@ use super::written::{tell_taken, written};
 use crate::{
     cli::{
         Answer, Page,
-        args::Args,
+        args::{self, Args},
         command::{self, Command},
+        format::Gives,
     },
     draft::template,
     problem::Problems,
@@ -14,7 +15,8 @@ use crate::{
 use clap::{Arg, ArgMatches, Command as Clap, value_parser};
 use std::path::PathBuf;
 
-pub(super) const COMMAND: Command = Command { name: "new", clap, run };
+pub(super) const COMMAND: Command =
+    Command { name: "new", clap, options: &[args::SETS], gives: Gives::formats(&[]), below: &[], run };
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let argument = |name: &'static str| Arg::new(name).help_heading(command::arguments(lang));

@@ -1,12 +1,11 @@
 #!/usr/bin/env python3
 """Tính lại mọi điểm của hồ sơ mà không cần chương trình đã lập ra nó. / Recomputes every score of this dossier.
 
-Đọc inputs/ và rules.json, so với reports/report.json; mã thoát 1 nếu có chỗ khác. Chỉ cần Python 3.8.
-Reads inputs/ and rules.json, compares with reports/report.json; exit status 1 if anything differs.
+Đọc inputs/ và rules.json, so với reports/report.json; mã thoát 1: có chỗ khác, 2: có tệp thiếu, hỏng. (Python 3.8)
+Reads inputs/ and rules.json, compares with reports/report.json; status 1: differences, 2: a file is missing or damaged.
 """
 import csv
 import hashlib
-import io
 import json
 import operator as op
 import sys
@@ -21,9 +20,11 @@ class Halt(Exception):
 
 
 def read(name):
-    text = (HERE / name).read_text(encoding="utf-8")
-    rows = csv.DictReader(io.StringIO(text, newline=""))
-    return json.loads(text, parse_float=Fraction) if name.endswith(".json") else list(rows)
+    try:
+        with open(HERE / name, encoding="utf-8", newline="") as file:
+            return json.load(file, parse_float=Fraction) if name.endswith(".json") else list(csv.DictReader(file))
+    except (OSError, ValueError) as error:
+        raise ValueError("%s: %s" % (name, error)) from error
 
 
 def points(text):
@@ -32,7 +33,7 @@ def points(text):
 
 def rounded(x, rounding):
     """The only rounding: by the mode and digits that the rules name."""
-    if rounding is None or rounding["mode"] == "none":
+    if x is None or rounding is None or rounding["mode"] == "none":
         return x
     unit, half, mode, sign = 10 ** rounding["digits"], Fraction(1, 2), rounding["mode"], -1 if x < 0 else 1
     low, rest = abs(x) * unit // 1, abs(x) * unit % 1
@@ -150,11 +151,10 @@ def row(place, rules, criteria, entry, line, given):
 def part(rules, group, scores):
     """The points of a group (None: the whole) from those of its parts; "excluded" if none of them applies."""
     code = group and group["code"]
-    if any(one["group"] == code and one["full"] != "0" for one in rules["not_modelled"]):
-        return None
     children = [(scores[one["key"]], one["full"]) for one in rules["criteria"] if one["group"] == code]
     children += [(part(rules, one, scores), one["full"]) for one in rules["groups"] if one["parent"] == code]
-    if any(got is None for got, _ in children):
+    missing = any(one["group"] == code and one["full"] != "0" for one in rules["not_modelled"])
+    if missing or any(got is None for got, _ in children):
         return None
     rest = [(got, Fraction(full)) for got, full in children if got != "excluded"]
     whole, applies = sum(Fraction(full) for _, full in children), sum(full for _, full in rest)
@@ -165,20 +165,18 @@ def part(rules, group, scores):
         total = total * whole / applies
     if group is None:
         return rounded(total, rules["rounding"]["total"])
-    found = known(group["tree"], {"inputs": {}, "full": Fraction(group["full"]), "children": total})
-    return None if found is None else rounded(found, rules["rounding"]["group"])
+    facts = {"inputs": {}, "full": Fraction(group["full"]), "children": total}
+    return rounded(known(group["tree"], facts), rules["rounding"]["group"])
 
 
 def main():
     rules, raw, unit = read("rules.json"), read("inputs/raw.json"), read("reports/report.json")["units"][0]
     lines = {line["row_line"]: line for line in read("inputs/appraised.csv")}
     criteria, scores = {one["key"]: one for one in rules["criteria"]}, {}
-    compare("reports/report.json", "rows", len(unit["rows"]),
-            len([line for line in lines.values() if line["row_kind"] == "criterion"]))
+    compare("reports/report.json", "rows", len(unit["rows"]), sum(one["row_kind"] == "criterion" for one in lines.values()))
     for entry in unit["rows"]:
-        place = "%s (%s)" % (entry["rule_code"] or entry["code"], entry["line"])
-        got = row(place, rules, criteria, entry, lines[str(entry["line"])], raw["counts"])
-        scores.setdefault(lines[str(entry["line"])]["row_key"], got)
+        line, place = lines[str(entry["line"])], "%s (%s)" % (entry["rule_code"] or entry["code"], entry["line"])
+        scores.setdefault(line["row_key"], row(place, rules, criteria, entry, line, raw["counts"]))
     for key, one in criteria.items():
         _, ours, why = score(rules, one, one["tree"], raw["counts"])
         scores.setdefault(key, "excluded" if why == "excluded" else ours)
@@ -186,14 +184,17 @@ def main():
         ours, name = part(rules, group, scores), group["code"] if group else "tổng / total"
         compare(name, "expected", None if ours == "excluded" else ours, points(stated["expected"]))
     listed = (HERE / "SHA256SUMS").read_bytes()
-    for line in listed.decode("utf-8").splitlines():
-        path = HERE / line[66:]
-        compare(line[66:], "SHA-256", path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest(), line[:64])
+    for sha256, name, path in [(line[:64], line[66:], HERE / line[66:]) for line in listed.decode("utf-8").splitlines()]:
+        compare(name, "SHA-256", path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest(), sha256)
     print("\n".join([*OPEN, *WRONG, "SHA-256 gốc / root: " + hashlib.sha256(listed).hexdigest(),
-                     "%d số đã so, %d khác / figures compared, differ" % (len(CHECKED), len(WRONG))]))
+                     "số đã so / figures compared: %d; khác / different: %d" % (len(CHECKED), len(WRONG))]))
     return 1 if WRONG else 0
 
 
 if __name__ == "__main__":
     sys.stdout.reconfigure(encoding="utf-8")
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except Exception as error:  # whatever was done to the files
+        print("Không tính lại được, có tệp thiếu hoặc hỏng / Not recomputed, a file is missing or damaged:", error)
+        sys.exit(2)
