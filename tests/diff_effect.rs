@@ -204,10 +204,10 @@ fn formats_that_a_command_does_not_give_are_refused() {
     for (words, format, takes) in [
         (&["rules", "list"][..], "html", "text"),
         (&["rules", "list"], "json", "text"),
-        (&["rules", "check"], "html", "text, json"),
-        (&["rules", "check"], "csv", "text, json"),
-        (&["regress"], "html", "text, json"),
-        (&["regress"], "csv", "text, json"),
+        (&["rules", "check"], "html", "text, json, junit, sarif, github"),
+        (&["rules", "check"], "csv", "text, json, junit, sarif, github"),
+        (&["regress"], "html", "text, json, junit, sarif, github"),
+        (&["regress"], "csv", "text, json, junit, sarif, github"),
         (&sets, "csv", "text, json, html"),
     ] {
         let (status, out, err) = program::verify(words.iter().chain(&["--format", format]));

@@ -85,8 +85,8 @@ pub struct UnitEffectEntry {
     pub unit: String,
     pub criteria: Vec<MovedEntry>,
     pub groups: Vec<MovedEntry>,
-    pub sum: StepEntry,
-    pub total: StepEntry,
+    pub sum: SumMoveEntry,
+    pub total: SumMoveEntry,
     /// Only where no other is possible.
     pub old_rank: Option<usize>,
     pub new_rank: Option<usize>,
@@ -109,7 +109,7 @@ pub struct MovedEntry {
 /// Points before and after.
 #[derive(Debug, Serialize)]
 #[expect(missing_docs, reason = "the names are the contract")]
-pub struct StepEntry {
+pub struct SumMoveEntry {
     pub old: Option<String>,
     pub new: Option<String>,
 }
@@ -222,8 +222,8 @@ fn unit(effect: &UnitEffect) -> UnitEffectEntry {
         unit: effect.unit.clone(),
         criteria: effect.criteria.iter().map(moved).collect(),
         groups: effect.groups.iter().map(moved).collect(),
-        sum: StepEntry { old: Some(before.plain()), new: Some(after.plain()) },
-        total: StepEntry { old: plain(total_before.as_ref()), new: plain(total_after.as_ref()) },
+        sum: SumMoveEntry { old: Some(before.plain()), new: Some(after.plain()) },
+        total: SumMoveEntry { old: plain(total_before.as_ref()), new: plain(total_after.as_ref()) },
         old_rank,
         new_rank,
         old_grades,
