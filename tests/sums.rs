@@ -673,3 +673,83 @@ fn counts_without_a_row_are_a_problem_unless_their_group_has_one() {
     assert!(without(&table).is_empty());
     assert_eq!(without(&with(&table, &[("B,Nhóm có điểm trần,3,,3\n", "")])), ["P315"]);
 }
+
+/// A bonus in A, and what it takes to have it.
+const BONUS: &str = "[[group]]
+code  = \"E\"
+group = \"A\"
+title = \"Điểm cộng\"
+full  = \"1\"
+bonus = true
+score = 'sum(children)'
+basis = \"inferred\"
+
+[[criterion]]
+key   = \"thuong\"
+group = \"E\"
+code  = \"E.1\"
+title = \"Có cách làm mới\"
+full  = \"1\"
+cite  = { source = \"vd\", basis = \"inferred\" }
+score = 'if new then full else 0'
+  [criterion.input]
+  new = { type = \"yes_no\" }
+
+[[criterion]]
+key     = \"ty-le\"";
+
+#[test]
+fn a_bonus_is_no_part_of_the_full_points() {
+    // 3.8 + 1 in A; the full points stay 4 and 12, though 5 and 13 can be had.
+    let start = "[[criterion]]\nkey     = \"ty-le\"";
+    let given = ("\"C.1\"", "\"E.1\": {\"new\": true}, \"C.1\"");
+    let printed = "E,Điểm cộng,1,,1\nE.1,Có cách làm mới,1,,1\nB,Nhóm";
+    let bonus = "E: printed 1 of 1, rows 1 of 1, rules 1, parts 1, corrected 1\n    whole:";
+    let row = "E.1 agrees: rule 1, gap 0\n    B.1 agrees";
+    case(
+        &[(start, BONUS)],
+        &[given],
+        &[("B,Nhóm", printed), ("thẳng,4,,3.8", "thẳng,4,,4.8"), ("12,,10.05", "12,,11.05")],
+        &[
+            ("/ 2 / 8.25", "/ 3 / 9.25"),
+            ("3.82 / 10.07", "4.82 / 11.07"),
+            ("B.1 agrees", row),
+            (
+                "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8, corrected 3.8",
+                "A: printed 4.8 of 4, rows 4.8 of 4, rules 4.8, parts 4.8, corrected 4.8",
+            ),
+            (
+                "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+                "whole: printed 11.05 of 12, rows 11.05 of 12, rules 11.05, parts –, corrected 11.05",
+            ),
+            ("whole:", bonus),
+        ],
+    );
+    // A.1 does not apply: 2 × 4 / 2 for A.2, and the bonus of 1 as it is.
+    case(
+        &[(start, BONUS)],
+        &[given, ("\"a\": 10, \"b\": 9", "\"a\": 0, \"b\": 0")],
+        &[
+            ("B,Nhóm", printed),
+            ("đúng hạn,2,,1.8", "đúng hạn,2,,"),
+            ("thẳng,4,,3.8", "thẳng,4,,5"),
+            ("12,,10.05", "12,,11.25"),
+        ],
+        &[
+            (
+                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
+                "A.1 not_appraised: rule –, gap –, du-hoac-khong 2 / – / – / –, them-mot 2 / – / – / –",
+            ),
+            ("B.1 agrees", row),
+            (
+                "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8, corrected 3.8",
+                "A: printed 5 of 4, rows 3 of 2, rules 5, parts 5, corrected 5",
+            ),
+            (
+                "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+                "whole: printed 11.25 of 12, rows 11.25 of 12, rules 11.25, parts –, corrected 11.25",
+            ),
+            ("whole:", bonus),
+        ],
+    );
+}

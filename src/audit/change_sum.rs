@@ -70,7 +70,7 @@ fn of_total(case: &Case<'_>) -> Option<(Points, At)> {
 
 /// Whether the full points of the groups are those of the total.
 fn covers_total(case: &Case<'_>, groups: &[(usize, &Node)]) -> bool {
-    let fulls: Option<Vec<&Points>> = groups.iter().map(|(_, node)| node.full.as_ref()).collect();
+    let fulls: Option<Vec<Points>> = groups.iter().map(|(_, node)| node.share()).collect();
     let full = case.outline.total.as_ref().and_then(|node| node.full.as_ref());
     fulls.zip(full).is_some_and(|(fulls, full)| {
         fulls.iter().fold(Points::new(Exact::zero()), |sum, one| sum.add(one)) == *full

@@ -35,7 +35,7 @@ fn judge(group: &Node, parts: &[&Node]) -> Option<(String, Option<FindingKind>)>
         return None;
     }
     let sum = total(&granted);
-    let fulls: Option<Vec<Points>> = parts.iter().map(|part| part.full.clone()).collect();
+    let fulls: Option<Vec<Points>> = parts.iter().map(|part| part.share()).collect();
     let text = |sign: &str| format!("{code}: {} {sign} {}", sums(&granted), stated.plain());
     let Some((full, sum_full)) = group.full.clone().zip(fulls.as_deref().map(total)) else {
         let fault = (sum != stated).then(|| SumFinding::GroupNotSum {
@@ -57,6 +57,10 @@ fn judge(group: &Node, parts: &[&Node]) -> Option<(String, Option<FindingKind>)>
             doubt: None,
         });
         return Some((text("="), fault.map(Into::into)));
+    }
+    if parts.iter().any(|part| part.bonus) {
+        // Points lost cannot be told from points that a bonus adds.
+        return None;
     }
     let listed = sum_full.sub(&sum);
     let lost = full.sub(&stated);

@@ -29,6 +29,8 @@ pub struct Node<'c> {
     pub name: Option<&'c str>,
     /// Full points: as printed for groups, by the rule set for criteria.
     pub full: Option<Points>,
+    /// Whether its points are a bonus by the rule set.
+    pub bonus: bool,
     /// Granted points.
     pub granted: Option<Points>,
     /// Points that the unit gave itself.
@@ -46,11 +48,18 @@ impl<'c> Node<'c> {
             code: row.bare_code(),
             name: row.name.as_deref(),
             full: row.max.clone(),
+            bonus: false,
             granted: row.appraised.clone(),
             claimed: row.claimed.clone(),
             parent: None,
             criterion: None,
         }
+    }
+
+    /// What it brings to the full points of what holds it, where that is known: nothing, if it is a bonus.
+    #[must_use]
+    pub fn share(&self) -> Option<Points> {
+        if self.bonus { Some(Points::zero()) } else { self.full.clone() }
     }
 
     /// Where it stands.
@@ -69,7 +78,8 @@ impl<'c> Outline<'c> {
         for (index, row) in &docket.groups {
             let Some(group) = guidance.groups.get(*index) else { continue };
             let full = row.max.clone().or_else(|| Some(group.full.clone()));
-            nodes.push((Node { code: Some(&group.code), full, ..Node::of(row) }, group.parent.as_deref()));
+            let node = Node { code: Some(&group.code), full, bonus: group.bonus, ..Node::of(row) };
+            nodes.push((node, group.parent.as_deref()));
         }
         for matched in &docket.rows {
             let criterion = matched.criterion.and_then(|index| guidance.criteria.get(index));

@@ -42,7 +42,7 @@ fn impossible(case: &Case<'_>, scale: &Points) -> Option<SumFinding> {
     let (mut sum, mut sum_full) = (zero(), zero());
     for (_, part) in case.outline.parts(None) {
         sum = sum.add(part.granted.as_ref()?);
-        sum_full = sum_full.add(part.full.as_ref()?);
+        sum_full = sum_full.add(&part.share()?);
     }
     let (rest, rest_full) = (total.sub(&sum), scale.sub(&sum_full));
     (rest > rest_full).then(|| SumFinding::ImpossibleScale { total, scale: scale.clone(), rest, rest_full })

@@ -15,7 +15,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
         return;
     };
     let sum = add(&granted);
-    let fulls: Option<Vec<Points>> = parts.iter().map(|part| part.full.clone()).collect();
+    let fulls: Option<Vec<Points>> = parts.iter().map(|part| part.share()).collect();
     let fulls = total_row.full.clone().zip(fulls.as_deref().map(add));
     let at = [total_row.at()];
     let shown: Vec<String> = granted.iter().map(Points::plain).collect();

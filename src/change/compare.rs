@@ -21,6 +21,8 @@ pub enum Part {
     Group,
     /// The full points.
     Full,
+    /// Whether the points are a bonus.
+    Bonus,
     /// The rule itself.
     Rule,
     /// The rule is written otherwise and means the same.
@@ -212,6 +214,8 @@ fn of_group(old: Option<&Group>, new: Option<&Group>) -> Difference {
         parts.add(Part::Title, Some(old.title.clone()), Some(new.title.clone()));
         parts.add(Part::Full, Some(old.full.plain()), Some(new.full.plain()));
         parts.add(Part::Group, old.parent.clone(), new.parent.clone());
+        let bonus = |group: &Group| group.bonus.then(|| "bonus".to_owned());
+        parts.add(Part::Bonus, bonus(old), bonus(new));
         if normal(&old.score.term) != normal(&new.score.term) {
             parts.add(Part::Rule, Some(old.score.words.clone()), Some(new.score.words.clone()));
         }

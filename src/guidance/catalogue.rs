@@ -36,6 +36,7 @@ const EMBEDDED: &[Embedded] = &[
         "1-dan-so-dien-tich.toml",
         "3-kinh-te-xa-hoi.toml",
         "4-yeu-to-dac-thu.toml",
+        "5-diem-uu-tien.toml",
     ),
     files!("nd307-2025-tinh": "guidance.toml"),
     files!("nd307-2025-xa":
@@ -43,6 +44,7 @@ const EMBEDDED: &[Embedded] = &[
         "1-dan-so-dien-tich.toml",
         "3-kinh-te-xa-hoi.toml",
         "4-yeu-to-dac-thu.toml",
+        "5-diem-uu-tien.toml",
     ),
     files!("qd766-2022":
         "guidance.toml",

@@ -203,6 +203,7 @@ fn group(
     let title = fields.required_text("title", problems).map(str::to_owned);
     let also = fields.texts("also", problems);
     let full = words::required_points(file, &mut fields, "full", problems);
+    let bonus = fields.truth("bonus", problems).unwrap_or_default();
     fields.require("score", problems);
     let score = fields
         .get("score")
@@ -216,6 +217,7 @@ fn group(
         title: title?,
         also,
         full: full?,
+        bonus,
         score: score?,
         basis: basis?,
         citation,

@@ -30,7 +30,7 @@ fn parts(guidance: &Guidance, whole: Option<&str>) -> Option<Points> {
         .groups
         .iter()
         .filter(|group| group.parent.as_deref() == whole)
-        .map(|group| Some(&group.full));
+        .map(|group| Some(group.share()));
     let criteria = guidance
         .criteria
         .iter()

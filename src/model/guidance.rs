@@ -40,6 +40,17 @@ pub struct Guidance {
     pub sha256: String,
 }
 
+impl Guidance {
+    /// The most points that a group, or the whole, can have: its full points, and what bonuses in it add.
+    #[must_use]
+    pub fn most(&self, group: Option<&Group>) -> Points {
+        let full = group.map_or(&self.full, |group| &group.full);
+        let inner =
+            self.groups.iter().filter(|inner| inner.parent.as_deref() == group.map(|group| &*group.code));
+        inner.fold(full.clone(), |sum, inner| sum.add(&self.most(Some(inner))).sub(inner.share()))
+    }
+}
+
 /// The rounding of each level; a level that is not named is not rounded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Levels {
@@ -75,6 +86,9 @@ pub struct Group {
     pub also: Vec<String>,
     /// Full points.
     pub full: Points,
+    /// Whether its points are a bonus (*điểm cộng, điểm ưu tiên*): they add to those of what holds it, and its full
+    /// points are no part of the full points there.
+    pub bonus: bool,
     /// How its points come from those of its children.
     pub score: Form,
     /// How well it is known.
@@ -83,7 +97,16 @@ pub struct Group {
     pub citation: Option<Citation>,
 }
 
+/// What a bonus brings to the full points of what holds it.
+static NOTHING: Points = Points::zero();
+
 impl Group {
+    /// What it brings to the full points of what holds it: its own, or nothing where it is a bonus.
+    #[must_use]
+    pub fn share(&self) -> &Points {
+        if self.bonus { &NOTHING } else { &self.full }
+    }
+
     /// The titles under which it is known.
     pub fn titles(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.title.as_str()).chain(self.also.iter().map(String::as_str))

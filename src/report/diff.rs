@@ -67,6 +67,7 @@ pub const fn part(part: Part, lang: Lang) -> &'static str {
         Part::Title => lang.pick("tên", "title"),
         Part::Group => lang.pick("thuộc lĩnh vực", "group"),
         Part::Full => lang.pick("điểm tối đa", "full points"),
+        Part::Bonus => lang.pick("điểm cộng ngoài điểm tối đa", "bonus outside the full points"),
         Part::Rule => lang.pick("quy tắc", "rule"),
         Part::Writing => lang.pick("cách viết quy tắc (cùng nghĩa)", "writing of the rule (same meaning)"),
         Part::Input => lang.pick("số liệu", "input"),

@@ -12,16 +12,17 @@ use crate::{
     number::{Exact, Points},
 };
 
-/// From no points to the full points of what a name is about; without end where it is not known.
+/// From no points to the most that what a name is about can have; without end where it is not known.
 pub(super) fn range(guidance: &Guidance, about: &About) -> Interval {
     let full = match about {
         About::Whole if is_open(guidance) => None,
-        About::Whole => Some(&guidance.full),
+        About::Whole => Some(guidance.most(None)),
         About::Group(code) => {
-            guidance.groups.iter().find(|group| group.code == *code).map(|group| &group.full)
+            let group = guidance.groups.iter().find(|group| group.code == *code);
+            group.map(|group| guidance.most(Some(group)))
         }
         About::Criterion(key) => {
-            guidance.criteria.iter().find(|one| one.key == *key).map(|criterion| &criterion.full)
+            guidance.criteria.iter().find(|one| one.key == *key).map(|criterion| criterion.full.clone())
         }
     };
     Interval { low: Some(Exact::zero()), high: full.map(|full| full.exact().clone()) }

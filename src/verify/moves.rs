@@ -119,10 +119,14 @@ impl<'m, 'g> Moves<'m, 'g> {
         };
         let left_out =
             children.iter().filter(|child| matches!(self.roll.granted(child), Some(Part::Excluded)));
-        let left_out = left_out.fold(Exact::zero(), |sum, child| sum.add(child.full().exact()));
-        let sum = moves.iter().fold(zero(), |sum, moved| sum.add(moved));
+        let left_out = left_out.fold(Exact::zero(), |sum, child| sum.add(child.share().exact()));
+        let (mut sum, mut bonus) = (Exact::zero(), Exact::zero());
+        for (child, moved) in children.iter().zip(moves) {
+            let of = if child.share().exact().is_zero() { &mut bonus } else { &mut sum };
+            *of = of.add(moved.exact());
+        }
         let applies = full.exact().sub(&left_out);
-        let moved = Points::new(sum.exact().mul(full.exact()).div(&applies)?);
+        let moved = Points::new(sum.mul(full.exact()).div(&applies)?.add(&bonus));
         let printed = self.roll.printed(outer);
         let fits = printed.zip(level).is_none_or(|(printed, level)| {
             let sum = printed.add(&moved);

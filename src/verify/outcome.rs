@@ -169,6 +169,8 @@ pub struct Sum {
     pub code: Option<String>,
     /// Full points by the guidance.
     pub full: Points,
+    /// Whether it is a bonus, outside the full points of what holds it.
+    pub bonus: bool,
     /// Full points as printed.
     pub printed_full: Option<Points>,
     /// Granted points as printed.

@@ -58,10 +58,11 @@ pub(super) enum Child<'g> {
 }
 
 impl Child<'_> {
-    pub(super) const fn full(&self) -> &Points {
+    /// What it brings to the full points of what holds it.
+    pub(super) fn share(&self) -> &Points {
         match self {
             Self::Criterion(_, criterion) => &criterion.full,
-            Self::Group(group) => &group.full,
+            Self::Group(group) => group.share(),
         }
     }
 }
@@ -115,6 +116,7 @@ impl<'r, 'g> Roll<'r, 'g> {
         Sum {
             code: Some(group.code.clone()),
             full: group.full.clone(),
+            bonus: group.bonus,
             printed_full: row.and_then(|row| row.max.clone()),
             appraised,
             stated_sum,
@@ -133,6 +135,7 @@ impl<'r, 'g> Roll<'r, 'g> {
         Sum {
             code: None,
             full: self.guidance().full.clone(),
+            bonus: false,
             printed_full: row.and_then(|row| row.max.clone()),
             appraised,
             stated_sum,
@@ -183,8 +186,8 @@ impl<'r, 'g> Roll<'r, 'g> {
     fn stated(&self, outer: Option<&str>) -> (Option<Points>, Option<Points>) {
         let groups = self.docket.groups.iter().filter_map(|(index, row)| {
             let group = self.guidance().groups.get(*index)?;
-            (group.parent.as_deref() == outer)
-                .then_some((row.appraised.as_ref()?, row.max.as_ref().unwrap_or(&group.full)))
+            let full = row.max.as_ref().filter(|_| !group.bonus).unwrap_or_else(|| group.share());
+            (group.parent.as_deref() == outer).then_some((row.appraised.as_ref()?, full))
         });
         let rows = self.rows().filter(|(_, _, group, _)| Some(*group) == outer);
         let rows = rows.filter_map(|(row, _, _, full)| Some((row.appraised.as_ref()?, full)));
@@ -252,7 +255,7 @@ impl<'r, 'g> Roll<'r, 'g> {
         if self.has_part_without_rule(outer.map(|group| group.code.as_str())) {
             return None;
         }
-        children.iter().map(|child| Some((self.child(child, by)?, child.full()))).collect()
+        children.iter().map(|child| Some((self.child(child, by)?, child.share()))).collect()
     }
 
     /// What the formula of a group, or the sum of the whole, gives for its parts, rounded as its level says.
@@ -344,23 +347,29 @@ pub(super) enum Part {
     Excluded,
 }
 
-/// The sum of the parts. What does not apply leaves: the rest is put on the full points of all parts again.
+/// The sum of the parts. What does not apply leaves: the rest is put on the full points of all parts again; a bonus,
+/// which brings no full points, stays as it is.
 ///
 /// ```text
-/// sum of the points × full points of all parts / full points of those that apply
+/// sum of the points × full points of all parts / full points of those that apply + bonus
 /// ```
 fn rescaled(parts: &[(Part, &Points)]) -> Option<Exact> {
     let scored = parts.iter().filter_map(|(part, full)| match part {
         Part::Scored(points) => Some((points.exact(), full.exact())),
         Part::Excluded => None,
     });
-    let sum = scored.clone().fold(Exact::zero(), |sum, (points, _)| sum.add(points));
+    let sum = |parts: &mut dyn Iterator<Item = &Exact>| parts.fold(Exact::zero(), |sum, one| sum.add(one));
     if scored.clone().count() == parts.len() {
-        return Some(sum);
+        return Some(sum(&mut scored.map(|(points, _)| points)));
     }
-    let applies = scored.fold(Exact::zero(), |sum, (_, full)| sum.add(full));
-    let all = parts.iter().fold(Exact::zero(), |sum, (_, full)| sum.add(full.exact()));
-    sum.mul(&all).div(&applies)
+    let (shares, bonus): (Vec<_>, Vec<_>) = scored.partition(|(_, full)| !full.is_zero());
+    let points = sum(&mut shares.iter().map(|(points, _)| *points));
+    let applies = sum(&mut shares.iter().map(|(_, full)| *full));
+    let all = sum(&mut parts.iter().map(|(_, full)| full.exact()));
+    let bonus = sum(&mut bonus.iter().map(|(points, _)| *points));
+    // Where all that leaves was a bonus, nothing is put on other points.
+    let points = if applies == all { points } else { points.mul(&all).div(&applies)? };
+    Some(points.add(&bonus))
 }
 
 fn round(level: Option<&LevelRounding>, value: &Exact) -> Points {

@@ -29,7 +29,7 @@ fn outside(guidance: &Guidance, group: &Group) -> Option<Witness> {
     sums(guidance, group).into_iter().find_map(|sum| {
         let facts = Facts { inputs: &[], full: group.full.exact(), children: Some(&sum) };
         let Ok(Value::Number(score)) = evaluate(&group.score.term, facts, &mut Silent) else { return None };
-        let out = score.is_negative() || score > *group.full.exact();
+        let out = score.is_negative() || score > *guidance.most(Some(group)).exact();
         out.then(|| Witness { inputs: told(&sum), score: points(&score) })
     })
 }

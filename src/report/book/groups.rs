@@ -98,6 +98,12 @@ impl Book<'_> {
     fn group_facts(&self, group: &Group) -> Html {
         let full = self.points(&group.full);
         let mut html = Html::from(say!(self.lang, "Điểm tối đa {full}. ", "Full points {full}. "));
+        if group.bonus {
+            html.push(self.pick(
+                "Điểm cộng: cộng vào điểm của phần chứa nhóm này, không tính vào điểm tối đa của phần đó. ",
+                "A bonus: it adds to the points of what holds this group, outside the full points there. ",
+            ));
+        }
         let score = &group.score.term;
         let words = Prose::new(&[], self.lang).points(score);
         html.push(say!(self.lang, "Điểm của nhóm: {words}", "Its points: {words}"));

@@ -173,6 +173,7 @@ const fn part(part: Part) -> &'static str {
         Part::Title => "title",
         Part::Group => "group",
         Part::Full => "full",
+        Part::Bonus => "bonus",
         Part::Rule => "rule",
         Part::Writing => "writing",
         Part::Input => "input",

@@ -58,6 +58,8 @@ pub struct SumEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     pub full: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub bonus: bool,
     pub printed_full: Option<String>,
     pub appraised: Option<String>,
     pub stated_sum: Option<String>,
@@ -154,6 +156,7 @@ fn sum(sum: &Sum) -> SumEntry {
     SumEntry {
         code: sum.code.clone(),
         full: sum.full.plain(),
+        bonus: sum.bonus,
         printed_full: plain(sum.printed_full.as_ref()),
         appraised: plain(sum.appraised.as_ref()),
         stated_sum: plain(sum.stated_sum.as_ref()),

@@ -152,17 +152,16 @@ def part(rules, group, scores):
     """The points of a group (None: the whole) from those of its parts; "excluded" if none of them applies."""
     code = group and group["code"]
     children = [(scores[one["key"]], one["full"]) for one in rules["criteria"] if one["group"] == code]
-    children += [(part(rules, one, scores), one["full"]) for one in rules["groups"] if one["parent"] == code]
+    children += [(part(rules, one, scores), one["share"]) for one in rules["groups"] if one["parent"] == code]
     missing = any(one["group"] == code and one["full"] != "0" for one in rules["not_modelled"])
     if missing or any(got is None for got, _ in children):
         return None
     rest = [(got, Fraction(full)) for got, full in children if got != "excluded"]
     whole, applies = sum(Fraction(full) for _, full in children), sum(full for _, full in rest)
-    total = Fraction(sum(got for got, _ in rest))
-    if whole != applies:  # what does not apply leaves; the rest is put on all full points again
-        if not applies:
-            return None if rest else "excluded"
-        total = total * whole / applies
+    if whole != applies and not applies:
+        return None if rest else "excluded"
+    # What does not apply leaves; the rest is put on all full points again, but for a bonus, which brings none.
+    total = Fraction(sum(got * (whole / applies if full else 1) for got, full in rest))
     if group is None:
         return rounded(total, rules["rounding"]["total"])
     facts = {"inputs": {}, "full": Fraction(group["full"]), "children": total}

@@ -51,6 +51,8 @@ struct LoweredGroup<'g> {
     parent: Option<&'g str>,
     title: &'g str,
     full: String,
+    /// What it brings to the full points of what holds it: nothing, where it is a bonus.
+    share: String,
     #[serde(flatten)]
     rule: Option<LoweredForm<'g>>,
 }
@@ -134,6 +136,7 @@ fn group(group: &Group) -> LoweredGroup<'_> {
         parent: group.parent.as_deref(),
         title: &group.title,
         full: group.full.plain(),
+        share: group.share().plain(),
         rule: form(&group.score),
     }
 }
