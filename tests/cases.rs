@@ -34,6 +34,7 @@ cases! {
     trieu_trach_2024: "trieu-trach-2024",
     vinh_phuc_2021_08: "vinh-phuc-2021-08",
     vi_du_ba_xa: "vi-du-ba-xa",
+    vi_du_phan_loai_xa: "vi-du-phan-loai-xa",
     vi_du_tu_cham: "vi-du-tu-cham",
 }
 
