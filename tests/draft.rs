@@ -101,6 +101,9 @@ fn a_template_is_read_and_says_what_is_open() {
     // A set of one's own is found by its folder.
     let (_, out, _) = verify(&["list", "--rules", dir.to_str().unwrap()]);
     assert!(out.contains("xa-2026"), "{out}");
+    // Its own folder does, too.
+    let (status, out, err) = verify(&["list", "--rules", set.to_str().unwrap()]);
+    assert!(status == 0 && out.contains("xa-2026"), "{out}{err}");
 }
 
 #[test]

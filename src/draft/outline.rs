@@ -7,6 +7,7 @@ use crate::{
     number::Points,
     problem::{DraftFault, Problems, TableFault},
     source::Source,
+    text::header::Column,
 };
 
 /// A row that is a group or a criterion; what it needs is there.
@@ -123,7 +124,9 @@ fn node<'l>(source: &Source, row: &'l Listed, problems: &mut Problems) -> Option
         }
     };
     let code = row.code.as_ref().map(|told| bare(&told.text)).filter(|code| !code.is_empty());
-    for (column, lacks) in [("code", code.is_none()), ("name", row.name.is_none() && code.is_some())] {
+    for (column, lacks) in
+        [(Column::Code, code.is_none()), (Column::Name, row.name.is_none() && code.is_some())]
+    {
         if lacks {
             problems.at(place(), TableFault::EmptyCell { column });
         }

@@ -83,11 +83,13 @@ pub fn choose(sheets: Vec<Sheet>, choice: &Choice<'_>) -> Result<Found, OfficeFa
     let shown = all.iter().filter(|found| !found.sheet.hidden).count();
     let fitting = all.iter().filter(|found| !found.sheet.hidden).map(|found| found.sheet.name.clone());
     match shown {
-        0 => Err(OfficeFault::NoTable { needed: needed(choice), names, hidden, option: choice.option }),
+        0 => {
+            Err(OfficeFault::NoTable { needed: choice.needed.to_vec(), names, hidden, option: choice.option })
+        }
         1 => {
             let one = all.into_iter().find(|found| !found.sheet.hidden);
             let none = OfficeFault::NoTable {
-                needed: needed(choice),
+                needed: choice.needed.to_vec(),
                 names,
                 hidden: Vec::new(),
                 option: choice.option,
@@ -96,10 +98,6 @@ pub fn choose(sheets: Vec<Sheet>, choice: &Choice<'_>) -> Result<Found, OfficeFa
         }
         _ => Err(OfficeFault::SeveralTables { names: fitting.collect(), option: choice.option }),
     }
-}
-
-fn needed(choice: &Choice<'_>) -> Vec<&'static str> {
-    choice.needed.iter().map(|column| column.name()).collect()
 }
 
 /// The best heading of a sheet: with the most columns, over the fewest rows, the first of those.

@@ -1,7 +1,7 @@
 //! A file of an office program that cannot be read, or in which something is not as it looks.
 
 use super::{Fault, Severity};
-use crate::text::{Lang, lang::say, visible};
+use crate::text::{Lang, header::Column, lang::say, visible};
 
 /// What can be wrong with a workbook or a letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ pub enum OfficeFault {
     /// No sheet has the headings.
     NoTable {
         /// The columns that a heading must name.
-        needed: Vec<&'static str>,
+        needed: Vec<Column>,
         /// The sheets.
         names: Vec<String>,
         /// Hidden sheets that have them.
@@ -103,7 +103,7 @@ pub enum Hidden {
     /// Columns that are read all the same.
     Columns {
         /// Their names.
-        names: Vec<&'static str>,
+        names: Vec<Column>,
     },
     /// Sheets that are not read.
     Sheets {
@@ -166,11 +166,11 @@ impl Fault for OfficeFault {
                 )
             }
             Self::NoTable { needed, .. } => {
-                let needed = needed.join("`, `");
+                let needed = Column::labels(needed, lang);
                 say!(
                     lang,
-                    "không trang tính hay bảng nào có đủ tiêu đề cột `{needed}`",
-                    "no sheet or table has headings for the columns `{needed}`"
+                    "không trang tính hay bảng nào có đủ tiêu đề cột {needed}",
+                    "no sheet or table has headings for the columns {needed}"
                 )
             }
             Self::SeveralTables { names, .. } => {
@@ -321,8 +321,8 @@ impl Hidden {
                 "{count} hidden rows, this one first, are read too"
             ),
             Self::Columns { names } => {
-                let names = names.join("`, `");
-                say!(lang, "cột bị ẩn vẫn được đọc: `{names}`", "hidden columns are read too: `{names}`")
+                let names = Column::labels(names, lang);
+                say!(lang, "cột bị ẩn vẫn được đọc: {names}", "hidden columns are read too: {names}")
             }
             Self::Sheets { names } => {
                 let names = list(names);

@@ -1,7 +1,7 @@
 //! A table of scores or counts that cannot be read.
 
 use super::{Fault, Severity};
-use crate::text::{Lang, lang::say, visible};
+use crate::text::{Lang, header::Column, lang::say, visible};
 
 /// What can be wrong with a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,21 +10,23 @@ pub enum TableFault {
     /// No heading names a column that is needed.
     MissingColumn {
         /// The column.
-        column: &'static str,
+        column: Column,
+        /// The heading that names nothing and may be meant for it.
+        nearest: Option<String>,
         /// The headings found.
         found: Vec<String>,
     },
     /// Two headings name the same column.
     ColumnTwice {
         /// The column.
-        column: &'static str,
+        column: Column,
     },
     /// A heading was read as a misprint.
     HeadingMisprint {
         /// The heading.
         heading: String,
         /// The column.
-        column: &'static str,
+        column: Column,
     },
     /// A row with more or fewer cells than the heading.
     UnequalRow {
@@ -38,7 +40,7 @@ pub enum TableFault {
     /// A cell that must be filled is empty.
     EmptyCell {
         /// The column.
-        column: &'static str,
+        column: Column,
     },
     /// There is a heading and nothing below it.
     NoRows,
@@ -47,7 +49,7 @@ pub enum TableFault {
     /// The first row looks like data.
     NoHeading {
         /// The columns that a heading must name.
-        needed: Vec<&'static str>,
+        needed: Vec<Column>,
     },
     /// The heading stands again between the rows.
     HeadingAgain,
@@ -57,6 +59,11 @@ pub enum TableFault {
         text: String,
         /// The codes that may have been meant.
         codes: Vec<String>,
+    },
+    /// It is the other of the two files: counts where points are expected, or points where counts are.
+    OtherFile {
+        /// Whether it holds counts.
+        counts: bool,
     },
     /// A cell in quotation marks holds lines that look like rows.
     RowsInCell {
@@ -80,22 +87,26 @@ impl Fault for TableFault {
             Self::HeadingAgain => "P210",
             Self::CodeIsDate { .. } => "P211",
             Self::RowsInCell { .. } => "P212",
+            Self::OtherFile { .. } => "P213",
         }
     }
 
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::MissingColumn { column, .. } => {
-                say!(lang, "không có cột `{column}`", "there is no column `{column}`")
+                let column = column.label(lang);
+                say!(lang, "không có cột «{column}»", "there is no column `{column}`")
             }
             Self::ColumnTwice { column } => {
-                say!(lang, "hai tiêu đề cùng chỉ cột `{column}`", "two headings name the column `{column}`")
+                let column = column.label(lang);
+                say!(lang, "hai tiêu đề cùng chỉ cột «{column}»", "two headings name the column `{column}`")
             }
             Self::HeadingMisprint { heading, column } => say!(
                 lang,
-                "tiêu đề `{}` được hiểu là cột `{column}`",
-                "the heading `{}` is read as the column `{column}`",
-                visible(heading)
+                "tiêu đề «{}» được hiểu là cột «{}»",
+                "the heading `{}` is read as the column `{}`",
+                visible(heading),
+                column.label(lang)
             ),
             Self::UnequalRow { found, expected } => {
                 say!(
@@ -109,7 +120,20 @@ impl Fault for TableFault {
                 "dấu ngoặc kép mở ở đây không được đóng đúng chỗ",
                 "the quotation mark opened here is not closed where it should be"
             ),
-            Self::EmptyCell { column } => say!(lang, "ô `{column}` để trống", "the cell `{column}` is empty"),
+            Self::EmptyCell { column } => {
+                let column = column.label(lang);
+                say!(lang, "ô «{column}» để trống", "the cell `{column}` is empty")
+            }
+            Self::OtherFile { counts: true } => say!(
+                lang,
+                "đây là tệp số liệu thô, ở đây cần bảng điểm thẩm định",
+                "this file holds raw counts, where the table of granted points is expected"
+            ),
+            Self::OtherFile { counts: false } => say!(
+                lang,
+                "đây là bảng điểm, ở đây cần số liệu thô",
+                "this file holds a table of points, where raw counts are expected"
+            ),
             Self::NoRows => {
                 say!(lang, "bảng không có dòng nào dưới tiêu đề", "the table has no row below its heading")
             }
@@ -144,6 +168,19 @@ impl Fault for TableFault {
 
     fn help(&self, lang: Lang) -> Option<String> {
         match self {
+            Self::MissingColumn { column, nearest: Some(nearest), .. } => {
+                let (nearest, column) = (visible(nearest), column.label(lang));
+                Some(say!(
+                    lang,
+                    "tiêu đề «{nearest}» có phải cột này không? nếu phải, ghi lại thành «{column}»",
+                    "is the heading `{nearest}` this column? then call it `{column}`"
+                ))
+            }
+            Self::OtherFile { .. } => Some(say!(
+                lang,
+                "bảng điểm nêu sau `--appraised`, số liệu thô nêu sau `--raw`",
+                "the table of points follows `--appraised`, the raw counts follow `--raw`"
+            )),
             Self::MissingColumn { found, .. } => {
                 let found = visible(&found.join(" | ")).into_owned();
                 Some(say!(lang, "các tiêu đề đọc được: {found}", "the headings found: {found}"))
@@ -164,7 +201,7 @@ impl Fault for TableFault {
                 "put the whole cell in quotation marks; one inside the cell is written twice (`\"\"`)"
             )),
             Self::NoHeading { needed } => {
-                let needed = needed.join(", ");
+                let needed = Column::labels(needed, lang);
                 Some(say!(
                     lang,
                     "thêm dòng đầu ghi tên các cột, ít nhất: {needed}",

@@ -48,6 +48,13 @@ pub enum UsageFault {
         /// Whether the result can go to a folder.
         folder: bool,
     },
+    /// The table of points and the raw counts stand in each other's place.
+    Swapped {
+        /// What was given as the table.
+        appraised: String,
+        /// What was given as the counts.
+        raw: String,
+    },
     /// Units with the same points, and nothing that says how they are ranked.
     NoRankMode {
         /// The rule sets that do not say it.
@@ -103,6 +110,7 @@ impl Fault for UsageFault {
             Self::NotWritten { .. } => "P609",
             Self::WrongEnding { .. } => "P610",
             Self::NoRankMode { .. } => "P611",
+            Self::Swapped { .. } => "P612",
             Self::OutputExists { .. } => "P871",
         }
     }
@@ -143,6 +151,13 @@ impl Fault for UsageFault {
                 "lệnh này không ghi được tệp có đuôi như `{}`",
                 "this command writes no file with an ending such as that of `{}`",
                 visible(file)
+            ),
+            Self::Swapped { appraised, raw } => say!(
+                lang,
+                "hai tệp có vẻ bị đổi chỗ cho nhau: `{}` là số liệu thô, `{}` là bảng điểm",
+                "the two files seem to stand in each other's place: `{}` holds raw counts, `{}` a table of points",
+                visible(appraised),
+                visible(raw)
             ),
             Self::NoRankMode { sets } => {
                 let sets = visible(&sets.join(", ")).into_owned();
@@ -208,6 +223,10 @@ impl Fault for UsageFault {
                     ""
                 };
                 Some(say!(lang, "đuôi dùng được: {endings}{folder}", "endings that can be used: {endings}{folder}"))
+            }
+            Self::Swapped { appraised, raw } => {
+                let (appraised, raw) = (visible(appraised), visible(raw));
+                Some(format!("--appraised {raw} --raw {appraised}"))
             }
             Self::NoRankMode { .. } => Some(
                 lang.pick(

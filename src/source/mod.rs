@@ -120,6 +120,12 @@ impl Source {
         Self { name: name.into(), text, sha256, assumed: None, limits, lines: Lines::default(), grid: None }
     }
 
+    /// Whether it is JSON: its first character says so.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        self.grid.is_none() && self.text().trim_start().starts_with(['{', '['])
+    }
+
     /// Where its cells come from, if it was a table of an office program.
     #[must_use]
     pub const fn grid(&self) -> Option<&Grid> {
