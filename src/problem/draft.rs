@@ -80,6 +80,7 @@ impl Fault for DraftFault {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one sentence a variant")]
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::FolderNotEmpty => say!(

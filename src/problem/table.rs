@@ -93,21 +93,6 @@ impl Fault for TableFault {
 
     fn message(&self, lang: Lang) -> String {
         match self {
-            Self::MissingColumn { column, .. } => {
-                let column = column.label(lang);
-                say!(lang, "không có cột «{column}»", "there is no column `{column}`")
-            }
-            Self::ColumnTwice { column } => {
-                let column = column.label(lang);
-                say!(lang, "hai tiêu đề cùng chỉ cột «{column}»", "two headings name the column `{column}`")
-            }
-            Self::HeadingMisprint { heading, column } => say!(
-                lang,
-                "tiêu đề «{}» được hiểu là cột «{}»",
-                "the heading `{}` is read as the column `{}`",
-                visible(heading),
-                column.label(lang)
-            ),
             Self::UnequalRow { found, expected } => {
                 say!(
                     lang,
@@ -119,20 +104,6 @@ impl Fault for TableFault {
                 lang,
                 "dấu ngoặc kép mở ở đây không được đóng đúng chỗ",
                 "the quotation mark opened here is not closed where it should be"
-            ),
-            Self::EmptyCell { column } => {
-                let column = column.label(lang);
-                say!(lang, "ô «{column}» để trống", "the cell `{column}` is empty")
-            }
-            Self::OtherFile { counts: true } => say!(
-                lang,
-                "đây là tệp số liệu thô, ở đây cần bảng điểm thẩm định",
-                "this file holds raw counts, where the table of granted points is expected"
-            ),
-            Self::OtherFile { counts: false } => say!(
-                lang,
-                "đây là bảng điểm, ở đây cần số liệu thô",
-                "this file holds a table of points, where raw counts are expected"
             ),
             Self::NoRows => {
                 say!(lang, "bảng không có dòng nào dưới tiêu đề", "the table has no row below its heading")
@@ -163,6 +134,7 @@ impl Fault for TableFault {
                 "ô mở ngoặc kép ở đây chứa {rows} dòng có đủ ô như một dòng của bảng",
                 "the cell whose quotation mark opens here holds {rows} lines with as many cells as a row"
             ),
+            _ => self.of_columns(lang),
         }
     }
 
@@ -231,6 +203,44 @@ impl Fault for TableFault {
             Self::HeadingMisprint { .. } | Self::HeadingAgain => Severity::Notice,
             Self::RowsInCell { .. } => Severity::Warning,
             _ => Severity::Error,
+        }
+    }
+}
+
+impl TableFault {
+    /// The sentences about columns and the file as a whole.
+    fn of_columns(&self, lang: Lang) -> String {
+        match self {
+            Self::MissingColumn { column, .. } => {
+                let column = column.label(lang);
+                say!(lang, "không có cột «{column}»", "there is no column `{column}`")
+            }
+            Self::ColumnTwice { column } => {
+                let column = column.label(lang);
+                say!(lang, "hai tiêu đề cùng chỉ cột «{column}»", "two headings name the column `{column}`")
+            }
+            Self::HeadingMisprint { heading, column } => say!(
+                lang,
+                "tiêu đề «{}» được hiểu là cột «{}»",
+                "the heading `{}` is read as the column `{}`",
+                visible(heading),
+                column.label(lang)
+            ),
+            Self::EmptyCell { column } => {
+                let column = column.label(lang);
+                say!(lang, "ô «{column}» để trống", "the cell `{column}` is empty")
+            }
+            Self::OtherFile { counts: true } => say!(
+                lang,
+                "đây là tệp số liệu thô, ở đây cần bảng điểm thẩm định",
+                "this file holds raw counts, where the table of granted points is expected"
+            ),
+            Self::OtherFile { counts: false } => say!(
+                lang,
+                "đây là bảng điểm, ở đây cần số liệu thô",
+                "this file holds a table of points, where raw counts are expected"
+            ),
+            _ => String::new(),
         }
     }
 }

@@ -139,34 +139,6 @@ impl Fault for UsageFault {
             Self::ArgumentsMissing { arguments, .. } => {
                 say!(lang, "thiếu: {}", "missing: {}", visible(arguments))
             }
-            Self::WrongEnding { file, format: Some(format), .. } => say!(
-                lang,
-                "đuôi của tệp `{}` trái với `--format {}`",
-                "the ending of `{}` contradicts `--format {}`",
-                visible(file),
-                visible(format)
-            ),
-            Self::WrongEnding { file, format: None, .. } => say!(
-                lang,
-                "lệnh này không ghi được tệp có đuôi như `{}`",
-                "this command writes no file with an ending such as that of `{}`",
-                visible(file)
-            ),
-            Self::Swapped { appraised, raw } => say!(
-                lang,
-                "hai tệp có vẻ bị đổi chỗ cho nhau: `{}` là số liệu thô, `{}` là bảng điểm",
-                "the two files seem to stand in each other's place: `{}` holds raw counts, `{}` a table of points",
-                visible(appraised),
-                visible(raw)
-            ),
-            Self::NoRankMode { sets } => {
-                let sets = visible(&sets.join(", ")).into_owned();
-                say!(
-                    lang,
-                    "chưa biết xếp hạng các đơn vị bằng điểm nhau thế nào: không nêu `--mode`, và bộ quy tắc {sets} không có `[ranking]`",
-                    "it is not known how units with equal points are ranked: there is no `--mode`, and the rule set {sets} has no `[ranking]`"
-                )
-            }
             Self::OptionTwice { option } => {
                 say!(lang, "`{}` ghi hai lần", "`{}` is given twice", visible(option))
             }
@@ -176,29 +148,10 @@ impl Fault for UsageFault {
                 "there is no row or criterion `{}`",
                 visible(name)
             ),
-            Self::NotWritten { reason } => {
-                let reason = reason.text(lang);
-                say!(lang, "không ghi được kết quả: {reason}", "the result cannot be written: {reason}")
-            }
             Self::UnknownCode { code, .. } => {
                 say!(lang, "không có thông báo mã `{}`", "no diagnostic has the code `{}`", visible(code))
             }
-            Self::OutputExists { file } => {
-                say!(
-                    lang,
-                    "đã có tệp `{}`, không ghi đè",
-                    "the file `{}` exists and is not overwritten",
-                    visible(file)
-                )
-            }
-            Self::OutputIsInput { file } => {
-                say!(
-                    lang,
-                    "`{}` là tệp đầu vào, không ghi đè",
-                    "`{}` is an input and is not overwritten",
-                    visible(file)
-                )
-            }
+            _ => self.of_files(lang),
         }
     }
 
@@ -247,6 +200,63 @@ impl Fault for UsageFault {
                 .to_owned(),
             ),
             _ => None,
+        }
+    }
+}
+
+impl UsageFault {
+    /// The sentences about files and what they hold.
+    fn of_files(&self, lang: Lang) -> String {
+        match self {
+            Self::WrongEnding { file, format: Some(format), .. } => say!(
+                lang,
+                "đuôi của tệp `{}` trái với `--format {}`",
+                "the ending of `{}` contradicts `--format {}`",
+                visible(file),
+                visible(format)
+            ),
+            Self::WrongEnding { file, format: None, .. } => say!(
+                lang,
+                "lệnh này không ghi được tệp có đuôi như `{}`",
+                "this command writes no file with an ending such as that of `{}`",
+                visible(file)
+            ),
+            Self::Swapped { appraised, raw } => say!(
+                lang,
+                "hai tệp có vẻ bị đổi chỗ cho nhau: `{}` là số liệu thô, `{}` là bảng điểm",
+                "the two files seem to stand in each other's place: `{}` holds raw counts, `{}` a table of points",
+                visible(appraised),
+                visible(raw)
+            ),
+            Self::NoRankMode { sets } => {
+                let sets = visible(&sets.join(", ")).into_owned();
+                say!(
+                    lang,
+                    "chưa biết xếp hạng các đơn vị bằng điểm nhau thế nào: không nêu `--mode`, và bộ quy tắc {sets} không có `[ranking]`",
+                    "it is not known how units with equal points are ranked: there is no `--mode`, and the rule set {sets} has no `[ranking]`"
+                )
+            }
+            Self::NotWritten { reason } => {
+                let reason = reason.text(lang);
+                say!(lang, "không ghi được kết quả: {reason}", "the result cannot be written: {reason}")
+            }
+            Self::OutputExists { file } => {
+                say!(
+                    lang,
+                    "đã có tệp `{}`, không ghi đè",
+                    "the file `{}` exists and is not overwritten",
+                    visible(file)
+                )
+            }
+            Self::OutputIsInput { file } => {
+                say!(
+                    lang,
+                    "`{}` là tệp đầu vào, không ghi đè",
+                    "`{}` is an input and is not overwritten",
+                    visible(file)
+                )
+            }
+            _ => String::new(),
         }
     }
 }
