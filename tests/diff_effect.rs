@@ -208,7 +208,7 @@ fn formats_that_a_command_does_not_give_are_refused() {
         (&["rules", "check"], "csv", "text, json"),
         (&["regress"], "html", "text, json"),
         (&["regress"], "csv", "text, json"),
-        (&sets, "csv", "text, json, html"),
+        (&sets, "csv", "text, html, json"),
     ] {
         let (status, out, err) = program::verify(words.iter().chain(&["--format", format]));
         assert_eq!((status, out.as_str()), (2, ""));
