@@ -223,10 +223,11 @@ impl Source {
         Place { file: self.name.clone(), line, column, cell: Some(cell), ..Place::default() }
     }
 
-    /// The place of the file as a whole.
+    /// The place of the file, or of the sheet of it that is read, as a whole.
     #[must_use]
     pub fn whole(&self) -> Place {
-        file_place(&self.name)
+        let cell = self.grid.as_ref().map(|grid| grid.sheet().to_owned());
+        Place { cell, ..file_place(&self.name) }
     }
 
     /// The byte, or the first before it at which a character begins.
