@@ -105,7 +105,7 @@ fn verify(files: &Files, raw: &Path) -> u64 {
         .arg(&files.rules)
         // Ten times the nation is beyond the limits of what is read by default.
         .args(["--max-bytes", "1000000000", "--max-rows", "20000000"])
-        .args(["--format", "csv", "-o"])
+        .args(["--force", "--format", "csv", "-o"])
         .arg(files.rules.with_file_name("result.csv"))
         .stderr(Stdio::inherit())
         .spawn()

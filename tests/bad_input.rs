@@ -69,6 +69,80 @@ fn our_own_data_wrong_is_a_problem_and_no_score_is_shown() {
     case("ragged", "code,appraised\n3.13.2,0,21\n", &raw(""), "P204");
 }
 
+/// What is wrong with the counts is told, whatever is wrong with the points, and the other way round.
+#[test]
+fn all_problems_of_all_files_are_told_at_once() {
+    #[track_caller]
+    fn case(name: &str, table: &str, raw: &str, codes: &[&str]) {
+        let (status, _, err) = verify(name, table, raw);
+        assert_eq!(status, 2, "{name}: {err}");
+        assert_eq!(told(&err), codes, "{name}: {err}");
+    }
+
+    let counts = raw(r#""3.13.2": {"a": "x", "c": 27}, "9.9": {"a": 1}"#);
+    let of_counts = ["P101", "P303", "P301"];
+    case("rows", &TABLE.replace("\"0,21\"", "x"), &counts, &[&["P101"], &of_counts[..]].concat());
+    case("column", &TABLE.replace("appraised", "note"), &counts, &[&["P201"], &of_counts[..]].concat());
+    case("quote", &TABLE.replace("0,21\"", "0,21"), &counts, &[&["P205"], &of_counts[..]].concat());
+    let two = format!("{counts}\n{}", counts.replace("Xã A", "Xã B"));
+    case("unit", TABLE, &two, &[&["P314"], &of_counts[..], &of_counts].concat());
+}
+
+/// The codes that are told, in their order.
+fn told(err: &str) -> Vec<&str> {
+    let errors = err.lines().filter_map(|line| line.strip_prefix("lỗi["));
+    errors.map(|line| line.split(']').next().unwrap()).collect()
+}
+
+/// One real fault is told, and nothing that follows from it.
+#[test]
+fn a_fault_of_the_whole_file_is_told_once() {
+    #[track_caller]
+    fn case(name: &str, table: &str, raw: &str, code: &str, words: &str) {
+        let (status, out, err) = verify(name, table, raw);
+        assert_eq!((status, out.as_str()), (2, ""), "{name}: {err}");
+        assert_eq!(told(&err), [code], "{name}: {err}");
+        assert!(err.contains(words), "{name}: {err}");
+    }
+
+    let counts = raw(r#""3.13.2": {"a": 28, "b": 27}"#);
+    let rows = |unit: &str, value: &str| {
+        let row = |input: &str| format!("{unit},quang-tri-xa-2024,3.13.2,{input},{value}\n");
+        format!("Đơn vị,Bộ quy tắc,Mã,Chỉ tiêu,Giá trị\n{}{}", row("a"), row("b"))
+    };
+    let list = r#"[{"code": "3.13.2", "max": "1", "appraised": "0.21"}]"#;
+    case("swapped", &counts, TABLE, "P612", "hai tệp có vẻ bị đổi chỗ cho nhau");
+    case("swapped-json", &counts, list, "P612", "hai tệp có vẻ bị đổi chỗ cho nhau");
+    case("swapped-csv", &rows("Xã A", "1"), &TABLE.replace("appraised", "Điểm thấp định"), "P612", "đổi chỗ");
+    case("counts-twice", &counts, &counts, "P213", "số liệu thô, ở đây cần bảng điểm");
+    case("points-twice", TABLE, TABLE, "P213", "bảng điểm, ở đây cần số liệu thô");
+    let renamed = TABLE.replace("appraised", "Điểm cho");
+    case("renamed", &renamed, &counts, "P201", "không có cột «Điểm thẩm định»");
+    case("renamed-near", &renamed, &counts, "P201", "tiêu đề «Điểm cho» có phải cột này không?");
+    case("renamed-raw", TABLE, &rows("Xã A", "1").replace("Giá trị", "Giá tri số"), "P201", "«Giá trị»");
+    case("empty-form", TABLE, &rows("", ""), "P320", "phiếu số liệu còn trống");
+    case("no-unit", TABLE, &rows("", "1"), "P320", "chưa ghi tên đơn vị nào: cột «Đơn vị» để trống");
+    let json = raw(r#""3.13.2": {"a": null, "b": null}"#).replace("Xã A", "");
+    case("empty-json", TABLE, &json, "P320", "phiếu số liệu còn trống");
+    case("no-unit-json", TABLE, &counts.replace("Xã A", " "), "P320", "khóa `unit` để trống");
+}
+
+/// Messages call values and columns as the file does.
+#[test]
+fn a_table_is_spoken_of_in_its_own_words() {
+    let row = |value: &str| {
+        format!("Đơn vị,Bộ quy tắc,Mã,Chỉ tiêu,Giá trị\nXã A,quang-tri-xa-2024,6.3,achieved,{value}\n")
+    };
+    let (_, _, err) = verify("yes-no", TABLE, &row("1"));
+    assert!(err.contains("cần có / không") && !err.contains("true"), "{err}");
+    let (_, _, err) = verify("yes-no-json", TABLE, &raw(r#""6.3": {"achieved": 1}"#));
+    assert!(err.contains("cần true / false"), "{err}");
+    let (_, _, err) = verify("empty-cell", TABLE, &row("có").replace(",6.3,", ",,"));
+    assert!(err.contains("ô «Mã» để trống"), "{err}");
+    let (_, _, err) = verify("no-guidance", TABLE, &row("có").replace("quang-tri-xa-2024", ""));
+    assert!(err.contains("chưa nêu bộ quy tắc (cột «Bộ quy tắc» hoặc"), "{err}");
+}
+
 #[test]
 fn the_authority_s_table_wrong_is_a_finding() {
     #[track_caller]

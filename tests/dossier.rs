@@ -523,10 +523,13 @@ fn nothing_that_was_read_is_replaced() {
         assert!(status == 4 && err.contains("P607"), "{command:?} over {output}: {status} {err}");
         assert_eq!(before, fs::read(output).unwrap());
     }
-    for rules in ["khong-co", "."] {
+    // What is not known by a folder that cannot be read is not told to be unknown.
+    let unknown = fs::read_to_string(&raw).unwrap().replace("quang-tri-xa-2024", "bo-rieng");
+    fs::write(&raw, unknown).unwrap();
+    for (rules, code) in [("khong-co", "P001"), (".", "P410")] {
         let (status, _, err) =
             verify([&inputs[..], &["--rules", &folder.join(rules).display().to_string()]].concat());
-        assert_eq!(status, 2, "{rules}: {err}");
+        assert!(status == 2 && err.contains(code) && !err.contains("P308"), "{rules}: {err}");
     }
 }
 

@@ -1,5 +1,7 @@
 //! Help: each command shows the options that it uses, and no others; `verify help` shows it, too.
 
+#![allow(clippy::unwrap_used, reason = "a test stops where its own set-up is wrong")]
+
 mod program;
 
 use program::verify;

@@ -73,6 +73,13 @@ fn headings_over_two_rows_and_merged_cells() {
     }
 }
 
+/// Where no sheet has all headings, what is missing is told of the one that has most of them.
+#[test]
+fn a_sheet_that_lacks_a_heading_is_told_by_its_name() {
+    let (rows, told) = table(bytes("renamed.xlsx"), None);
+    assert_eq!((rows.len(), told), (0, vec!["P201 Bảng điểm".to_owned()]));
+}
+
 #[test]
 fn counts_of_the_same_workbook_stand_in_another_sheet() {
     for file in ["merged.xlsx", "merged.ods", "merged.xls"] {

@@ -370,7 +370,10 @@ fn rule_sets(lang: Lang) -> Vec<Arg> {
             .value_name(lang.pick("THƯ MỤC", "FOLDER"))
             .action(ArgAction::Append)
             .value_parser(value_parser!(PathBuf))
-            .help(lang.pick("thêm các bộ quy tắc trong thư mục này", "adds the rule sets of this folder")),
+            .help(lang.pick(
+                "thêm bộ quy tắc của thư mục này, hoặc các bộ trong đó",
+                "adds the rule set of this folder, or those in it",
+            )),
         option("batch")
             .value_name(lang.pick("SỐ", "N"))
             .value_parser(number(1..=100_000, lang))

@@ -72,16 +72,27 @@ pub(super) fn rule_files(folder: &Path) -> Result<Vec<Source>, Problem> {
     paths.iter().map(|path| read(path, Limits::DEFAULT, Allowed::Unicode)).collect()
 }
 
-/// The folders of a folder that hold rule sets; a problem if there is no such folder, or none in it.
+/// The folder itself where it holds a rule set, else the folders in it that do; a problem if there is no such folder,
+/// or no rule set.
 pub(super) fn rule_folders(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let name = folder.display().to_string();
     fs::read_dir(folder).map_err(|error| unreadable(&name, &error))?;
+    if folder.join(HEAD).is_file() {
+        return Ok(vec![folder.to_path_buf()]);
+    }
     let sets: Vec<PathBuf> = folders(folder).into_iter().filter(|set| set.join(HEAD).is_file()).collect();
     if sets.is_empty() {
         let place = Place { file: name, ..Place::default() };
         return Err(Problem::at(place, RuleFault::NoFiles { file: HEAD.to_owned() }));
     }
     Ok(sets)
+}
+
+/// The last part of a path, also of `.`.
+pub(super) fn last_name(path: &Path) -> String {
+    let whole = || path.canonicalize().ok()?.file_name().map(ToOwned::to_owned);
+    let name = path.file_name().map(ToOwned::to_owned).or_else(whole).unwrap_or_default();
+    name.to_string_lossy().into_owned()
 }
 
 /// The files that a run has read beside those that its arguments name: no output may replace them.

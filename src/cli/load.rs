@@ -6,14 +6,14 @@ use super::{
     format::Format,
     parallel::{both, by_parts},
     progress::Progress,
-    rule_sets::{RuleSets, covers, rule_sets},
+    rule_sets::{RuleSets, rule_sets},
 };
 use crate::{
     audit::{Case, examine},
     guidance::RuleFiles,
     input::{Appraised, Head, Raw, Role, read_document, read_reasons, source},
     model::{Appraisal, Guidance, Letter, Reasons, Row, State, UnitCounts},
-    problem::{FileFault, Problem, Problems, RawFault, UsageFault, file::Many},
+    problem::{FileFault, Problem, ProblemKind, Problems, RawFault, TableFault, UsageFault, file::Many},
     report::Context,
     source::{Limits, Source},
     text::name_key,
@@ -35,10 +35,7 @@ pub(super) struct Loaded {
     /// The counts; without any, the units are those of the table.
     raw: Option<Raw>,
     heads: Vec<Head>,
-    sets: BTreeMap<String, Guidance>,
-    /// The files of these.
-    files: BTreeMap<String, RuleFiles>,
-    named: Option<String>,
+    rules: RuleSets,
     /// What was read beside what the arguments name.
     used: Used,
     /// Where the evidence lies.
@@ -72,13 +69,18 @@ pub(super) fn load_any(args: &Args) -> Result<Loaded, Problems> {
 }
 
 fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
-    let Some(appraised) = &args.appraised else {
+    let Some(path) = &args.appraised else {
         return Err(args.missing("--appraised").into());
     };
     let ((appraised, mut problems), (raw, of_raw)) = both(
-        || open(args, Some(appraised), Role::Appraised(args.sheet.as_deref()), Appraised::open),
+        || open(args, Some(path), Role::Appraised(args.sheet.as_deref()), Appraised::open),
         || open(args, args.raw.as_ref(), Role::Raw(args.raw_sheet.as_deref()), Raw::open),
     );
+    if is_other_file(&problems) && is_other_file(&of_raw) {
+        let [appraised, raw] = [Some(path), args.raw.as_ref()]
+            .map(|path| path.map(|path| path.display().to_string()).unwrap_or_default());
+        return Err(Problem::new(UsageFault::Swapped { appraised, raw }).into());
+    }
     problems.extend(of_raw);
     let (document, of_document) =
         open(args, args.document.as_ref(), Role::Document, |source, _| Some(source));
@@ -93,10 +95,9 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         None => Vec::new(),
     };
     let mut of_rules = Problems::default();
-    let RuleSets { sets, files: rule_files, named } =
-        rule_sets(args, raw.as_ref().map(Raw::source), &heads, &mut of_rules);
+    let rules = rule_sets(args, raw.as_ref().map(Raw::source), &heads, &mut of_rules);
     if problems.reject_run() || of_rules.reject_run() {
-        tell_the_rest(appraised.as_ref().filter(|_| !whole), raw.as_ref(), &mut problems);
+        tell_the_rest(appraised.as_ref().filter(|_| !whole), raw.as_ref(), &rules, &mut problems);
     }
     problems.extend(of_rules);
     let (Some(appraised), false) = (appraised, problems.reject_run()) else {
@@ -107,7 +108,7 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         ("raw", raw.as_ref().map(Raw::source)),
         ("document", document.as_ref()),
     ];
-    let context = Context { inputs: named_inputs(inputs, &sets), problems, scope: None };
+    let context = Context { inputs: named_inputs(inputs, &rules.sets), problems, scope: None };
     let letter = document.as_ref().map(read_document);
     let folder = args.raw.as_deref().and_then(Path::parent).map(Path::to_path_buf).unwrap_or_default();
     let reasons = read_reasons(&appraisal);
@@ -115,9 +116,7 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         appraised,
         raw,
         heads,
-        sets,
-        files: rule_files,
-        named,
+        rules,
         used: args.used.clone(),
         folder,
         threads: args.threads,
@@ -181,13 +180,35 @@ pub(super) fn units(appraisal: &Appraisal) -> Vec<Vec<&Row>> {
 }
 
 /// Reads what could be opened of a run that is rejected, so that one run tells all its problems.
-fn tell_the_rest(appraised: Option<&Appraised>, raw: Option<&Raw>, problems: &mut Problems) {
+fn tell_the_rest(
+    appraised: Option<&Appraised>,
+    raw: Option<&Raw>,
+    rules: &RuleSets,
+    problems: &mut Problems,
+) {
     for row in 0..appraised.map_or(0, Appraised::len) {
         let _ = appraised.and_then(|appraised| appraised.row(row, problems));
     }
-    for unit in 0..raw.map_or(0, |raw| raw.heads().len()) {
-        let _ = raw.and_then(|raw| raw.unit(unit, problems));
+    let mut matching = Problems::default();
+    for (unit, head) in raw.map(Raw::heads).unwrap_or_default().iter().enumerate() {
+        if let Some(counts) = raw.and_then(|raw| raw.unit(unit, problems)) {
+            hold_against_rules(rules.of(head), counts, &mut matching);
+        }
     }
+    problems.extend(matching.errors());
+}
+
+/// Holds counts against their rule set, where no row is to be matched.
+fn hold_against_rules(set: Option<(&str, &Guidance)>, counts: UnitCounts<'_>, problems: &mut Problems) {
+    if let Some((_, set)) = set {
+        let _ = docket(&Rules::new(set), Vec::new(), counts, problems);
+    }
+}
+
+/// Whether a file was found to be the other of the two.
+fn is_other_file(problems: &Problems) -> bool {
+    let other = |kind: &ProblemKind| matches!(kind, ProblemKind::Table(TableFault::OtherFile { .. }));
+    problems.iter().any(|problem| other(&problem.kind))
 }
 
 /// What reading and matching tell, by the stage at which they tell it.
@@ -215,7 +236,7 @@ impl Loaded {
         let Some(whole) = whole else { return Ok(self) };
         let mut batches: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, head) in self.heads.iter().enumerate() {
-            if let Some((id, _)) = self.set_of(head) {
+            if let Some((id, _)) = self.rules.of(head) {
                 batches.entry(id).or_default().push(index);
             }
         }
@@ -231,7 +252,8 @@ impl Loaded {
             }
             let periods: BTreeSet<_> =
                 units.iter().filter_map(|unit| self.heads.get(*unit)).map(|head| &head.period).collect();
-            let Some(set) = self.sets.get(*id).filter(|set| compares_units(set) && periods.len() == 1) else {
+            let Some(set) = self.rules.sets.get(*id).filter(|set| compares_units(set) && periods.len() == 1)
+            else {
                 continue;
             };
             let rules = Rules::new(set);
@@ -243,7 +265,7 @@ impl Loaded {
             ));
         }
         for (id, units) in found {
-            if let Some(set) = self.sets.get_mut(&id) {
+            if let Some(set) = self.rules.sets.get_mut(&id) {
                 fill(set, &units, whole);
             }
         }
@@ -269,8 +291,8 @@ impl Loaded {
         work: impl Fn(Docket<'l>, &dyn Fn(&Verified<'_>) -> Audit) -> T + Sync,
     ) -> Vec<T> {
         let rules: BTreeMap<&str, Rules<'l>> =
-            self.sets.iter().map(|(id, set)| (id.as_str(), Rules::new(set))).collect();
-        let of = |head: &Head| rules.get(self.set_of(head)?.0);
+            self.rules.sets.iter().map(|(id, set)| (id.as_str(), Rules::new(set))).collect();
+        let of = |head: &Head| rules.get(self.rules.of(head)?.0);
         let heads = self.heads.iter().enumerate();
         let units: Vec<_> = heads.map(|(index, head)| (index, head, of(head))).collect();
         let parts = by_parts(self.appraised.len(), self.threads, &AtomicUsize::new(0), |rows| {
@@ -305,15 +327,31 @@ impl Loaded {
             results.extend(part);
             told.extend(of_part);
         }
+        if !fits {
+            self.tell_counts(&mut told);
+        }
         let rejected = told.rows.reject_run() || told.counts.reject_run();
         problems.extend(told.rows);
         problems.extend(told.counts);
         if rejected {
+            // What else is wrong with the counts is told, and what follows from rows that could not be read is not.
+            problems.extend(told.matching.errors());
             return Vec::new();
         }
         problems.extend(told.evidence);
         problems.extend(told.matching);
         results
+    }
+
+    /// Tells what is wrong with counts whose rows cannot be told.
+    fn tell_counts(&self, told: &mut Told) {
+        let mut matching = Problems::default();
+        for (index, head) in self.heads.iter().enumerate() {
+            if let Some(counts) = self.unit(index, told) {
+                hold_against_rules(self.rules.of(head), counts, &mut matching);
+            }
+        }
+        told.matching.extend(matching.errors());
     }
 
     /// Reads and matches a unit; with the claims of its reasons.
@@ -339,16 +377,10 @@ impl Loaded {
         Some((docket(rules?, table.rows, counts, &mut told.matching)?, reasons))
     }
 
-    /// The rule set of a unit, with its name, if it holds for the unit's period.
-    fn set_of(&self, head: &Head) -> Option<(&str, &Guidance)> {
-        let (id, set) = self.sets.get_key_value(self.named.as_ref().or(head.guidance.as_ref())?)?;
-        covers(set, head).then_some((id.as_str(), set))
-    }
-
     /// The files of a rule set by which a unit was verified.
     pub(super) fn rule_files(&self, guidance: &Guidance) -> Option<&RuleFiles> {
-        let (id, _) = self.sets.iter().find(|(_, set)| *set == guidance)?;
-        self.files.get(id)
+        let (id, _) = self.rules.sets.iter().find(|(_, set)| *set == guidance)?;
+        self.rules.files.get(id)
     }
 
     /// Where the evidence lies.
@@ -391,7 +423,7 @@ impl Loaded {
         let mut told = Told::default();
         let mut units = Vec::new();
         for (index, head) in self.heads.iter().enumerate() {
-            let set = self.set_of(head).map(|(_, set)| set);
+            let set = self.rules.of(head).map(|(_, set)| set);
             units.extend(self.unit(index, &mut told).zip(set));
         }
         let dockets = dockets(self.appraised.source(), appraisal, units, &mut told.matching);

@@ -27,9 +27,7 @@ pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
         for set in sets {
             match files::rule_files(&set) {
                 Ok(found) => {
-                    let id =
-                        set.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-                    catalogue.add(id, RuleFiles::new(found));
+                    catalogue.add(files::last_name(&set), RuleFiles::new(found));
                 }
                 Err(problem) => problems.push(problem),
             }
@@ -53,11 +51,14 @@ pub(super) fn rule_sets(
     problems: &mut Problems,
 ) -> RuleSets {
     let mut catalogue = catalogue(args, problems);
+    // Where a folder could not be read, a set that is not known may be in it.
+    let complete = !problems.any_error();
     let named = args.guidance.as_ref().and_then(|name| by_name(name, &mut catalogue, problems));
     let known = catalogue.ids();
     let mut sets: BTreeMap<String, Guidance> = BTreeMap::new();
     let mut kept = BTreeMap::new();
     let mut tried: BTreeSet<&String> = BTreeSet::new();
+    let in_table = source.is_some_and(|source| !source.is_json());
     let told = |head: &Head, problems: &mut Problems, fault: RawFault| {
         let place = source.map(|source| source.place(head.span));
         problems.push(Problem { unit: Some(head.unit.clone()), place, ..Problem::new(fault) });
@@ -66,12 +67,15 @@ pub(super) fn rule_sets(
     for unit in heads.iter().filter(|head| source.is_none() || !head.unit.is_empty()) {
         let Some(id) = named.as_ref().or(unit.guidance.as_ref()) else {
             if args.guidance.is_none() {
-                told(unit, problems, RawFault::NoGuidance { known: known.clone() });
+                told(unit, problems, RawFault::NoGuidance { in_table, known: known.clone() });
             }
             continue;
         };
         if !sets.contains_key(id) && tried.insert(id) {
             let Some(files) = catalogue.files(id) else {
+                if !complete {
+                    continue;
+                }
                 told(unit, problems, RawFault::UnknownGuidance { id: id.clone(), known: known.clone() });
                 continue;
             };
@@ -86,8 +90,16 @@ pub(super) fn rule_sets(
     RuleSets { sets, files: kept, named }
 }
 
+impl RuleSets {
+    /// The rule set of a unit, with its name, if it holds for the unit's period.
+    pub(super) fn of(&self, unit: &Head) -> Option<(&str, &Guidance)> {
+        let (id, set) = self.sets.get_key_value(self.named.as_ref().or(unit.guidance.as_ref())?)?;
+        covers(set, unit).then_some((id.as_str(), set))
+    }
+}
+
 /// Whether a rule set holds for the period of a unit; one that names none is taken at its word.
-pub(super) fn covers(set: &Guidance, unit: &Head) -> bool {
+fn covers(set: &Guidance, unit: &Head) -> bool {
     unit.period.as_ref().is_none_or(|period| set.periods.contains(period))
 }
 

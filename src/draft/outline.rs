@@ -7,7 +7,9 @@ use crate::{
     number::Points,
     problem::{DraftFault, Problems, TableFault},
     source::Source,
+    text::header::Column,
 };
+use std::cmp::Ordering;
 
 /// A row that is a group or a criterion; what it needs is there.
 #[derive(Clone, Debug)]
@@ -26,6 +28,13 @@ pub(super) struct Node<'l> {
     pub(super) parent: Option<usize>,
 }
 
+impl Node<'_> {
+    /// Whether the table says how it is scored, in words that are not known.
+    fn kind_unread(&self) -> bool {
+        self.row.kind.as_ref().is_some_and(|told| Kind::read(&told.text).is_none())
+    }
+}
+
 /// The tree.
 #[derive(Clone, Debug)]
 pub(super) struct Outline<'l> {
@@ -39,13 +48,16 @@ impl<'l> Outline<'l> {
     /// Reads the tree.
     ///
     /// Problems: cells that must be filled; [`DraftFault::UnknownKind`], [`DraftFault::CodeTwice`],
-    /// [`DraftFault::NoGroup`], [`DraftFault::MoreThanFull`].
+    /// [`DraftFault::NoGroup`], [`DraftFault::MoreThanFull`]; the warning [`DraftFault::LessThanFull`].
     pub(super) fn read(source: &Source, rows: &'l [Listed], problems: &mut Problems) -> Option<Self> {
         let (totals, parts): (Vec<&Listed>, Vec<&Listed>) = rows.iter().partition(|row| is_total(row));
         let mut nodes: Vec<Node<'l>> = parts.iter().filter_map(|row| node(source, row, problems)).collect();
+        // From the first row that could not be read on, a group that a row seems to lack may be that one.
+        let read = |row: &Listed| nodes.iter().any(|node| node.row.span == row.span && !node.kind_unread());
+        let unread = parts.iter().find(|row| !read(row)).map(|row| row.span);
         tell_twice(source, &nodes, problems);
         let codes: Vec<&str> = nodes.iter().map(|node| node.code).collect();
-        for node in nodes.iter_mut().filter(|node| node.row.kind.is_none()) {
+        for node in nodes.iter_mut().filter(|node| node.row.kind.is_none() || node.kind_unread()) {
             if codes.iter().any(|code| lies_in(code, node.code)) {
                 node.kind = Kind::Group;
             }
@@ -54,7 +66,8 @@ impl<'l> Outline<'l> {
             let parent = parent(&nodes, index);
             if let Some(node) = nodes.get_mut(index) {
                 node.parent = parent;
-                if parent.is_none() && node.kind != Kind::Group {
+                let lacks_group = parent.is_none() && node.kind != Kind::Group;
+                if lacks_group && unread.is_none_or(|unread| node.row.span < unread) {
                     let fault = DraftFault::NoGroup { code: node.code.to_owned() };
                     problems.at(source.place(node.row.span), fault);
                 }
@@ -62,12 +75,12 @@ impl<'l> Outline<'l> {
         }
         let mut outline = Self { nodes, full: Points::zero() };
         for (index, node) in outline.nodes.iter().enumerate().filter(|(_, node)| node.kind == Kind::Group) {
-            tell_more(source, node.row, Some(node.code), &outline.parts(Some(index)), node.full, problems);
+            tell_sum(source, (node.row, Some(node.code)), &outline.parts(Some(index)), node.full, problems);
         }
         let sum = outline.parts(None);
         let total = totals.first().and_then(|total| Some((*total, total.full.as_ref()?)));
         if let Some((total, full)) = total {
-            tell_more(source, total, None, &sum, full, problems);
+            tell_sum(source, (total, None), &sum, full, problems);
         }
         outline.full = total.map_or(sum, |(_, full)| full.clone());
         (!problems.any_error()).then_some(outline)
@@ -112,24 +125,26 @@ fn bare(code: &str) -> &str {
 fn node<'l>(source: &Source, row: &'l Listed, problems: &mut Problems) -> Option<Node<'l>> {
     let place = || source.place(row.span);
     let kind = match &row.kind {
-        None => Some(Kind::Unknown),
+        None => Kind::Unknown,
         Some(told) => {
             let kind = Kind::read(&told.text);
             if kind.is_none() {
                 let fault = DraftFault::UnknownKind { found: told.text.clone(), known: Kind::names() };
                 problems.at(source.place(told.span), fault);
             }
-            kind
+            kind.unwrap_or(Kind::Unknown)
         }
     };
     let code = row.code.as_ref().map(|told| bare(&told.text)).filter(|code| !code.is_empty());
-    for (column, lacks) in [("code", code.is_none()), ("name", row.name.is_none() && code.is_some())] {
+    for (column, lacks) in
+        [(Column::Code, code.is_none()), (Column::Name, row.name.is_none() && code.is_some())]
+    {
         if lacks {
             problems.at(place(), TableFault::EmptyCell { column });
         }
     }
     let title = row.name.as_ref().map(|told| told.text.as_str());
-    Some(Node { row, code: code?, title: title?, full: row.full.as_ref()?, kind: kind?, parent: None })
+    Some(Node { row, code: code?, title: title?, full: row.full.as_ref()?, kind, parent: None })
 }
 
 /// Whether a code continues another: `3.1.2` lies in `3.1`.
@@ -167,20 +182,21 @@ fn parent(nodes: &[Node<'_>], index: usize) -> Option<usize> {
     by_code.or_else(nearest).map(|(index, _)| index)
 }
 
-fn tell_more(
+/// Tells where parts that are listed do not come to the full points of a group or of the whole.
+fn tell_sum(
     source: &Source,
-    row: &Listed,
-    code: Option<&str>,
+    (row, code): (&Listed, Option<&str>),
     parts: &Points,
     full: &Points,
     problems: &mut Problems,
 ) {
-    if parts.exact() > full.exact() {
-        let fault = DraftFault::MoreThanFull {
-            code: code.map(str::to_owned),
-            parts: parts.plain(),
-            full: full.plain(),
-        };
-        problems.at(source.place(row.span), fault);
-    }
+    let (code, sum, whole) = (code.map(str::to_owned), parts.plain(), full.plain());
+    let fault = match parts.exact().cmp(full.exact()) {
+        Ordering::Greater => DraftFault::MoreThanFull { code, parts: sum, full: whole },
+        Ordering::Less if !parts.exact().is_zero() => {
+            DraftFault::LessThanFull { code, parts: sum, full: whole }
+        }
+        Ordering::Less | Ordering::Equal => return,
+    };
+    problems.at(source.place(row.span), fault);
 }

@@ -1,14 +1,14 @@
 //! The table of granted points, from CSV, from a workbook, or from a JSON list of objects with the same names.
 
 use super::{
-    cells::{Columns, check_code, points, points_of_cell},
-    is_json,
+    cells::{Columns, check_code, has_key, names, points, points_of_cell},
+    raw_csv,
     table::{Cell, Table},
 };
 use crate::{
     model::{Appraisal, Row},
     number::Points,
-    problem::Problems,
+    problem::{Problems, TableFault},
     source::{
         Fields, Node, Source, Span, Value, fields::wrong_kind, json_items, json_node, json_skim, tree::Kind,
     },
@@ -30,6 +30,9 @@ pub(super) const COLUMNS: [Column; 11] = [
     Column::Assignee,
     Column::Deadline,
 ];
+
+/// Those that it must have.
+pub(super) const NEEDED: [Column; 1] = [Column::Appraised];
 
 /// A table of granted points (*kết quả thẩm định*).
 ///
@@ -57,13 +60,27 @@ enum Form {
 impl Appraised {
     /// Opens a table.
     ///
-    /// Problems: those of [`Table::read`] or of the syntax of JSON; columns missing or given twice.
+    /// Problems: those of [`Table::read`] or of the syntax of JSON; [`TableFault::OtherFile`]; columns missing or given
+    /// twice.
     pub fn open(source: Source, problems: &mut Problems) -> Option<Self> {
-        let form = if is_json(&source) {
-            Form::Json(json_items(&source, problems)?)
+        let form = if source.is_json() {
+            let items = json_items(&source, problems)?;
+            if has_key(&source, &items, &["counts"]) {
+                problems.at(source.whole(), TableFault::OtherFile { counts: true });
+                return None;
+            }
+            Form::Json(items)
         } else {
             let table = Table::read(&source, problems)?;
-            let columns = Columns::find(&source, &table, &COLUMNS, &[Column::Appraised], problems);
+            if names(&source, &table, &raw_csv::STATED) && !names(&source, &table, &NEEDED) {
+                problems.at(source.whole(), TableFault::OtherFile { counts: true });
+                return None;
+            }
+            let columns = Columns::find(&source, &table, &COLUMNS, &NEEDED, problems);
+            // Without their column no row has points, and nothing else could be said of it.
+            if !columns.has_all(&NEEDED) {
+                return None;
+            }
             Form::Csv(table, columns)
         };
         Some(Self { source, form })

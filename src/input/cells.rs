@@ -7,7 +7,7 @@ use super::{
 use crate::{
     number::{Exact, Expected, Points, grammar::read},
     problem::{NumberFault, OfficeFault, Place, Problems, TableFault},
-    source::{Source, Span},
+    source::{Node, Source, Span, Value, json_node},
     text::header::{self, Column, Heading},
 };
 use std::borrow::Cow;
@@ -36,24 +36,22 @@ impl Columns {
             let column = match header::read(&cell.text, columns) {
                 Heading::Known(column) => column,
                 Heading::Misprint(column) if !found.has(column) => {
-                    let fault = TableFault::HeadingMisprint {
-                        heading: cell.text.clone().into_owned(),
-                        column: column.name(),
-                    };
+                    let fault =
+                        TableFault::HeadingMisprint { heading: cell.text.clone().into_owned(), column };
                     problems.at(source.place(cell.span), fault);
                     column
                 }
                 _ => continue,
             };
             if found.has(column) {
-                problems.at(source.place(cell.span), TableFault::ColumnTwice { column: column.name() });
+                problems.at(source.place(cell.span), TableFault::ColumnTwice { column });
             } else {
                 found.at.push((column, index));
             }
         }
         if found.at.is_empty() && heading.iter().any(|cell| is_data(&cell.text)) {
             let span = heading.first().map(|cell| cell.span).unwrap_or_default();
-            let needed = needed.iter().map(|column| column.name()).collect();
+            let needed = needed.to_vec();
             problems.at(source.place(span), TableFault::NoHeading { needed });
             return found;
         }
@@ -65,16 +63,33 @@ impl Columns {
                 problems.at_lazily(|| source.place(*span), OfficeFault::NoValue);
             }
         }
-        for column in needed.iter().filter(|column| !found.has(**column)) {
+        let unread = || {
+            let cells = heading.iter().enumerate();
+            cells
+                .filter(|(index, _)| found.at.iter().all(|(_, known)| known != index))
+                .map(|(_, cell)| &*cell.text)
+        };
+        for column in needed.iter().copied().filter(|column| !found.has(*column)) {
+            let nearest = header::nearest(column, unread()).map(str::to_owned);
             let found = heading.iter().map(|cell| cell.text.clone().into_owned()).collect();
-            problems.at(source.whole(), TableFault::MissingColumn { column: column.name(), found });
+            problems.at(source.whole(), TableFault::MissingColumn { column, nearest, found });
         }
         found
+    }
+
+    /// Whether the table has all of these columns.
+    pub(super) fn has_all(&self, needed: &[Column]) -> bool {
+        needed.iter().all(|column| self.has(*column))
     }
 
     /// Whether the table has a column.
     pub(super) fn has(&self, column: Column) -> bool {
         self.place(column).is_some()
+    }
+
+    /// Whether any row states something in a column.
+    pub(super) fn any_filled(&self, source: &Source, table: &Table, column: Column) -> bool {
+        (0..table.len()).any(|row| self.texts_at(source, table, row, [column]) != [None])
     }
 
     /// Which cell of a row belongs to a column.
@@ -104,6 +119,20 @@ impl Columns {
         let filled = |cell: Cell<'s>| Some(cell.text).filter(|text| !text.is_empty());
         table.some(source, row, wanted).map(|cell| cell.and_then(filled))
     }
+}
+
+/// Whether the headings of a table name all of these columns.
+pub(super) fn names(source: &Source, table: &Table, columns: &[Column]) -> bool {
+    let heading = table.heading(source);
+    let names = |column| heading.iter().any(|cell| header::read(&cell.text, &[column]) != Heading::Unknown);
+    columns.iter().copied().all(names)
+}
+
+/// Whether the first item of a JSON file has one of these keys.
+pub(super) fn has_key(source: &Source, items: &[Span], keys: &[&str]) -> bool {
+    let first = items.first().and_then(|item| json_node(source, *item, &mut Problems::default()));
+    let Some(Node { value: Value::Table(entries), .. }) = &first else { return false };
+    entries.iter().any(|(key, _)| keys.contains(&key.text.as_ref()))
 }
 
 /// Whether a text is a number or a code rather than a heading.

@@ -66,7 +66,7 @@ pub struct Listed {
 pub fn read_criteria(source: &Source, problems: &mut Problems) -> Option<Vec<Listed>> {
     let table = Table::read(source, problems)?;
     let columns = Columns::find(source, &table, &COLUMNS, &NEEDED, problems);
-    if NEEDED.iter().any(|column| !columns.has(*column)) {
+    if !columns.has_all(&NEEDED) {
         return None;
     }
     let rows = (0..table.len()).map(|row| listed(source, &table.row(source, row), &columns, problems));
@@ -84,12 +84,12 @@ fn listed(source: &Source, row: &[Cell<'_>], columns: &Columns, problems: &mut P
     }
     let cell = columns.cell(row, Column::Max);
     if cell.is_none() {
-        problems.at(source.place(span), TableFault::EmptyCell { column: Column::Max.name() });
+        problems.at(source.place(span), TableFault::EmptyCell { column: Column::Max });
     }
     let full = cell.and_then(|cell| points_of_cell(cell, source, problems));
     let name = told(Column::Name);
     if name.is_none() && code.is_none() {
-        problems.at(source.place(span), TableFault::EmptyCell { column: Column::Name.name() });
+        problems.at(source.place(span), TableFault::EmptyCell { column: Column::Name });
     }
     Listed {
         line: source.line(span.start),

@@ -16,8 +16,3 @@ pub use criteria::{Listed, Told, read_criteria};
 pub use document::{read_document, read_reasons};
 pub use office::{Role, source};
 pub use raw::{Head, Raw};
-
-/// Whether a file is JSON: its first character says so.
-fn is_json(source: &crate::source::Source) -> bool {
-    source.grid().is_none() && source.text().trim_start().starts_with(['{', '['])
-}

@@ -43,7 +43,7 @@ pub fn source(
     }
     let choice = match role {
         Role::Appraised(asked) => {
-            Choice { columns: &appraised::COLUMNS, needed: &[Column::Appraised], asked, option: "--sheet" }
+            Choice { columns: &appraised::COLUMNS, needed: &appraised::NEEDED, asked, option: "--sheet" }
         }
         Role::Raw(asked) => {
             Choice { columns: &raw_csv::COLUMNS, needed: &raw_csv::NEEDED, asked, option: "--raw-sheet" }
@@ -197,7 +197,7 @@ impl Table {
         let hidden =
             |at: usize| self.found.sheet.hidden_columns.iter().any(|(from, to)| (*from..=*to).contains(&at));
         let columns = self.columns.iter().enumerate().filter(|(at, _)| hidden(*at));
-        let names: Vec<&'static str> = columns.filter_map(|(_, column)| Some((*column)?.name())).collect();
+        let names: Vec<Column> = columns.filter_map(|(_, column)| *column).collect();
         if !names.is_empty() {
             told(self.file.clone(), Hidden::Columns { names });
         }

@@ -1,9 +1,9 @@
 //! Raw counts, from JSON or CSV.
 
-use super::{is_json, raw_csv::RowsByUnit, raw_json};
+use super::{cells::has_key, raw_csv::RowsByUnit, raw_json};
 use crate::{
     model::UnitCounts,
-    problem::{FileFault, Problems, RawFault, file::Many},
+    problem::{FileFault, Problems, RawFault, TableFault, file::Many},
     source::{Source, Span, json_items, json_node, json_skim},
     text::name_key,
 };
@@ -45,10 +45,16 @@ pub struct Head {
 impl Raw {
     /// Opens raw counts.
     ///
-    /// Problems: those of the format; [`RawFault::UnitTwice`], [`FileFault::TooMany`].
+    /// Problems: those of the format; [`TableFault::OtherFile`], [`RawFault::UnitTwice`], [`FileFault::TooMany`].
     pub fn open(source: Source, problems: &mut Problems) -> Option<Self> {
-        let (form, heads) = if is_json(&source) {
+        let (form, heads) = if source.is_json() {
             let items = json_items(&source, problems)?;
+            if has_key(&source, &items, &["appraised", "max", "claimed"])
+                && !has_key(&source, &items, &["counts"])
+            {
+                problems.at(source.whole(), TableFault::OtherFile { counts: false });
+                return None;
+            }
             // One more than are read, so that it is seen.
             let items = items.into_iter().take(source.limits().units().saturating_add(1));
             (Form::Json, items.map(|item| json_head(&source, item)).collect())

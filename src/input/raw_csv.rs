@@ -1,7 +1,8 @@
 //! Raw counts from CSV `unit,period,guidance,code,input,value,evidence,at`: one value a row.
 
 use super::{
-    cells::{Columns, check_code},
+    appraised,
+    cells::{Columns, check_code, names},
     raw::Head,
     table::{Cell, Table},
 };
@@ -31,6 +32,9 @@ pub(super) const COLUMNS: [Column; 9] = [
 /// Those that it must have.
 pub(super) const NEEDED: [Column; 4] = [Column::Unit, Column::Code, Column::Input, Column::Value];
 
+/// Those by which counts are told from points.
+pub(super) const STATED: [Column; 2] = [Column::Input, Column::Value];
+
 /// Which rows of a table are about which unit.
 #[derive(Clone, Debug)]
 pub(super) struct RowsByUnit {
@@ -40,10 +44,23 @@ pub(super) struct RowsByUnit {
 }
 
 impl RowsByUnit {
-    /// Reads a table, and the units that occur in it; a row without a unit is told.
+    /// Reads a table, and the units that occur in it; a row without a unit is told, and once for all where no row has
+    /// one.
     pub(super) fn read(source: &Source, problems: &mut Problems) -> Option<(Self, Vec<Head>)> {
         let table = Table::read(source, problems)?;
+        if names(source, &table, &appraised::NEEDED) && !names(source, &table, &STATED) {
+            problems.at(source.whole(), TableFault::OtherFile { counts: false });
+            return None;
+        }
         let columns = Columns::find(source, &table, &COLUMNS, &NEEDED, problems);
+        if !columns.has_all(&NEEDED) {
+            return None;
+        }
+        if !columns.any_filled(source, &table, Column::Unit) {
+            let values = columns.any_filled(source, &table, Column::Value);
+            problems.at(source.whole(), RawFault::NoUnit { in_table: true, values });
+            return None;
+        }
         let mut grouping = Grouping::default();
         for row in 0..table.len() {
             let [name, id] = columns.texts_at(source, &table, row, [Column::Unit, Column::UnitId]);
@@ -57,7 +74,7 @@ impl RowsByUnit {
                 });
             } else {
                 let start = table.cell(source, row, 0).unwrap_or_default();
-                let fault = TableFault::EmptyCell { column: Column::Unit.name() };
+                let fault = TableFault::EmptyCell { column: Column::Unit };
                 problems.at(source.place(start.span), fault);
             }
         }
@@ -88,7 +105,7 @@ impl RowsByUnit {
         let mut filled = |column| {
             let cell = self.columns.cell(row, column);
             if cell.is_none() {
-                problems.at(source.place(start), TableFault::EmptyCell { column: Column::name(column) });
+                problems.at(source.place(start), TableFault::EmptyCell { column });
             }
             cell
         };

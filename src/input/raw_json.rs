@@ -25,14 +25,26 @@ pub(super) fn unit<'s>(
     let guidance = fields.text("guidance", problems).map(str::to_owned);
     fields.require("counts", problems);
     let counts = fields.entries("counts", problems);
-    let counts = counts.iter().filter_map(|(key, node)| criterion(source, key, node, problems)).collect();
+    let counts: Vec<Inputs<'_>> =
+        counts.iter().filter_map(|(key, node)| criterion(source, key, node, problems)).collect();
     let previous = fields.get("previous").and_then(|node| previous(source, node, problems));
     let evidence = fields.entries("evidence", problems);
     let evidence: Vec<Evidence> =
         evidence.iter().filter_map(|(key, node)| self::evidence(source, key, node, problems)).collect();
     fields.finish(problems);
     let (unit, span) = (name?, node.span);
+    if unit.trim().is_empty() {
+        let values =
+            counts.iter().flat_map(|(_, inputs): &Inputs<'_>| inputs).any(|(_, count)| is_known(count));
+        problems.at(source.place(span), RawFault::NoUnit { in_table: false, values });
+        return None;
+    }
     Some(UnitCounts { source, unit, unit_id, period, guidance, counts, previous, evidence, span })
+}
+
+/// Whether a count has a value.
+fn is_known(count: &Count<'_>) -> bool {
+    count.values.iter().any(|known| known.written != Written::Unknown)
 }
 
 /// `{ period, appraised, counts }`: what is known of the period before.

@@ -77,17 +77,24 @@ pub fn choose(sheets: Vec<Sheet>, choice: &Choice<'_>) -> Result<Found, OfficeFa
     if alone && let Some(only) = all.pop_if(|found| !found.sheet.rows.is_empty()) {
         return Ok(only);
     }
+    if !all.iter().any(|found| fits(&found.headings, choice, &reader))
+        && let Some(index) = most_like(&all, &reader)
+    {
+        return Ok(all.swap_remove(index));
+    }
     all.retain(|found| fits(&found.headings, choice, &reader));
     let hidden =
         all.iter().filter(|found| found.sheet.hidden).map(|found| found.sheet.name.clone()).collect();
     let shown = all.iter().filter(|found| !found.sheet.hidden).count();
     let fitting = all.iter().filter(|found| !found.sheet.hidden).map(|found| found.sheet.name.clone());
     match shown {
-        0 => Err(OfficeFault::NoTable { needed: needed(choice), names, hidden, option: choice.option }),
+        0 => {
+            Err(OfficeFault::NoTable { needed: choice.needed.to_vec(), names, hidden, option: choice.option })
+        }
         1 => {
             let one = all.into_iter().find(|found| !found.sheet.hidden);
             let none = OfficeFault::NoTable {
-                needed: needed(choice),
+                needed: choice.needed.to_vec(),
                 names,
                 hidden: Vec::new(),
                 option: choice.option,
@@ -96,10 +103,6 @@ pub fn choose(sheets: Vec<Sheet>, choice: &Choice<'_>) -> Result<Found, OfficeFa
         }
         _ => Err(OfficeFault::SeveralTables { names: fitting.collect(), option: choice.option }),
     }
-}
-
-fn needed(choice: &Choice<'_>) -> Vec<&'static str> {
-    choice.needed.iter().map(|column| column.name()).collect()
 }
 
 /// The best heading of a sheet: with the most columns, over the fewest rows, the first of those.
@@ -126,6 +129,22 @@ fn found(sheet: Sheet, reader: &Reader<'_>) -> Found {
         best.2 = headings(&sheet, first, behind, reader);
     }
     Found { heading: best.1, headings: best.2, sheet, hidden: Vec::new() }
+}
+
+/// Where no sheet has all that is needed: the sheet that is shown and has more of the headings than any other, and at
+/// least two. What its heading lacks is told there.
+fn most_like(all: &[Found], reader: &Reader<'_>) -> Option<usize> {
+    let known =
+        |found: &Found| found.headings.iter().filter(|heading| reader.column(heading).is_some()).count();
+    let shown = all.iter().enumerate().filter(|(_, found)| !found.sheet.hidden);
+    let mut ranked: Vec<(usize, usize)> = shown.map(|(index, found)| (known(found), index)).collect();
+    ranked.sort_unstable_by(|left, right| right.cmp(left));
+    match ranked.as_slice() {
+        [(most, index), rest @ ..] if *most > 1 && rest.first().is_none_or(|(next, _)| next < most) => {
+            Some(*index)
+        }
+        _ => None,
+    }
 }
 
 fn fits(headings: &[String], choice: &Choice<'_>, reader: &Reader<'_>) -> bool {

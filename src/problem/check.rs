@@ -18,7 +18,20 @@ pub struct Worded {
 }
 
 impl Worded {
-    fn pick(&self, lang: Lang) -> &str {
+    /// The same words in both languages.
+    #[must_use]
+    pub fn same(words: impl Into<String>) -> Self {
+        let words = words.into();
+        Self { vi: words.clone(), en: words }
+    }
+
+    /// Words of each language.
+    #[must_use]
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { vi: vi.into(), en: en.into() }
+    }
+
+    pub(super) fn pick(&self, lang: Lang) -> &str {
         lang.pick(&self.vi, &self.en)
     }
 }

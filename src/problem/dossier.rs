@@ -101,6 +101,7 @@ impl Fault for DossierFault {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one sentence a variant")]
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::NoArchive => {

@@ -1,6 +1,6 @@
 //! A new rule set, from a template or from a table of criteria, that cannot be made.
 
-use super::Fault;
+use super::{Fault, Severity};
 use crate::text::{Lang, lang::say, visible};
 
 /// What can be wrong with what a rule set is to be made of, or with where it is to stand.
@@ -37,6 +37,15 @@ pub enum DraftFault {
         /// The full points.
         full: String,
     },
+    /// The parts have fewer points than the whole.
+    LessThanFull {
+        /// The code of the group; none for the whole.
+        code: Option<String>,
+        /// The points of the parts.
+        parts: String,
+        /// The full points.
+        full: String,
+    },
     /// A code that another row has too.
     CodeTwice {
         /// The code.
@@ -67,9 +76,11 @@ impl Fault for DraftFault {
             Self::CodeTwice { .. } => "P856",
             Self::NameTaken { .. } => "P857",
             Self::Name { .. } => "P858",
+            Self::LessThanFull { .. } => "P859",
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one sentence a variant")]
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::FolderNotEmpty => say!(
@@ -106,6 +117,21 @@ impl Fault for DraftFault {
                 lang,
                 "tổng cộng: các nhóm có {} điểm, nhiều hơn {}",
                 "total: the groups have {} points, more than {}",
+                number(parts, lang),
+                number(full, lang)
+            ),
+            Self::LessThanFull { code: Some(code), parts, full } => say!(
+                lang,
+                "{}: các phần có {} điểm, ít hơn điểm tối đa {}",
+                "{}: the parts have {} points, fewer than the full points {}",
+                visible(code),
+                number(parts, lang),
+                number(full, lang)
+            ),
+            Self::LessThanFull { code: None, parts, full } => say!(
+                lang,
+                "tổng cộng: các nhóm có {} điểm, ít hơn {}",
+                "total: the groups have {} points, fewer than {}",
                 number(parts, lang),
                 number(full, lang)
             ),
@@ -155,6 +181,11 @@ impl Fault for DraftFault {
             Self::MoreThanFull { .. } => {
                 say!(lang, "đối chiếu điểm tối đa với văn bản", "hold the full points against the document")
             }
+            Self::LessThanFull { .. } => say!(
+                lang,
+                "đối chiếu với văn bản; phần còn thiếu được ghi vào [[not_modelled]] với dấu «CẦN ĐIỀN»",
+                "hold it against the document; what is missing stands under [[not_modelled]], marked «CẦN ĐIỀN»"
+            ),
             Self::CodeTwice { .. } => say!(
                 lang,
                 "văn bản in trùng thì ghi mã khác cho dòng này rồi đánh dấu code_basis = \"inferred\" trong tệp quy tắc",
@@ -168,6 +199,13 @@ impl Fault for DraftFault {
             ),
             Self::Tiers { .. } => return None,
         })
+    }
+
+    fn severity(&self) -> Severity {
+        match self {
+            Self::LessThanFull { .. } => Severity::Warning,
+            _ => Severity::Error,
+        }
     }
 }
 

@@ -299,6 +299,14 @@ impl Problems {
         self.count_more(other.more, other.more_errors, other.more_rejects);
     }
 
+    /// Those that make input unusable.
+    #[must_use]
+    pub fn errors(mut self) -> Self {
+        self.list.retain(is_error);
+        self.more = if self.more_errors { self.more } else { 0 };
+        self
+    }
+
     const fn count_more(&mut self, more: usize, errors: bool, rejects: bool) {
         self.more = self.more.saturating_add(more);
         self.more_errors |= errors;

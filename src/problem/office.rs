@@ -3,6 +3,7 @@
 use super::{Fault, Severity};
 use crate::text::{
     Lang,
+    header::Column,
     lang::{number_of, say},
     visible,
 };
@@ -40,7 +41,7 @@ pub enum OfficeFault {
     /// No sheet has the headings.
     NoTable {
         /// The columns that a heading must name.
-        needed: Vec<&'static str>,
+        needed: Vec<Column>,
         /// The sheets.
         names: Vec<String>,
         /// Hidden sheets that have them.
@@ -107,7 +108,7 @@ pub enum Hidden {
     /// Columns that are read all the same.
     Columns {
         /// Their names.
-        names: Vec<&'static str>,
+        names: Vec<Column>,
     },
     /// Sheets that are not read.
     Sheets {
@@ -170,11 +171,11 @@ impl Fault for OfficeFault {
                 )
             }
             Self::NoTable { needed, .. } => {
-                let needed = needed.join("`, `");
+                let needed = Column::labels(needed, lang);
                 say!(
                     lang,
-                    "không trang tính hay bảng nào có đủ tiêu đề cột `{needed}`",
-                    "no sheet or table has headings for the columns `{needed}`"
+                    "không trang tính hay bảng nào có đủ tiêu đề cột {needed}",
+                    "no sheet or table has headings for the columns {needed}"
                 )
             }
             Self::SeveralTables { names, .. } => {
@@ -320,7 +321,7 @@ impl Hidden {
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::Rows { count } => {
-                let rows = number_of(*count, "hidden row", "hidden rows");
+                let rows = number_of(*count, "hidden row is", "hidden rows are");
                 say!(
                     lang,
                     "{count} dòng bị ẩn, kể từ dòng này, vẫn được đọc",
@@ -328,8 +329,8 @@ impl Hidden {
                 )
             }
             Self::Columns { names } => {
-                let names = names.join("`, `");
-                say!(lang, "cột bị ẩn vẫn được đọc: `{names}`", "hidden columns are read too: `{names}`")
+                let names = Column::labels(names, lang);
+                say!(lang, "cột bị ẩn vẫn được đọc: {names}", "hidden columns are read too: {names}")
             }
             Self::Sheets { names } => {
                 let names = list(names);

@@ -1,7 +1,7 @@
 //! Raw counts that do not fit the guidance or each other.
 
-use super::{Fault, Severity};
-use crate::text::{Lang, lang::say, visible};
+use super::{Fault, Severity, check::Worded};
+use crate::text::{Lang, header::Column, lang::say, visible};
 
 /// What can be wrong with raw counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub enum RawFault {
         code: String,
         /// The input.
         input: String,
+        /// Whether the counts stand in a table, not in JSON.
+        in_table: bool,
     },
     /// An input that the criterion does not have.
     UnknownInput {
@@ -46,7 +48,7 @@ pub enum RawFault {
         /// The value as found.
         found: String,
         /// The values that it can have.
-        expected: String,
+        expected: Worded,
     },
     /// A part is more than its whole.
     PartExceedsWhole {
@@ -94,6 +96,8 @@ pub enum RawFault {
     },
     /// No rule set is named.
     NoGuidance {
+        /// Whether the counts stand in a table, not in JSON.
+        in_table: bool,
         /// The rule sets that there are.
         known: Vec<String>,
     },
@@ -127,6 +131,13 @@ pub enum RawFault {
     CountsWithoutRow {
         /// The code.
         code: String,
+    },
+    /// Counts that name no unit.
+    NoUnit {
+        /// Whether the counts stand in a table, not in JSON.
+        in_table: bool,
+        /// Whether any value is given.
+        values: bool,
     },
     /// Counts of a unit for which there is no row.
     UnitWithoutRow {
@@ -181,6 +192,7 @@ impl Fault for RawFault {
             Self::EvidenceMissing { .. } => "P317",
             Self::EvidenceChanged { .. } => "P318",
             Self::TwoPeriods { .. } => "P319",
+            Self::NoUnit { .. } => "P320",
             Self::ReadAsEnglish { .. } => "P330",
             Self::TwoGuidances { .. } => "P870",
         }
@@ -200,12 +212,13 @@ impl Fault for RawFault {
                 "counts of `{}` are already given elsewhere (key `{key}`)",
                 visible(code)
             ),
-            Self::Unpublished { code, input } => say!(
+            Self::Unpublished { code, input, in_table } => say!(
                 lang,
-                "tiêu chí {}: `{}` là giá trị của mọi đơn vị, cần `evidence`: văn bản công bố giá trị đó",
-                "criterion {}: `{}` is a value over all units; it needs `evidence`, the document that publishes it",
+                "tiêu chí {}: `{}` là giá trị của mọi đơn vị, cần {}: văn bản công bố giá trị đó",
+                "criterion {}: `{}` is a value over all units; it needs {}, the document that publishes it",
                 visible(code),
-                visible(input)
+                visible(input),
+                field(Column::Evidence, *in_table, lang)
             ),
             Self::UnknownInput { code, input, .. } => say!(
                 lang,
@@ -214,7 +227,7 @@ impl Fault for RawFault {
                 visible(input)
             ),
             Self::WrongValue { input, found, expected } => {
-                let found = visible(found);
+                let (found, expected) = (visible(found), expected.pick(lang));
                 say!(
                     lang,
                     "`{input}` là `{found}`, cần {expected}",
@@ -264,7 +277,7 @@ impl Fault for RawFault {
                 "nếu hai số bị đảo: {part} = {limit}, {whole} = {value}",
                 "if the two were exchanged: {part} = {limit}, {whole} = {value}"
             )),
-            Self::UnknownGuidance { known, .. } | Self::NoGuidance { known } => {
+            Self::UnknownGuidance { known, .. } | Self::NoGuidance { known, .. } => {
                 let known = known.join(", ");
                 Some(say!(lang, "các bộ quy tắc có sẵn: {known}", "the rule sets that there are: {known}"))
             }
@@ -275,8 +288,13 @@ impl Fault for RawFault {
             )),
             Self::UnitNotSaid => Some(say!(
                 lang,
-                "thêm cột `unit` (đơn vị) vào bảng điểm",
+                "thêm cột «Đơn vị» vào bảng điểm",
                 "add a column `unit` to the table of scores"
+            )),
+            Self::NoUnit { .. } => Some(say!(
+                lang,
+                "ghi tên đơn vị, cùng một cách viết trong bảng điểm và số liệu",
+                "write the name of the unit, in the same way in table and counts"
             )),
             _ => None,
         }
@@ -315,11 +333,14 @@ impl RawFault {
             Self::UnknownGuidance { id, .. } => {
                 say!(lang, "không có bộ quy tắc `{}`", "there is no rule set `{}`", visible(id))
             }
-            Self::NoGuidance { .. } => say!(
-                lang,
-                "chưa nêu bộ quy tắc (khóa `guidance` hoặc tùy chọn --guidance)",
-                "no rule set is named (key `guidance` or option --guidance)"
-            ),
+            Self::NoGuidance { in_table, .. } => {
+                let field = field(Column::Guidance, *in_table, lang);
+                say!(
+                    lang,
+                    "chưa nêu bộ quy tắc ({field} hoặc tùy chọn --guidance)",
+                    "no rule set is named ({field} or option --guidance)"
+                )
+            }
             Self::PeriodNotCovered { period, known } => {
                 let known = known.join(", ");
                 let period = visible(period);
@@ -345,6 +366,15 @@ impl RawFault {
                 "có số liệu của tiêu chí {code} nhưng bảng điểm không có dòng nào",
                 "there are counts of criterion {code}, but no row in the table"
             ),
+            Self::NoUnit { values: false, .. } => say!(
+                lang,
+                "phiếu số liệu còn trống: chưa ghi đơn vị, chưa ghi giá trị nào",
+                "the form of counts is still empty: it names no unit and has no value"
+            ),
+            Self::NoUnit { in_table, .. } => {
+                let field = field(Column::Unit, *in_table, lang);
+                say!(lang, "chưa ghi tên đơn vị nào: {field} để trống", "no unit is named: {field} is empty")
+            }
             Self::UnitWithoutRow { unit } => say!(
                 lang,
                 "có số liệu nhưng không có điểm của đơn vị `{}`",
@@ -390,5 +420,15 @@ impl RawFault {
             ),
             _ => String::new(),
         }
+    }
+}
+
+/// What a table or JSON calls a column.
+fn field(column: Column, in_table: bool, lang: Lang) -> String {
+    let (label, name) = (column.label(lang), column.name());
+    if in_table {
+        say!(lang, "cột «{label}»", "column `{label}`")
+    } else {
+        say!(lang, "khóa `{name}`", "key `{name}`")
     }
 }

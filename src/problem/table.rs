@@ -3,6 +3,7 @@
 use super::{Fault, Severity};
 use crate::text::{
     Lang,
+    header::Column,
     lang::{number_of, say},
     visible,
 };
@@ -14,21 +15,23 @@ pub enum TableFault {
     /// No heading names a column that is needed.
     MissingColumn {
         /// The column.
-        column: &'static str,
+        column: Column,
+        /// The heading that names nothing and may be meant for it.
+        nearest: Option<String>,
         /// The headings found.
         found: Vec<String>,
     },
     /// Two headings name the same column.
     ColumnTwice {
         /// The column.
-        column: &'static str,
+        column: Column,
     },
     /// A heading was read as a misprint.
     HeadingMisprint {
         /// The heading.
         heading: String,
         /// The column.
-        column: &'static str,
+        column: Column,
     },
     /// A row with more or fewer cells than the heading.
     UnequalRow {
@@ -42,7 +45,7 @@ pub enum TableFault {
     /// A cell that must be filled is empty.
     EmptyCell {
         /// The column.
-        column: &'static str,
+        column: Column,
     },
     /// There is a heading and nothing below it.
     NoRows,
@@ -51,7 +54,7 @@ pub enum TableFault {
     /// The first row looks like data.
     NoHeading {
         /// The columns that a heading must name.
-        needed: Vec<&'static str>,
+        needed: Vec<Column>,
     },
     /// The heading stands again between the rows.
     HeadingAgain,
@@ -61,6 +64,11 @@ pub enum TableFault {
         text: String,
         /// The codes that may have been meant.
         codes: Vec<String>,
+    },
+    /// It is the other of the two files: counts where points are expected, or points where counts are.
+    OtherFile {
+        /// Whether it holds counts.
+        counts: bool,
     },
     /// A cell in quotation marks holds lines that look like rows.
     RowsInCell {
@@ -84,23 +92,12 @@ impl Fault for TableFault {
             Self::HeadingAgain => "P210",
             Self::CodeIsDate { .. } => "P211",
             Self::RowsInCell { .. } => "P212",
+            Self::OtherFile { .. } => "P213",
         }
     }
 
     fn message(&self, lang: Lang) -> String {
         match self {
-            Self::MissingColumn { column, .. } => {
-                say!(lang, "không có cột `{column}`", "there is no column `{column}`")
-            }
-            Self::ColumnTwice { column } => {
-                say!(lang, "hai tiêu đề cùng chỉ cột `{column}`", "two headings name the column `{column}`")
-            }
-            Self::HeadingMisprint { heading, column } => say!(
-                lang,
-                "tiêu đề `{}` được hiểu là cột `{column}`",
-                "the heading `{}` is read as the column `{column}`",
-                visible(heading)
-            ),
             Self::UnequalRow { found, expected } => {
                 let cells = number_of(*found, "cell", "cells");
                 say!(
@@ -114,7 +111,6 @@ impl Fault for TableFault {
                 "dấu ngoặc kép mở ở đây không được đóng đúng chỗ",
                 "the quotation mark opened here is not closed where it should be"
             ),
-            Self::EmptyCell { column } => say!(lang, "ô `{column}` để trống", "the cell `{column}` is empty"),
             Self::NoRows => {
                 say!(lang, "bảng không có dòng nào dưới tiêu đề", "the table has no row below its heading")
             }
@@ -147,11 +143,25 @@ impl Fault for TableFault {
                     "the cell whose quotation mark opens here holds {lines} with as many cells as a row"
                 )
             }
+            _ => self.of_columns(lang),
         }
     }
 
     fn help(&self, lang: Lang) -> Option<String> {
         match self {
+            Self::MissingColumn { column, nearest: Some(nearest), .. } => {
+                let (nearest, column) = (visible(nearest), column.label(lang));
+                Some(say!(
+                    lang,
+                    "tiêu đề «{nearest}» có phải cột này không? nếu phải, ghi lại thành «{column}»",
+                    "is the heading `{nearest}` this column? then call it `{column}`"
+                ))
+            }
+            Self::OtherFile { .. } => Some(say!(
+                lang,
+                "bảng điểm nêu sau `--appraised`, số liệu thô nêu sau `--raw`",
+                "the table of points follows `--appraised`, the raw counts follow `--raw`"
+            )),
             Self::MissingColumn { found, .. } => {
                 let found = visible(&found.join(" | ")).into_owned();
                 Some(say!(lang, "các tiêu đề đọc được: {found}", "the headings found: {found}"))
@@ -172,7 +182,7 @@ impl Fault for TableFault {
                 "put the whole cell in quotation marks; one inside the cell is written twice (`\"\"`)"
             )),
             Self::NoHeading { needed } => {
-                let needed = needed.join(", ");
+                let needed = Column::labels(needed, lang);
                 Some(say!(
                     lang,
                     "thêm dòng đầu ghi tên các cột, ít nhất: {needed}",
@@ -202,6 +212,44 @@ impl Fault for TableFault {
             Self::HeadingMisprint { .. } | Self::HeadingAgain => Severity::Notice,
             Self::RowsInCell { .. } => Severity::Warning,
             _ => Severity::Error,
+        }
+    }
+}
+
+impl TableFault {
+    /// The sentences about columns and the file as a whole.
+    fn of_columns(&self, lang: Lang) -> String {
+        match self {
+            Self::MissingColumn { column, .. } => {
+                let column = column.label(lang);
+                say!(lang, "không có cột «{column}»", "there is no column `{column}`")
+            }
+            Self::ColumnTwice { column } => {
+                let column = column.label(lang);
+                say!(lang, "hai tiêu đề cùng chỉ cột «{column}»", "two headings name the column `{column}`")
+            }
+            Self::HeadingMisprint { heading, column } => say!(
+                lang,
+                "tiêu đề «{}» được hiểu là cột «{}»",
+                "the heading `{}` is read as the column `{}`",
+                visible(heading),
+                column.label(lang)
+            ),
+            Self::EmptyCell { column } => {
+                let column = column.label(lang);
+                say!(lang, "ô «{column}» để trống", "the cell `{column}` is empty")
+            }
+            Self::OtherFile { counts: true } => say!(
+                lang,
+                "đây là tệp số liệu thô, ở đây cần bảng điểm thẩm định",
+                "this file holds raw counts, where the table of granted points is expected"
+            ),
+            Self::OtherFile { counts: false } => say!(
+                lang,
+                "đây là bảng điểm, ở đây cần số liệu thô",
+                "this file holds a table of points, where raw counts are expected"
+            ),
+            _ => String::new(),
         }
     }
 }

@@ -48,6 +48,13 @@ pub enum UsageFault {
         /// Whether the result can go to a folder.
         folder: bool,
     },
+    /// The table of points and the raw counts stand in each other's place.
+    Swapped {
+        /// What was given as the table.
+        appraised: String,
+        /// What was given as the counts.
+        raw: String,
+    },
     /// Units with the same points, and nothing that says how they are ranked.
     NoRankMode {
         /// The rule sets that do not say it.
@@ -103,6 +110,7 @@ impl Fault for UsageFault {
             Self::NotWritten { .. } => "P609",
             Self::WrongEnding { .. } => "P610",
             Self::NoRankMode { .. } => "P611",
+            Self::Swapped { .. } => "P612",
             Self::OutputExists { .. } => "P871",
         }
     }
@@ -131,27 +139,6 @@ impl Fault for UsageFault {
             Self::ArgumentsMissing { arguments, .. } => {
                 say!(lang, "thiếu: {}", "missing: {}", visible(arguments))
             }
-            Self::WrongEnding { file, format: Some(format), .. } => say!(
-                lang,
-                "đuôi của tệp `{}` trái với `--format {}`",
-                "the ending of `{}` contradicts `--format {}`",
-                visible(file),
-                visible(format)
-            ),
-            Self::WrongEnding { file, format: None, .. } => say!(
-                lang,
-                "lệnh này không ghi được tệp có đuôi như `{}`",
-                "this command writes no file with an ending such as that of `{}`",
-                visible(file)
-            ),
-            Self::NoRankMode { sets } => {
-                let sets = visible(&sets.join(", ")).into_owned();
-                say!(
-                    lang,
-                    "chưa biết xếp hạng các đơn vị bằng điểm nhau thế nào: không nêu `--mode`, và bộ quy tắc {sets} không có `[ranking]`",
-                    "it is not known how units with equal points are ranked: there is no `--mode`, and the rule set {sets} has no `[ranking]`"
-                )
-            }
             Self::OptionTwice { option } => {
                 say!(lang, "`{}` ghi hai lần", "`{}` is given twice", visible(option))
             }
@@ -161,29 +148,10 @@ impl Fault for UsageFault {
                 "there is no row or criterion `{}`",
                 visible(name)
             ),
-            Self::NotWritten { reason } => {
-                let reason = reason.text(lang);
-                say!(lang, "không ghi được kết quả: {reason}", "the result cannot be written: {reason}")
-            }
             Self::UnknownCode { code, .. } => {
                 say!(lang, "không có thông báo mã `{}`", "no diagnostic has the code `{}`", visible(code))
             }
-            Self::OutputExists { file } => {
-                say!(
-                    lang,
-                    "đã có tệp `{}`, không ghi đè",
-                    "the file `{}` exists and is not overwritten",
-                    visible(file)
-                )
-            }
-            Self::OutputIsInput { file } => {
-                say!(
-                    lang,
-                    "`{}` là tệp đầu vào, không ghi đè",
-                    "`{}` is an input and is not overwritten",
-                    visible(file)
-                )
-            }
+            _ => self.of_files(lang),
         }
     }
 
@@ -209,6 +177,10 @@ impl Fault for UsageFault {
                 };
                 Some(say!(lang, "đuôi dùng được: {endings}{folder}", "endings that can be used: {endings}{folder}"))
             }
+            Self::Swapped { appraised, raw } => {
+                let (appraised, raw) = (visible(appraised), visible(raw));
+                Some(format!("--appraised {raw} --raw {appraised}"))
+            }
             Self::NoRankMode { .. } => Some(
                 lang.pick(
                     "nêu `--mode competition` (1, 2, 2, 4), `--mode dense` (1, 2, 2, 3) hoặc `--mode sequential` (1, 2, 3, 4) theo văn bản hướng dẫn; người viết quy tắc có thể ghi `[ranking]` vào guidance.toml",
@@ -228,6 +200,63 @@ impl Fault for UsageFault {
                 .to_owned(),
             ),
             _ => None,
+        }
+    }
+}
+
+impl UsageFault {
+    /// The sentences about files and what they hold.
+    fn of_files(&self, lang: Lang) -> String {
+        match self {
+            Self::WrongEnding { file, format: Some(format), .. } => say!(
+                lang,
+                "đuôi của tệp `{}` trái với `--format {}`",
+                "the ending of `{}` contradicts `--format {}`",
+                visible(file),
+                visible(format)
+            ),
+            Self::WrongEnding { file, format: None, .. } => say!(
+                lang,
+                "lệnh này không ghi được tệp có đuôi như `{}`",
+                "this command writes no file with an ending such as that of `{}`",
+                visible(file)
+            ),
+            Self::Swapped { appraised, raw } => say!(
+                lang,
+                "hai tệp có vẻ bị đổi chỗ cho nhau: `{}` là số liệu thô, `{}` là bảng điểm",
+                "the two files seem to stand in each other's place: `{}` holds raw counts, `{}` a table of points",
+                visible(appraised),
+                visible(raw)
+            ),
+            Self::NoRankMode { sets } => {
+                let sets = visible(&sets.join(", ")).into_owned();
+                say!(
+                    lang,
+                    "chưa biết xếp hạng các đơn vị bằng điểm nhau thế nào: không nêu `--mode`, và bộ quy tắc {sets} không có `[ranking]`",
+                    "it is not known how units with equal points are ranked: there is no `--mode`, and the rule set {sets} has no `[ranking]`"
+                )
+            }
+            Self::NotWritten { reason } => {
+                let reason = reason.text(lang);
+                say!(lang, "không ghi được kết quả: {reason}", "the result cannot be written: {reason}")
+            }
+            Self::OutputExists { file } => {
+                say!(
+                    lang,
+                    "đã có tệp `{}`, không ghi đè",
+                    "the file `{}` exists and is not overwritten",
+                    visible(file)
+                )
+            }
+            Self::OutputIsInput { file } => {
+                say!(
+                    lang,
+                    "`{}` là tệp đầu vào, không ghi đè",
+                    "`{}` is an input and is not overwritten",
+                    visible(file)
+                )
+            }
+            _ => String::new(),
         }
     }
 }

@@ -35,6 +35,12 @@ impl Grid {
         Self { sheet: sheet.into(), ..Self::default() }
     }
 
+    /// The name of the sheet.
+    #[must_use]
+    pub fn sheet(&self) -> &str {
+        &self.sheet
+    }
+
     /// Adds a row to `text` and to the grid.
     pub fn push<'c>(&mut self, text: &mut String, row: usize, cells: impl Iterator<Item = (&'c str, Holds)>) {
         self.rows.push((text.len(), row));

@@ -127,6 +127,12 @@ impl Source {
         Self { name: name.into(), text, sha256, assumed: None, never_combines, limits, lines, grid }
     }
 
+    /// Whether it is JSON: its first character says so.
+    #[must_use]
+    pub fn is_json(&self) -> bool {
+        self.grid.is_none() && self.text().trim_start().starts_with(['{', '['])
+    }
+
     /// Where its cells come from, if it was a table of an office program.
     #[must_use]
     pub const fn grid(&self) -> Option<&Grid> {
@@ -230,10 +236,11 @@ impl Source {
         Place { file: self.name.clone(), line, column, cell: Some(cell), ..Place::default() }
     }
 
-    /// The place of the file as a whole.
+    /// The place of the file, or of the sheet of it that is read, as a whole.
     #[must_use]
     pub fn whole(&self) -> Place {
-        file_place(&self.name)
+        let cell = self.grid.as_ref().map(|grid| grid.sheet().to_owned());
+        Place { cell, ..file_place(&self.name) }
     }
 
     /// The byte, or the first before it at which a character begins.

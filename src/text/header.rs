@@ -1,6 +1,6 @@
 //! Column headings as offices write them, in Vietnamese and English.
 
-use crate::text::{letters, similar::likeness};
+use crate::text::{Lang, lang::say, letters, similar::likeness};
 
 /// A column that a table of scores or counts can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -79,6 +79,46 @@ impl Column {
             Self::Evidence => "evidence",
             Self::At => "at",
         }
+    }
+
+    /// The heading of the column in messages: in English, its name.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        let vietnamese = match self {
+            Self::Code => "Mã",
+            Self::Name => "Tên tiêu chí",
+            Self::Max => "Điểm tối đa",
+            Self::Appraised => "Điểm thẩm định",
+            Self::Claimed => "Điểm tự chấm",
+            Self::Unit => "Đơn vị",
+            Self::UnitId => "Mã đơn vị",
+            Self::Reason => "Nguyên nhân",
+            Self::Remedy => "Biện pháp khắc phục",
+            Self::Assignee => "Phân công",
+            Self::Deadline => "Thời gian hoàn thành",
+            Self::Period => "Kỳ",
+            Self::Input => "Chỉ tiêu",
+            Self::Value => "Giá trị",
+            Self::Kind => "Cách chấm",
+            Self::Tiers => "Các mức",
+            Self::Citation => "Căn cứ",
+            Self::Whole => "Mẫu số",
+            Self::Part => "Tử số",
+            Self::Guidance => "Bộ quy tắc",
+            Self::Evidence => "Tài liệu kiểm chứng",
+            Self::At => "Vị trí trong tài liệu",
+        };
+        lang.pick(vietnamese, self.name())
+    }
+
+    /// The headings of columns in messages.
+    #[must_use]
+    pub fn labels(columns: &[Self], lang: Lang) -> String {
+        let labels = columns.iter().map(|column| {
+            let label = column.label(lang);
+            say!(lang, "«{label}»", "`{label}`")
+        });
+        labels.collect::<Vec<_>>().join(", ")
     }
 
     /// The headings under which the column is known, folded by [`letters`].
@@ -191,10 +231,73 @@ pub fn read(heading: &str, columns: &[Column]) -> Heading {
     }
 }
 
+/// From this likeness on, a heading may be what the author of a table calls a column.
+const MAYBE: u64 = 50;
+
+/// Which of these headings, of which none names a column, may be meant for `column`.
+///
+/// ```
+/// use phuctra::text::header::{Column, nearest};
+///
+/// assert_eq!(nearest(Column::Appraised, ["Ghi chú", "Điểm cho"]), Some("Điểm cho"));
+/// assert_eq!(nearest(Column::Appraised, ["Ghi chú"]), None);
+/// ```
+pub fn nearest<'h>(column: Column, headings: impl IntoIterator<Item = &'h str>) -> Option<&'h str> {
+    let ranked = headings.into_iter().map(|heading| (best_likeness(&letters(heading), column), heading));
+    ranked
+        .filter(|(likeness, _)| *likeness >= MAYBE)
+        .max_by_key(|(likeness, _)| *likeness)
+        .map(|(_, heading)| heading)
+}
+
 fn best_likeness(heading: &str, column: Column) -> u64 {
     column.headings().iter().map(|known| likeness(heading, known)).max().unwrap_or(0)
 }
 
 fn runner_up(rest: &[(u64, Column)]) -> u64 {
     rest.first().map_or(0, |(likeness, _)| *likeness)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What messages call a column is a heading of it in both languages.
+    #[test]
+    fn a_column_is_known_by_its_label() {
+        let columns = [
+            Column::Code,
+            Column::Name,
+            Column::Max,
+            Column::Appraised,
+            Column::Claimed,
+            Column::Unit,
+            Column::UnitId,
+            Column::Reason,
+            Column::Remedy,
+            Column::Assignee,
+            Column::Deadline,
+            Column::Period,
+            Column::Input,
+            Column::Value,
+            Column::Kind,
+            Column::Tiers,
+            Column::Citation,
+            Column::Whole,
+            Column::Part,
+            Column::Guidance,
+            Column::Evidence,
+            Column::At,
+        ];
+        for column in columns {
+            for lang in [Lang::Vi, Lang::En] {
+                assert_eq!(
+                    read(column.label(lang), &columns),
+                    Heading::Known(column),
+                    "{}",
+                    column.label(lang)
+                );
+            }
+        }
+    }
 }

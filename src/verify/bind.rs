@@ -12,7 +12,7 @@ use crate::{
         Exact, Expected, Marks, Numeral,
         grammar::{agreed, decimals, read},
     },
-    problem::{NumberFault, Problems, RawFault},
+    problem::{NumberFault, Problems, RawFault, check::Worded},
     source::{Date, Span},
     text::similar,
 };
@@ -167,8 +167,11 @@ impl Binder<'_> {
             return;
         };
         if figures.iter().any(|figure| figure.value.is_some() && figure.evidence.is_none()) {
-            let fault =
-                RawFault::Unpublished { code: self.criterion.code.clone(), input: input.name.clone() };
+            let fault = RawFault::Unpublished {
+                code: self.criterion.code.clone(),
+                input: input.name.clone(),
+                in_table: !self.unit.source.is_json(),
+            };
             self.problems.at(self.unit.source.place(count.span), fault);
         }
     }
@@ -240,24 +243,37 @@ impl Binder<'_> {
                 Written::Number(text) | Written::Text(text) => text.clone().into_owned(),
                 Written::Unknown => "null".to_owned(),
             };
-            let expected = match input.kind {
-                InputKind::Count => "0, 1, 2, …".to_owned(),
-                InputKind::Number => "1.5".to_owned(),
-                InputKind::Percent => "\"96,4%\"".to_owned(),
-                InputKind::YesNo => "true / false".to_owned(),
-                InputKind::Date => "\"2024-01-31\"".to_owned(),
-                InputKind::Choice => self.choices(&input.name).join(" / "),
-            };
+            let expected = self.expected(input);
             let fault = RawFault::WrongValue { input: input.name.clone(), found, expected };
             self.problems.at(self.unit.source.place(known.span), fault);
         }
         value
     }
 
+    /// The values that an input can have, as the file of the counts writes them.
+    fn expected(&self, input: &Input) -> Worded {
+        let json = self.unit.source.is_json();
+        let written = |json_text: &str, vi: &str, en: &str| {
+            if json { Worded::same(json_text) } else { Worded::new(vi, en) }
+        };
+        match input.kind {
+            InputKind::Count => Worded::same("0, 1, 2, …"),
+            InputKind::Number => written("1.5", "1,5", "1.5"),
+            InputKind::Percent => written("\"96,4%\"", "96,4%", "96.4%"),
+            InputKind::YesNo => written("true / false", "có / không", "yes / no"),
+            InputKind::Date => written("\"2024-01-31\"", "31/01/2024", "31/01/2024"),
+            InputKind::Choice => {
+                let quoted = |choice: &String| if json { format!("\"{choice}\"") } else { choice.clone() };
+                let choices: Vec<String> = self.choices(&input.name).iter().map(quoted).collect();
+                Worded::same(choices.join(" / "))
+            }
+        }
+    }
+
     fn choices(&self, name: &str) -> Vec<String> {
         let declaration = self.criterion.declarations.iter().find(|declaration| declaration.name == name);
         match declaration.map(|declaration| &declaration.of) {
-            Some(Type::Choice(choices)) => choices.iter().map(|choice| format!("\"{choice}\"")).collect(),
+            Some(Type::Choice(choices)) => choices.iter().map(ToString::to_string).collect(),
             _ => Vec::new(),
         }
     }

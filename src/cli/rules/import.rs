@@ -15,7 +15,7 @@ use crate::{
     text::Lang,
 };
 use clap::{Arg, ArgMatches, Command as Clap, value_parser};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub(super) const COMMAND: Command = Command {
     name: "import",
@@ -53,7 +53,7 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
         return failed(args.missing("-o"));
     };
     let mut problems = Problems::default();
-    let name = named(folder);
+    let name = files::last_name(folder);
     tell_taken(&name, args, &mut problems);
     let (file, bytes) = match files::bytes(table, args.limits) {
         Ok(found) => found,
@@ -67,11 +67,4 @@ fn run(args: &Args, matches: &ArgMatches, _: Page) -> Answer {
         Some(drafts) => written(folder, &drafts, problems, args.lang),
         None => Answer::failed(problems),
     }
-}
-
-/// The last part of a path, also of `.`.
-fn named(folder: &Path) -> String {
-    let whole = || folder.canonicalize().ok()?.file_name().map(ToOwned::to_owned);
-    let name = folder.file_name().map(ToOwned::to_owned).or_else(whole).unwrap_or_default();
-    name.to_string_lossy().into_owned()
 }

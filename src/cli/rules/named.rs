@@ -2,26 +2,24 @@
 
 use crate::{
     cli::files,
-    guidance::{Catalogue, HEAD, RuleFiles},
-    problem::{Place, Problem, Problems, RawFault, RuleFault},
+    guidance::{Catalogue, RuleFiles},
+    problem::{Problem, Problems, RawFault},
 };
 use std::path::Path;
 
 /// The ids under which the sets of a name or folder stand in the catalogue.
 pub(super) fn add(name: &str, catalogue: &mut Catalogue, problems: &mut Problems) -> Vec<String> {
     let folder = Path::new(name);
-    let sets = if folder.join(HEAD).is_file() { vec![folder.to_path_buf()] } else { inner(folder) };
-    if sets.is_empty() && catalogue.files(name).is_some() {
-        return vec![name.to_owned()];
-    }
-    if sets.is_empty() {
-        problems.push(if folder.is_dir() {
-            let place = Place { file: name.to_owned(), ..Place::default() };
-            Problem::at(place, RuleFault::NoFiles { file: HEAD.to_owned() })
-        } else {
-            Problem::new(RawFault::UnknownGuidance { id: name.to_owned(), known: catalogue.ids() })
-        });
-    }
+    let sets = match folder.is_dir().then(|| files::rule_folders(folder)) {
+        Some(Ok(sets)) => sets,
+        _ if catalogue.files(name).is_some() => return vec![name.to_owned()],
+        other => {
+            let unknown =
+                || Problem::new(RawFault::UnknownGuidance { id: name.to_owned(), known: catalogue.ids() });
+            problems.push(other.and_then(Result::err).unwrap_or_else(unknown));
+            return Vec::new();
+        }
+    };
     let mut ids = Vec::new();
     for set in sets {
         match files::rule_files(&set) {
@@ -34,9 +32,4 @@ pub(super) fn add(name: &str, catalogue: &mut Catalogue, problems: &mut Problems
         }
     }
     ids
-}
-
-/// The folders of a folder that hold rule sets.
-fn inner(folder: &Path) -> Vec<std::path::PathBuf> {
-    files::folders(folder).into_iter().filter(|set| set.join(HEAD).is_file()).collect()
 }
