@@ -121,6 +121,25 @@ fn an_empty_form_is_read_and_nothing_is_known() {
     fs::remove_dir_all(&folder).unwrap();
 }
 
+/// A form in which not even the unit is filled in is told as that, in each of its files; so are exchanged sheets.
+#[test]
+fn a_form_without_a_unit_is_still_empty() {
+    let folder = folder("still-empty");
+    let place = folder.display().to_string();
+    assert_eq!(verify(["init", "--guidance", "quang-tri-xa-2024", &place]).0, 0);
+    let at = |name: &str| folder.join(name).display().to_string();
+    let [book, table, csv, json] = ["phuc-tra.xlsx", "bang-diem.csv", "so-lieu.csv", "so-lieu.json"].map(at);
+    for (appraised, raw) in [(&book, &book), (&table, &csv), (&table, &json)] {
+        let (status, out, err) = verify(["--appraised", appraised, "--raw", raw]);
+        assert_eq!((status, out.as_str(), err.matches("lỗi[").count()), (2, "", 1), "{err}");
+        assert!(err.starts_with("lỗi[P320]: phiếu số liệu còn trống"), "{err}");
+    }
+    let sheets = ["--sheet", "3", "--raw-sheet", "2"];
+    let (_, _, err) = verify([&["--appraised", &book, "--raw", &book], &sheets[..]].concat());
+    assert!(err.matches("[P213]").count() == 2 && !err.contains("[P612]"), "{err}");
+    fs::remove_dir_all(&folder).unwrap();
+}
+
 #[test]
 fn nothing_that_exists_is_overwritten() {
     let folder = folder("exists");

@@ -76,7 +76,9 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         || open(args, Some(path), Role::Appraised(args.sheet.as_deref()), Appraised::open),
         || open(args, args.raw.as_ref(), Role::Raw(args.raw_sheet.as_deref()), Raw::open),
     );
-    if is_other_file(&problems) && is_other_file(&of_raw) {
+    // Of one file the sheets were exchanged, which each of the two problems says.
+    let two_files = args.raw.as_ref() != Some(path);
+    if two_files && is_other_file(&problems) && is_other_file(&of_raw) {
         let [appraised, raw] = [Some(path), args.raw.as_ref()]
             .map(|path| path.map(|path| path.display().to_string()).unwrap_or_default());
         return Err(Problem::new(UsageFault::Swapped { appraised, raw }).into());

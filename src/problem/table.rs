@@ -159,8 +159,8 @@ impl Fault for TableFault {
             }
             Self::OtherFile { .. } => Some(say!(
                 lang,
-                "bảng điểm nêu sau `--appraised`, số liệu thô nêu sau `--raw`",
-                "the table of points follows `--appraised`, the raw counts follow `--raw`"
+                "bảng điểm nêu sau `--appraised` (trang tính: `--sheet`), số liệu thô nêu sau `--raw` (`--raw-sheet`)",
+                "the table of points follows `--appraised` (its sheet: `--sheet`), the raw counts `--raw` (`--raw-sheet`)"
             )),
             Self::MissingColumn { found, .. } => {
                 let found = visible(&found.join(" | ")).into_owned();
