@@ -110,6 +110,7 @@ struct Rules {
     plain: String,
     judged: String,
     above: String,
+    floor: String,
     low_steps: String,
     related: String,
 }
@@ -125,6 +126,8 @@ impl Rules {
             plain: one("Tỷ lệ hồ sơ", 100, &format!("score = 'b / a × full'\n{zero}{inputs}")),
             judged: one("Tỷ lệ hồ sơ", 200, "judged = true\nquantum = \"0.5\"\n"),
             above: one("Tỷ lệ hồ sơ", 100, &format!("score = 'b / a × full × 2'\n{zero}{inputs}")),
+            // A quarter of a point whatever the counts are.
+            floor: one("Tỷ lệ hồ sơ", 100, &format!("score = 'max(b / a, 0.25) × full'\n{zero}{inputs}")),
             // As item 5.1b of Hải Phòng 212/2025: 2 points at most, and the best step gives 1.
             low_steps: one(
                 "Tỷ lệ hồ sơ",
@@ -155,10 +158,14 @@ cite  = { source = "vd", basis = "inferred" }
 
 const COUNTS: &str = r#"{"unit": "Xã A", "period": "2024", "counts": {"1.1": {"a": 8, "b": 7}}}"#;
 const NO_COUNTS: &str = r#"{"unit": "Xã A", "period": "2024", "counts": {}}"#;
+const UNKNOWN: &str = r#"{"unit": "Xã A", "period": "2024", "counts": {"1.1": {"a": 8, "b": null}}}"#;
 const RIVALS: &str =
     r#"{"unit": "Xã A", "counts": {"1.1": {"a": {"values": [{"value": 8}, {"value": 9}]}, "b": 7}}}"#;
 const TWO_ROWS: &str =
     "code,name,max,appraised\n1.1,Tỷ lệ hồ sơ toàn trình,1,\"0,98\"\n1.2,Tỷ lệ hồ sơ,1,\"0,99\"\n";
+const ONE_OF_TWO: &str =
+    "code,name,max,appraised\n1.1,Tỷ lệ hồ sơ toàn trình,1,\"0,98\"\n,Tổng cộng,2,\"0,98\"\n";
+const BOTH: &str = "code,name,max,appraised\n1.1,Tỷ lệ hồ sơ toàn trình,1,\"0,98\"\n1.2,Tỷ lệ hồ sơ,1,\"0,99\"\n,Tổng cộng,2,\"1,97\"\n";
 const PART_OF_ALL: &str =
     r#"{"unit": "Xã A", "counts": {"1.1": {"a": 279, "b": 273}, "1.2": {"a": 1222, "b": 1209}}}"#;
 const MORE_THAN_ALL: &str =
@@ -205,6 +212,12 @@ fn examples(rules: &Rules) -> Vec<Example<'_>> {
             "rule-out-of-range",
             ruled(ROW, "", &rules.above, COUNTS),
             ruled(ROW, "", &rules.plain, COUNTS),
+        ),
+        Example(
+            "grant-range",
+            "grant-out-of-range",
+            ruled("code,name,max,appraised\n1.1,Tỷ lệ hồ sơ,1,\"0,2\"\n", "", &rules.floor, UNKNOWN),
+            ruled("code,name,max,appraised\n1.1,Tỷ lệ hồ sơ,1,\"0,25\"\n", "", &rules.floor, UNKNOWN),
         ),
         Example(
             "best-step",
@@ -265,6 +278,12 @@ fn examples(rules: &Rules) -> Vec<Example<'_>> {
             "impossible-remainder",
             table("code,name,max,appraised\n1,Một,2,1\n,Tổng cộng,4,\"3,5\"\n"),
             table("code,name,max,appraised\n1,Một,2,1\n,Tổng cộng,4,3\n"),
+        ),
+        Example(
+            "unlisted-rows",
+            "rows-left-out",
+            ruled(ONE_OF_TWO, "", &rules.related, PART_OF_ALL),
+            ruled(BOTH, "", &rules.related, PART_OF_ALL),
         ),
         Example(
             "total-scale",

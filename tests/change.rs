@@ -55,6 +55,17 @@ fn each_change_is_told_as_what_it_is() {
         &[Part::Reading],
     );
     one("mode = \"half_up\"", "mode = \"half_even\"", &[Part::RoundingOfCriteria]);
+    one(
+        "digits = 2, basis = \"inferred\"",
+        "digits = 2, basis = \"paraphrased\"",
+        &[Part::RoundingOfCriteria],
+    );
+    one("number = \"15/UBND\"", "number = \"16/UBND\"", &[Part::Source]);
+    one(
+        "[[group]]\ncode  = \"6\"",
+        "[[contradiction]]\ntext = \"Ví dụ bịa.\"\ncite = { source = \"cv15\", basis = \"inferred\" }\n\n[[group]]\ncode  = \"6\"",
+        &[Part::Contradiction],
+    );
     one("periods = [\"2024\"]", "periods = [\"2024\", \"2025\"]", &[Part::Periods]);
     one("title = \"Cải cách chế độ công vụ\"", "title = \"Chế độ công vụ\"", &[Part::Title]);
 }

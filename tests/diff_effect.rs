@@ -236,3 +236,12 @@ fn a_score_that_is_not_known_any_more_is_no_loss() {
     assert!(text.contains("10 → undetermined"), "{text}");
     assert!(text.contains("gives no points any more: 1 of the sets tried, such as a = 10"), "{text}");
 }
+
+/// The counts of a case are not taken for those of an input that only has the same name.
+#[test]
+fn a_count_of_another_kind_is_another_count() {
+    let found = report("kind", &[("b = { unit = \"điểm\" }", "b = { type = \"number\", unit = \"điểm\" }")]);
+    let criteria = &found["cases"][0]["units"][0]["criteria"];
+    let moved = json!([{ "name": "hai", "old": "4", "new": null, "old_state": "scored", "new_state": "undetermined" }]);
+    assert_eq!(criteria, &moved);
+}

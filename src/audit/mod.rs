@@ -12,6 +12,7 @@ mod counts;
 mod duplicate_code;
 mod from_to;
 mod full_points;
+mod grant_range;
 mod group_differs;
 mod group_sum;
 mod ledger;
@@ -32,6 +33,7 @@ mod shares;
 mod stated_scores;
 mod total_scale;
 mod total_sum;
+mod unlisted_rows;
 
 pub use case::{Case, Target};
 pub use ledger::Ledger;
@@ -51,10 +53,12 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("full-points", full_points::check),
     ("quantum", quantum::check),
     ("rule-range", rule_range::check),
+    ("grant-range", grant_range::check),
     ("best-step", best_step::check),
     ("group-sum", group_sum::check),
     ("group-differs", group_differs::check),
     ("total-sum", total_sum::check),
+    ("unlisted-rows", unlisted_rows::check),
     ("total-scale", total_scale::check),
     ("stated-scores", stated_scores::check),
     ("losses", losses::check),

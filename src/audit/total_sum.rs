@@ -16,13 +16,16 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     };
     let sum = add(&granted);
     let fulls: Option<Vec<Points>> = parts.iter().map(|part| part.share()).collect();
+    // A total may be printed out of all that can be had, bonuses included.
+    let most: Option<Vec<Points>> = parts.iter().map(|part| part.full.clone()).collect();
+    let most = most.as_deref().map(add);
     let fulls = total_row.full.clone().zip(fulls.as_deref().map(add));
     let at = [total_row.at()];
     let shown: Vec<String> = granted.iter().map(Points::plain).collect();
     let text = format!("{} = {}", shown.join(" + "), total.plain());
     let certain = case.verified.is_some_and(|verified| verified.docket.guidance.rounding.total.is_none());
     match fulls {
-        Some((total_full, sum_full)) if total_full != sum_full => {
+        Some((total_full, sum_full)) if total_full != sum_full && most.as_ref() != Some(&total_full) => {
             let (rest, rest_full) = (total.sub(&sum), total_full.sub(&sum_full));
             if rest < zero() || rest > rest_full {
                 let fault = SumFinding::ImpossibleRemainder { sum, sum_full, total, total_full };
@@ -34,6 +37,8 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
         _ => {
             let doubt = if !certain && may_be_rounding(&granted, &sum, &total) {
                 Some(Doubt::Rounding)
+            } else if sum < total && total <= sum.add(&unlisted_bonus(case)) {
+                Some(Doubt::Bonus)
             } else {
                 fulls.is_none().then_some(Doubt::Unlisted)
             };
@@ -41,6 +46,15 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
             ledger.judge(&text, &at, fault.map(Into::into));
         }
     }
+}
+
+/// What the bonuses that the table does not list can add.
+fn unlisted_bonus(case: &Case<'_>) -> Points {
+    let Some(docket) = case.verified.map(|verified| &verified.docket) else { return zero() };
+    let listed = |index: usize| docket.groups.iter().any(|(listed, _)| *listed == index);
+    let groups = docket.guidance.groups.iter().enumerate();
+    let bonuses = groups.filter(|(index, group)| group.bonus && group.parent.is_none() && !listed(*index));
+    bonuses.fold(zero(), |sum, (_, group)| sum.add(&group.full))
 }
 
 /// Whether a difference is so small that the rounding of the parts can make it.

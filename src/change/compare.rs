@@ -5,8 +5,14 @@ use super::{
     normal,
 };
 use crate::{
-    formula::print::{Notation, term},
-    model::{Citation, Criterion, Grade, Group, Guidance, LevelRounding, Ranking, Reading, Relation, Rule},
+    formula::{
+        Type,
+        print::{Notation, term},
+    },
+    model::{
+        Citation, Contradiction, Criterion, Document, Grade, Group, Guidance, LevelRounding, Ranking,
+        Reading, Relation, Rule, criterion::InputKind,
+    },
     number::Points,
 };
 
@@ -47,6 +53,12 @@ pub enum Part {
     Ranking,
     /// A count that is a part of another.
     Relation,
+    /// How well it is known.
+    Basis,
+    /// A document that is cited.
+    Source,
+    /// What official texts say against each other.
+    Contradiction,
     /// The points that a grade needs.
     Points,
     /// What a grade needs beside points.
@@ -159,6 +171,16 @@ fn whole(old: &Guidance, new: &Guidance) -> Difference {
     for come in is.iter().filter(|one| !was.contains(one)) {
         parts.add(Part::Relation, None, Some(come.clone()));
     }
+    // A document that comes or goes is told where it is cited.
+    for (old, new) in pairs(&old.sources, &new.sources, |source| &source.id) {
+        if let (Some(old), Some(new)) = (old, new) {
+            parts.add(Part::Source, Some(told_source(old)), Some(told_source(new)));
+        }
+    }
+    for (old, new) in pairs(&old.contradictions, &new.contradictions, |one| &one.text) {
+        let told = |one: Option<&Contradiction>| one.map(|one| one.text.clone());
+        parts.add(Part::Contradiction, told(old), told(new));
+    }
     Difference {
         about: None,
         sort: Sort::Set,
@@ -171,7 +193,13 @@ fn whole(old: &Guidance, new: &Guidance) -> Difference {
 }
 
 fn told_rounding(level: &LevelRounding) -> String {
-    format!("{} {}", level.rounding.mode().name(), level.rounding.digits())
+    format!("{} {} ({})", level.rounding.mode().name(), level.rounding.digits(), level.basis.name())
+}
+
+fn told_source(source: &Document) -> String {
+    let issued = source.issued.map(|date| date.to_string());
+    let told = [Some(source.number.clone()), issued, Some(source.issuer.clone()), source.title.clone()];
+    told.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn told_ranking(ranking: &Ranking) -> String {
@@ -216,6 +244,10 @@ fn of_group(old: Option<&Group>, new: Option<&Group>) -> Difference {
         parts.add(Part::Group, old.parent.clone(), new.parent.clone());
         let bonus = |group: &Group| group.bonus.then(|| "bonus".to_owned());
         parts.add(Part::Bonus, bonus(old), bonus(new));
+        parts.add(Part::Basis, Some(old.basis.name().to_owned()), Some(new.basis.name().to_owned()));
+        if let (Some(old), Some(new)) = (&old.citation, &new.citation) {
+            citation(old, new, &mut parts);
+        }
         if normal(&old.score.term) != normal(&new.score.term) {
             parts.add(Part::Rule, Some(old.score.words.clone()), Some(new.score.words.clone()));
         }
@@ -289,7 +321,14 @@ fn inputs(old: &Criterion, new: &Criterion, parts: &mut Parts) {
             let most = declared.and_then(|one| relation(one.at_most)).map(|name| format!(", ≤ {name}"));
             let least = declared.and_then(|one| relation(one.at_least)).map(|name| format!(", ≥ {name}"));
             let unit = input.unit.as_ref().map(|unit| format!(" ({unit})"));
-            let rest = [unit, most, least].into_iter().flatten().collect::<String>();
+            let kind =
+                InputKind::ALL.iter().find(|(_, kind)| *kind == input.kind && *kind != InputKind::Count);
+            let choices = declared.and_then(|one| match &one.of {
+                Type::Choice(choices) => Some(format!(" ({})", choices.join(", "))),
+                _ => None,
+            });
+            let kind = choices.or_else(|| kind.map(|(name, _)| format!(" ({name})")));
+            let rest = [kind, unit, most, least].into_iter().flatten().collect::<String>();
             format!("{}: {}{rest}", input.name, input.label)
         };
         parts.add(
@@ -315,7 +354,10 @@ fn readings(old: &Criterion, new: &Criterion, parts: &mut Parts) {
 
 fn citation(old: &Citation, new: &Citation, parts: &mut Parts) {
     let place = |one: &Citation| {
-        Some([Some(one.source.clone()), one.at.clone()].into_iter().flatten().collect::<Vec<_>>().join(", "))
+        let via = one.via.as_ref().map(|via| format!("via {via}"));
+        let place = [Some(one.source.clone()), one.at.clone(), via];
+        let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        Some(format!("{place} ({})", one.basis.name()))
     };
     parts.add(Part::Citation, place(old), place(new));
     parts.add(Part::Quote, old.quote.clone(), new.quote.clone());

@@ -1,7 +1,8 @@
 //! Whose score moves: a verified unit under another rule set, its counts and rows carried over by key.
 
 use crate::{
-    model::Guidance,
+    formula::Type,
+    model::{Criterion, Guidance},
     number::Points,
     verify::{Audit, Bound, Docket, MatchedRow, Rank, Scored, Verified, score, standings, verify},
 };
@@ -195,18 +196,18 @@ fn carried<'n>(docket: &Docket<'_>, new: &'n Guidance) -> Docket<'n> {
     }
 }
 
-/// The counts of a criterion, by the names of its inputs.
-fn counts(docket: &Docket<'_>, criterion: &crate::model::Criterion) -> Bound {
+/// The counts of a criterion, by the names of its inputs. An input of another kind, unit or choice is another one,
+/// whatever its name.
+fn counts(docket: &Docket<'_>, criterion: &Criterion) -> Bound {
     let old = docket.guidance.criteria.iter().position(|one| one.key == criterion.key);
     let known = old.and_then(|at| Some((docket.guidance.criteria.get(at)?, docket.counts.get(at)?)));
-    let value = |name: &str| {
-        let (of, bound) = known?;
-        bound.values.get(of.slot(name)?).cloned().flatten()
+    let slot = |name: &str| {
+        let ((of, bound), new) = (known?, criterion.slot(name)?);
+        let old = of.slot(name).filter(|old| fits(of, *old, criterion, new))?;
+        Some((bound, old))
     };
-    let slots = |name: &str| {
-        let (of, bound) = known?;
-        bound.slots.get(of.slot(name)?).cloned()
-    };
+    let value = |name: &str| slot(name).and_then(|(bound, slot)| bound.values.get(slot).cloned().flatten());
+    let slots = |name: &str| slot(name).and_then(|(bound, slot)| bound.slots.get(slot).cloned());
     Bound {
         values: criterion.inputs.iter().map(|input| value(&input.name)).collect(),
         slots: criterion.inputs.iter().map(|input| slots(&input.name).unwrap_or_default()).collect(),
@@ -214,10 +215,21 @@ fn counts(docket: &Docket<'_>, criterion: &crate::model::Criterion) -> Bound {
     }
 }
 
+/// Whether a value of an input of one criterion is one of an input of another.
+fn fits(old: &Criterion, of: usize, new: &Criterion, is: usize) -> bool {
+    let kinds = old.inputs.get(of).zip(new.inputs.get(is));
+    let same = kinds.is_some_and(|(old, new)| old.kind == new.kind && old.unit == new.unit);
+    let types = old.declarations.get(of).zip(new.declarations.get(is));
+    same && types.is_some_and(|(old, new)| match (&old.of, &new.of) {
+        (Type::Choice(old), Type::Choice(new)) => old.iter().all(|choice| new.contains(choice)),
+        (old, new) => old == new,
+    })
+}
+
 /// The score of every criterion, by its key.
 fn scores(docket: &Docket<'_>) -> Vec<(String, Score)> {
     let criteria = docket.guidance.criteria.iter().zip(&docket.counts);
-    let score = |(criterion, bound): (&crate::model::Criterion, &Bound)| {
+    let score = |(criterion, bound): (&Criterion, &Bound)| {
         (criterion.key.clone(), Score::of(&score(docket.guidance, criterion, &bound.values)))
     };
     criteria.map(score).collect()

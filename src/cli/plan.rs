@@ -139,8 +139,9 @@ fn summary(plan: &Plan, verified: &Verified<'_>, inquiry: &UnitInquiry, lang: La
         let (code, gap) = (&row.code, row.gap.signed(lang, plan.digits));
         lines.push(say!(
             lang,
-            "Không thuộc kế hoạch: {code} ({gap}), vì thuộc công văn đề nghị xem xét lại.",
-            "Not planned: {code} ({gap}), which belongs into the appeal."
+            "Không thuộc kế hoạch: {code} ({gap}), vì điểm thẩm định cần được đề nghị xem xét lại, {}.",
+            "Not planned: {code} ({gap}): the granted points are to be appealed, {}.",
+            row.by
         ));
     }
     let open = verified.rows.iter().filter(|row| row.outcome == Outcome::NotAppraised).count();

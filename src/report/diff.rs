@@ -79,6 +79,9 @@ pub const fn part(part: Part, lang: Lang) -> &'static str {
         Part::RoundingOfTotal => lang.pick("làm tròn tổng điểm", "rounding of the total"),
         Part::Periods => lang.pick("kỳ áp dụng", "periods"),
         Part::Ranking => lang.pick("cách xếp hạng", "ranking"),
+        Part::Basis => lang.pick("mức căn cứ", "basis"),
+        Part::Source => lang.pick("văn bản", "document"),
+        Part::Contradiction => lang.pick("mâu thuẫn của văn bản", "contradiction of the texts"),
         Part::Relation => lang.pick("quan hệ giữa số liệu", "relation of counts"),
         Part::Points => lang.pick("điều kiện về điểm", "points that it needs"),
         Part::Condition => lang.pick("điều kiện khác", "further condition"),
@@ -93,7 +96,7 @@ const fn is_long(part: Part) -> bool {
 
 /// Whether a part is written in words, of which a reader wants to see what differs; a formula is read whole.
 const fn is_prose(part: Part) -> bool {
-    matches!(part, Part::Title | Part::Input | Part::Citation | Part::Quote | Part::Condition)
+    matches!(part, Part::Title | Part::Input | Part::Citation | Part::Source | Part::Quote | Part::Condition)
 }
 
 struct Page<'d> {
@@ -174,8 +177,8 @@ impl Page<'_> {
         let told = |extreme: &Option<Extreme>| {
             extreme.as_ref().map_or_else(|| lang.pick("không", "nowhere").to_owned(), side)
         };
-        let gain = lang.pick("điểm tăng nhiều nhất", "score rises most");
-        let loss = lang.pick("điểm giảm nhiều nhất", "score falls most");
+        let gain = lang.pick("điểm tăng nhiều nhất tìm thấy", "largest rise found");
+        let loss = lang.pick("điểm giảm nhiều nhất tìm thấy", "largest fall found");
         blocks.push(Block::Field(1, gain.to_owned(), vec![plain(told(&extremes.gain))]));
         blocks.push(Block::Field(1, loss.to_owned(), vec![plain(told(&extremes.loss))]));
         let unscored = [

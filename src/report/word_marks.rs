@@ -1,6 +1,6 @@
 //! Two texts, one below the other, with the words marked that differ.
 
-use super::blocks::{Line, Run, Style, plain, styled};
+use super::blocks::{Line, Style, plain, styled};
 use similar::{DiffOp, DiffTag, TextDiff};
 
 /// Of more unchanged words than this in a row, only those next to a change are shown.
@@ -12,7 +12,8 @@ const BESIDE: usize = 5;
 /// Texts that share less than two of five words are shown whole: marks on nearly every word help nobody.
 #[must_use]
 pub fn marked(old: &str, new: &str, colour: bool) -> [Line; 2] {
-    let (old_words, new_words): (Vec<&str>, Vec<&str>) = (words(old), words(new));
+    let (old_words, new_words): (Vec<&str>, Vec<&str>) =
+        (old.split_whitespace().collect(), new.split_whitespace().collect());
     let diff = TextDiff::from_slices(&old_words, &new_words);
     let ops = diff.ops();
     let equal = ops.iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| op.old_range().len());
@@ -24,12 +25,18 @@ pub fn marked(old: &str, new: &str, colour: bool) -> [Line; 2] {
         let mut line = Line::new();
         for (index, op) in ops.iter().enumerate() {
             let words = words.get(range(op)).unwrap_or_default();
-            let is_end = [index == 0, index.saturating_add(1) == ops.len()];
-            match op.tag() {
-                _ if words.is_empty() => {}
-                DiffTag::Equal => line.push(plain(shortened(words, is_end))),
-                _ => line.extend(mark(words, style, sign, colour)),
+            if words.is_empty() {
+                continue;
             }
+            if !line.is_empty() {
+                line.push(plain(" "));
+            }
+            let is_end = [index == 0, index.saturating_add(1) == ops.len()];
+            line.push(match op.tag() {
+                DiffTag::Equal => plain(shortened(words, is_end)),
+                _ if colour => styled(style, words.join(" ")),
+                _ => styled(style, format!("[{sign}{}]", words.join(" "))),
+            });
         }
         line
     };
@@ -39,29 +46,15 @@ pub fn marked(old: &str, new: &str, colour: bool) -> [Line; 2] {
     ]
 }
 
-/// The words, each with the space after it.
-fn words(text: &str) -> Vec<&str> {
-    text.split_inclusive(' ').collect()
-}
-
-/// A run of words that only one text has; the space after it is not marked.
-fn mark(words: &[&str], style: Style, sign: char, colour: bool) -> [Run; 2] {
-    let text = words.concat();
-    let body = text.trim_end();
-    let space = text.get(body.len()..).unwrap_or_default().to_owned();
-    let body = if colour { body.to_owned() } else { format!("[{sign}{body}]") };
-    [styled(style, body), plain(space)]
-}
-
 /// Unchanged words, without the middle of many; at an end of the text, without what is far from the change.
 fn shortened(words: &[&str], [is_first, is_last]: [bool; 2]) -> String {
     if words.len() <= MOST_UNCHANGED {
-        return words.concat();
+        return words.join(" ");
     }
-    let few = |from: usize, to: usize| words.get(from..to).unwrap_or_default().concat();
+    let few = |from: usize, to: usize| words.get(from..to).unwrap_or_default().join(" ");
     let ahead = if is_first { String::new() } else { few(0, BESIDE) };
     let behind = if is_last { String::new() } else { few(words.len().saturating_sub(BESIDE), words.len()) };
-    format!("{ahead}… {behind}")
+    format!("{ahead} … {behind}").trim().to_owned()
 }
 
 #[cfg(test)]
@@ -89,7 +82,7 @@ mod tests {
             "Báo cáo tháng, quý, năm",
             ["Báo cáo quý, năm", "Báo cáo [+tháng,] quý, năm"],
         );
-        case("a b c d e f", "a b c d", ["a b c [−d e f]", "a b c [+d]"]);
+        case("a b c d e f", "a b c d", ["a b c d [−e f]", "a b c d"]);
     }
 
     #[test]
@@ -104,7 +97,7 @@ mod tests {
         case(
             &format!("a {many} b {many}"),
             &format!("a {many} c {many}"),
-            ["… 26 27 28 29 30 [−b] 1 2 3 4 5 … ", "… 26 27 28 29 30 [+c] 1 2 3 4 5 … "],
+            ["… 26 27 28 29 30 [−b] 1 2 3 4 5 …", "… 26 27 28 29 30 [+c] 1 2 3 4 5 …"],
         );
     }
 
@@ -112,6 +105,9 @@ mod tests {
     fn colour_takes_the_place_of_the_signs() {
         let [old, new] = marked("a b", "a c", true);
         assert_eq!((text(&old), text(&new)), ("a b".to_owned(), "a c".to_owned()));
-        assert_eq!((old.last(), new.get(1)), (Some(&plain("")), Some(&styled(Style::Good, "c"))));
+        assert_eq!(
+            (old.last(), new.last()),
+            (Some(&styled(Style::Bad, "b")), Some(&styled(Style::Good, "c")))
+        );
     }
 }

@@ -28,6 +28,8 @@ pub enum SumFinding {
     TotalRemainder { sum: Points, sum_full: Points, total: Points, total_full: Points },
     /// A remainder that cannot be.
     ImpossibleRemainder { sum: Points, sum_full: Points, total: Points, total_full: Points },
+    /// Criteria that the counts score have no row, and the total with every row mended is not what the rules give.
+    RowsLeftOut { unlisted: Vec<(String, Points)>, corrected: Points, expected: Points },
     /// The total is stated out of several full points.
     TwoScales { scales: Vec<Points> },
     /// Out of these full points, the listed groups leave more points than full points.
@@ -41,6 +43,8 @@ pub enum Doubt {
     Rounding,
     /// Without full points, nothing says that all parts are listed.
     Unlisted,
+    /// A bonus that the table does not list can make up the difference.
+    Bonus,
 }
 
 impl Remark for SumFinding {
@@ -55,6 +59,7 @@ impl Remark for SumFinding {
             Self::TotalNotSum { .. } => "total-not-sum",
             Self::TotalRemainder { .. } => "total-remainder",
             Self::ImpossibleRemainder { .. } => "impossible-remainder",
+            Self::RowsLeftOut { .. } => "rows-left-out",
             Self::TwoScales { .. } => "two-scales",
             Self::ImpossibleScale { .. } => "impossible-scale",
         }
@@ -77,6 +82,7 @@ impl Remark for SumFinding {
             Self::GroupExceedsParts { appraised, most, .. } => Some(appraised.sub(most)),
             Self::GroupBelowParts { appraised, sum, .. } => Some(sum.sub(appraised)),
             Self::LossesUnlisted { listed, lost, .. } => Some(lost.sub(listed)),
+            Self::RowsLeftOut { corrected, expected, .. } => Some(expected.sub(corrected).abs()),
             Self::GroupDiffers { appraised, from_parts, .. } => Some(from_parts.sub(appraised).abs()),
             Self::TotalNotSum { sum, total, .. } => Some(total.sub(sum).abs()),
             Self::ImpossibleRemainder { sum, sum_full, total, total_full } => {
@@ -190,6 +196,17 @@ impl SumFinding {
                 };
                 format!("{text}{end}")
             }
+            Self::RowsLeftOut { unlisted, corrected, expected } => {
+                let told =
+                    unlisted.iter().map(|(code, worth)| format!("{} ({})", visible(code), points(worth)));
+                let (told, corrected, expected) =
+                    (told.collect::<Vec<_>>().join(", "), points(corrected), points(expected));
+                say!(
+                    lang,
+                    "Theo số liệu, tổng điểm là {expected}; sửa hết các dòng của bảng thì được {corrected}. Bảng không có dòng của: {told}.",
+                    "By the counts the total is {expected}; with every row of the table mended it is {corrected}. The table has no row of: {told}."
+                )
+            }
             Self::TwoScales { scales } => {
                 let scales = scales.iter().map(points).collect::<Vec<_>>().join(lang.pick(" và ", " and "));
                 say!(
@@ -217,6 +234,10 @@ const fn words(doubt: Option<Doubt>, lang: Lang) -> &'static str {
     match doubt {
         None => "",
         Some(Doubt::Rounding) => lang.pick(" (có thể do làm tròn)", " (it may come from rounding)"),
+        Some(Doubt::Bonus) => lang.pick(
+            " (bảng không có dòng của nhóm điểm cộng, nên có thể là điểm cộng)",
+            " (the table does not list the bonus, which may be the difference)",
+        ),
         Some(Doubt::Unlisted) => lang.pick(
             " (bảng không ghi điểm tối đa, nên có thể còn phần không được liệt kê)",
             " (the table states no full points, so parts may not be listed)",

@@ -31,6 +31,8 @@ pub enum TableFinding {
     BelowZero { code: String, appraised: Points },
     /// The rule itself gives points outside its range.
     RuleOutOfRange { code: String, expected: Points, full: Points },
+    /// Points that the rule gives for no value of the unknown counts; the nearest that it can give.
+    GrantOutOfRange { code: String, appraised: Points, nearest: Points },
     /// Judged points that are no multiple of the quantum.
     NotOfQuantum { code: String, appraised: Points, quantum: Points },
     /// Several figures for one input.
@@ -71,6 +73,7 @@ impl Remark for TableFinding {
             Self::AboveFull { .. } => "above-full",
             Self::BelowZero { .. } => "below-zero",
             Self::RuleOutOfRange { .. } => "rule-out-of-range",
+            Self::GrantOutOfRange { .. } => "grant-out-of-range",
             Self::NotOfQuantum { .. } => "not-of-quantum",
             Self::RivalCounts { .. } => "rival-counts",
             Self::RivalExceeds { .. } => "rival-exceeds",
@@ -100,6 +103,7 @@ impl Remark for TableFinding {
             Self::MaxDiffers { printed, full, .. } => Some(printed.sub(full).abs()),
             Self::AboveFull { appraised, full, .. } => Some(appraised.sub(full)),
             Self::BelowZero { appraised, .. } => Some(appraised.abs()),
+            Self::GrantOutOfRange { appraised, nearest, .. } => Some(nearest.sub(appraised).abs()),
             Self::BestStep { best, full, .. } => Some(full.sub(best)),
             Self::RepeatedSum { used: Some(used), other: Some(other), .. } => Some(used.sub(other).abs()),
             _ => None,
@@ -162,6 +166,9 @@ impl Remark for TableFinding {
                     "{code}: quy tắc cho {expected} điểm, ngoài khoảng 0…{full}; cần xem lại bộ quy tắc.",
                     "{code}: the rule gives {expected} points, outside 0…{full}; the rule set is to be looked at."
                 )
+            }
+            Self::GrantOutOfRange { code, appraised, nearest } => {
+                out_of_range(code, appraised, nearest, lang)
             }
             Self::NotOfQuantum { code, appraised, quantum } => {
                 let (appraised, quantum) = (points(appraised), points(quantum));
@@ -255,5 +262,19 @@ impl TableFinding {
             }
             _ => String::new(),
         }
+    }
+}
+
+fn out_of_range(code: &str, appraised: &Points, nearest: &Points, lang: Lang) -> String {
+    let (vi, en) = if appraised > nearest { ("nhiều nhất", "most") } else { ("ít nhất", "least") };
+    let shown = |points: &Points| points.shown(lang, 2);
+    let (code, appraised, nearest) = (visible(code), shown(appraised), shown(nearest));
+    match lang {
+        Lang::Vi => format!(
+            "{code}: điểm thẩm định {appraised}, trong khi quy tắc cho {vi} {nearest} điểm, dù số liệu chưa biết là bao nhiêu."
+        ),
+        Lang::En => format!(
+            "{code}: {appraised} points are granted, but the rule gives at {en} {nearest}, whatever the unknown counts are."
+        ),
     }
 }
