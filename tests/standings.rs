@@ -286,6 +286,16 @@ fn a_tie_breaker_that_is_not_known_leaves_equal_totals_open() {
         D: granted 5 with 10, rules 5 with 10, corrected 5 with 10
     ";
     ranks(&hai, &[("5.2 5.2 11.2", "–   5.2 11.2")], open);
+    // 2.1 has 5 points at most: what E has.
+    let ba = [("mode  = \"competition\"", "mode = \"competition\"\nties = ['criterion(\"ba\")']")];
+    let most = [
+        (
+            "granted 2-3 with 18, rules 3 with 18, corrected 2-3",
+            "granted 2 with 18, rules 3 with 18, corrected 2",
+        ),
+        ("0 absent", "0 absent, moves"),
+    ];
+    ranks(&ba, &[("11.2 4   3   7 18", "11.2 –   3   7 18")], &with(open, &most));
     // A row without points: then the rules say what the corrected points are.
     let corrected = [
         ("18.2, corrected 2-4", "18.2, corrected 2"),
