@@ -276,6 +276,18 @@ fn other_numbers_of_the_file_tell_what_a_mark_means() {
 }
 
 #[test]
+fn a_percentage_tells_what_a_mark_means_too() {
+    gives(
+        r#""1.1": {"a": "1.083"}, "1.2": {"share": "96,4%"}"#,
+        "
+        1.1 given a = 1083~0
+        1.2 given share = 241/250~1
+        ",
+        r#"P112 at "1.083": ReadAsThousands { text: "1.083", value: "1083" }"#,
+    );
+}
+
+#[test]
 fn a_part_does_not_exceed_its_whole() {
     gives(r#""1.1": {"a": 10, "b": 10, "c": 10}"#, "1.1 given a = 10~0, b = 10~0, c = 10~0", "");
     fails(
