@@ -7,13 +7,11 @@
 
 mod case;
 
-use case::{codes, guidance, lines, source, with};
+use case::{guidance, lines, seen, unit, with};
 use phuctra::{
     formula::Steps,
-    input::{Appraised, Raw},
     number::Points,
-    problem::Problems,
-    verify::{Audit, Changes, Sum, Verified, VerifiedRow, dockets, from_parts, verify},
+    verify::{Changes, Sum, Verified, VerifiedRow, from_parts},
 };
 
 const RULES: &str = include_str!("sums/guidance.toml");
@@ -28,20 +26,7 @@ struct Case<'c> {
 impl Case<'_> {
     /// What `look` sees of the result, and the codes of the problems.
     fn seen<T>(&self, look: impl FnOnce(&Verified<'_>) -> T) -> (Option<T>, Vec<&'static str>) {
-        let guidance = guidance(RULES, self.rules);
-        let mut problems = Problems::default();
-        let table = source("appraised.csv", &format!("code,name,max,claimed,appraised\n{}", self.table));
-        let appraised = Appraised::open(table, &mut problems).unwrap();
-        let raw = format!(
-            r#"{{"unit": "Xã A", "period": "2024", "guidance": "vi-du", "counts": {{{}}}}}"#,
-            self.counts
-        );
-        let raw = Raw::open(source("raw.json", &raw), &mut problems).unwrap();
-        let units = raw.units(&mut problems).into_iter().map(|unit| (unit, &guidance)).collect();
-        let mut dockets = dockets(appraised.source(), &appraised.rows(&mut problems), units, &mut problems);
-        let docket = dockets.pop().filter(|_| dockets.is_empty());
-        let codes = codes(&problems);
-        (docket.map(|docket| look(&verify(docket, |_| Audit::default()))), codes)
+        seen(&guidance(RULES, self.rules), &unit(self.counts), self.table, look)
     }
 
     #[track_caller]

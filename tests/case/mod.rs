@@ -11,10 +11,12 @@
 
 use phuctra::{
     guidance::{RuleFiles, read},
+    input::{Appraised, Raw},
     model::Guidance,
     problem::{Fault, Problems, render},
     source::Source,
     text::Lang,
+    verify::{Audit, Verified, dockets, verify},
 };
 
 pub fn source(name: &str, text: &str) -> Source {
@@ -51,4 +53,31 @@ pub fn lines(text: &str) -> Vec<String> {
 
 pub fn codes(problems: &Problems) -> Vec<&'static str> {
     problems.iter().map(|problem| problem.kind.code()).collect()
+}
+
+/// Raw counts of a unit.
+pub fn unit(counts: &str) -> String {
+    format!(
+        r#"{{"unit": "Xã A", "period": "2024", "counts": {{{counts}}},
+            "evidence": {{"cv15": {{}}, "cv16": {{}}, "cv17": {{}}}}}}"#
+    )
+}
+
+/// What `look` sees of the result of the one unit of raw counts, of which `table` prints the rows; and the codes of
+/// the problems.
+pub fn seen<T>(
+    guidance: &Guidance,
+    raw: &str,
+    table: &str,
+    look: impl FnOnce(&Verified<'_>) -> T,
+) -> (Option<T>, Vec<&'static str>) {
+    let mut problems = Problems::default();
+    let table = source("appraised.csv", &format!("code,name,max,claimed,appraised\n{table}"));
+    let appraised = Appraised::open(table, &mut problems).unwrap();
+    let raw = Raw::open(source("raw.json", raw), &mut problems).unwrap();
+    let units = raw.units(&mut problems).into_iter().map(|unit| (unit, guidance)).collect();
+    let mut dockets = dockets(appraised.source(), &appraised.rows(&mut problems), units, &mut problems);
+    let docket = dockets.pop().filter(|_| dockets.is_empty());
+    let codes = codes(&problems);
+    (docket.map(|docket| look(&verify(docket, |_| Audit::default()))), codes)
 }
