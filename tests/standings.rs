@@ -486,6 +486,23 @@ fn a_part_of_unknown_size_has_no_most_points() {
 }
 
 #[test]
+fn a_part_of_unknown_size_leaves_its_group_its_full_points() {
+    // Group 1 has 12 points at most, whatever it holds: A 11.6 to 12 and 7, D 7 to 12 and 3.
+    ranks(
+        &[(FIRST, &not_modelled("group = \"1\"\n", "unknown"))],
+        &NO_TOTAL,
+        "
+        hang 2024, competition, stated, 0 absent, open
+        A: granted 1 with 20, rules 1-4 with 18.6..19, corrected 1 with 20
+        B: granted 2-3 with 18, rules 1-4 with 18.2..19, corrected 2-3 with 18
+        C: granted 2-3 with 18, rules 1-4 with 18..20, corrected 2-3 with 18
+        D: granted 4-5 with 10, rules 5 with 10..15, corrected 4-5 with 10
+        E: granted –, rules 1-4 with 18..20, corrected –
+        ",
+    );
+}
+
+#[test]
 fn a_bonus_is_had_beyond_the_full_points() {
     let bonus = guidance(RULES, &[(FIRST, "
         [[group]]\ncode = \"T\"\ntitle = \"Điểm thưởng\"\nfull = \"2\"\nbonus = true\nscore = 'sum(children)'\nbasis = \"inferred\"\n
