@@ -478,6 +478,17 @@ fn what_is_not_known_of_a_batch_widens_its_values() {
 }
 
 #[test]
+fn what_is_known_of_a_unit_bounds_its_value() {
+    // At most its 10, where x is not known; anything, where nothing is.
+    let smaller =
+        [("'best_of_units(x)'", "'best_of_units(min(x, y))'"), ("unit = \"người\"", "unit = \"máy\"")];
+    let best = |units: &[&str]| batch(&mut guidance(RULES, &smaller), units, 2).into_iter().nth(1);
+    let told = |text: &str| Some(text.to_owned());
+    assert_eq!(best(&[A, r#"{"x": null, "y": 10}"#]), told("best = 8..10: Xã 0 8, Xã 1 ?; 0 absent"));
+    assert_eq!(best(&[A, "{}"]), told("best = 8..–: Xã 0 8, Xã 1 ?; 0 absent"));
+}
+
+#[test]
 fn a_unit_whose_counts_cannot_be_used_is_absent() {
     batch_gives(
         &[A, r#"{"x": -1}"#],
