@@ -55,7 +55,7 @@ fn files(guidance: &Guidance, units: &str, period: &str) -> (String, String) {
             let value = if *cell == "?" { "null".to_owned() } else { format!("\"{cell}\"") };
             format!(r#""{code}": {{"{input}": {value}}}"#)
         };
-        let counts: Vec<String> = head.iter().zip(&row).skip(bar + 1).map(count).collect();
+        let counts: Vec<String> = head.iter().zip(&row).skip(bar).skip(1).map(count).collect();
         raw.push(format!(
             r#"{{"unit": "{}", "period": "{period}", "guidance": "hang", "counts": {{{}}}}}"#,
             row[0],
