@@ -500,6 +500,25 @@ fn a_part_of_unknown_size_leaves_its_group_its_full_points() {
         E: granted –, rules 1-4 with 18..20, corrected –
         ",
     );
+    // Points that are taken away, A's 2 of 1.1, may leave it less than none.
+    ranks_of(
+        &guidance(
+            RULES,
+            &[(FIRST, &not_modelled("group = \"1\"\n", "unknown")), ("'min(a, full)'", "'0 − a'")],
+        ),
+        "
+        unit 1.1 1.2 1a  1    2.1 2.2 2 total | 1.1/a 1.2/b 2.1/c 2.2/d
+        A    -2  1   1   -1   4   3   7 6     | 2     1     4     3
+        D    0   4   4   4    2   1   3 7     | 0     4     2     1
+        ",
+        0,
+        None,
+        "
+        hang 2024, competition, stated, 0 absent, open
+        D: granted 1 with 7, rules 1-2 with 7..15, corrected 1 with 7
+        A: granted 2 with 6, rules 1-2 with 6..19, corrected 2 with 6
+        ",
+    );
 }
 
 #[test]
