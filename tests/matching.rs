@@ -10,7 +10,7 @@
 use phuctra::{
     guidance::{Catalogue, read},
     input::{Appraised, Raw},
-    model::Guidance,
+    model::{Criterion, Guidance},
     problem::Problems,
     source::Source,
     verify::{Audit, Verified, dockets, verify},
@@ -123,6 +123,72 @@ fn a_code_that_lost_its_zero_is_still_that_code() {
     assert_eq!(found(&guidance, "3.1,,1,1\n3.1,,1,1\n").0, ["–", "–"]);
     guidance.criteria[whole].code = "3.1".to_owned();
     assert_eq!(found(&guidance, "3.1,,1,1\n"), (vec!["3.1".to_owned()], vec![]));
+}
+
+/// The rule set with other codes or titles for 3.13.2 and 3.13.1.
+fn named_anew(change: impl Fn(&mut Criterion, &mut Criterion)) -> Guidance {
+    let mut guidance = guidance();
+    let at = |code: &str| guidance.criteria.iter().position(|criterion| criterion.code == code).unwrap();
+    let (online, whole) = (at("3.13.2"), at("3.13.1"));
+    let mut changed = [guidance.criteria[online].clone(), guidance.criteria[whole].clone()];
+    let [first, second] = &mut changed;
+    change(first, second);
+    [guidance.criteria[online], guidance.criteria[whole]] = changed;
+    guidance
+}
+
+/// Only a number loses its zero so, and only where it is no code by itself.
+#[test]
+fn a_code_that_is_one_has_lost_nothing() {
+    let coded = |online: &str, whole: &str| {
+        named_anew(|first, second| (first.code, second.code) = (online.to_owned(), whole.to_owned()))
+    };
+    let row = |code: &str, title: &str| format!("{code},{title},1,1\n");
+    let none = (vec!["–".to_owned()], vec![]);
+    assert_eq!(places_under(&coded("60", "4.1"), &row("6", "Một tên khác")), none);
+    assert_eq!(places_under(&coded("A.10", "4.1"), &row("A.1", "")), none);
+    assert_eq!(places_under(&coded("3.10", "4.1"), &row("3.1", "")).1, ["lost-zero"]);
+    // Another criterion, or a group, has that code.
+    assert_eq!(places_under(&coded("3.10", "3.1"), &row("3.1", ONLINE)).1, ["misprinted-code"]);
+    let mut grouped = coded("3.10", "4.1");
+    grouped.groups[0].code = "3.1".to_owned();
+    assert_eq!(places_under(&grouped, &row("3.1", ONLINE)).1, ["misprinted-code"]);
+}
+
+/// What a title with a slip is about, by its title alone.
+#[track_caller]
+fn slip(guidance: &Guidance, title: &str, row: &str) {
+    assert_eq!(places_under(guidance, &format!("9.9.9,{title},1,1\n")).0, [row], "{title}");
+}
+
+#[test]
+fn a_slip_is_read_where_no_other_title_is_as_near() {
+    let titled = |online: &[&str], whole: &[&str]| {
+        let put = |criterion: &mut Criterion, titles: &[&str]| {
+            criterion.title = titles[0].to_owned();
+            criterion.also = titles.iter().skip(1).map(|title| (*title).to_owned()).collect();
+        };
+        named_anew(|first, second| {
+            put(first, online);
+            put(second, whole);
+        })
+    };
+    let alone = titled(&["Tỷ lệ văn bản điện tử có chữ ký số"], &[WHOLE]);
+    slip(&alone, "Tỷ lệ văn bản điện tử có chữ kí số", "3.13.2");
+    slip(&alone, "Tỷ lệ văn bản điện tử có chữ ký số của đơn vị", "–");
+    // Near both, and nearer the one that stands before or after the other in the alphabet.
+    let rivals = titled(&["Tỷ lệ văn bản điện tử có chữ ký số"], &["Tỷ lệ văn bản điện tử có chữ ký sẵn"]);
+    slip(&rivals, "Tỷ lệ văn bản điện tử có chữ kí số", "–");
+    slip(&rivals, "Tỷ lệ văn bản điện tử có chữ kí sẵn", "–");
+    // Both titles of one criterion are no rivals.
+    let spelled =
+        titled(&["Tỷ lệ văn bản điện tử có chữ ký số", "Tỉ lệ văn bản điện tử có chữ ký số"], &[WHOLE]);
+    slip(&spelled, "Tỷ lệ văn bản điện tử có chữ kí số", "3.13.2");
+    slip(&spelled, "Tỉ lệ văn bản điện tử có chữ kí số", "3.13.2");
+    // Another number is another thing.
+    let numbered = titled(&["Tỷ lệ dịch vụ công trực tuyến mức độ 3"], &[WHOLE]);
+    slip(&numbered, "Tỉ lệ dịch vụ công trực tuyến mức độ 3", "3.13.2");
+    slip(&numbered, "Tỷ lệ dịch vụ công trực tuyến mức độ 4", "–");
 }
 
 /// Where titles say nothing and a code is printed twice, nobody knows which row is meant.

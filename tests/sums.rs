@@ -5,16 +5,13 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops where its own set-up is wrong")]
 
+mod case;
+
+use case::{guidance, lines, seen, unit, with};
 use phuctra::{
     formula::Steps,
-    guidance::{RuleFiles, read},
-    input::{Appraised, Raw},
-    model::Guidance,
     number::Points,
-    problem::{Fault, Problems, render},
-    source::Source,
-    text::Lang,
-    verify::{Audit, Changes, Sum, Verified, VerifiedRow, dockets, from_parts, verify},
+    verify::{Changes, Sum, Verified, VerifiedRow, from_parts},
 };
 
 const RULES: &str = include_str!("sums/guidance.toml");
@@ -27,49 +24,19 @@ struct Case<'c> {
 }
 
 impl Case<'_> {
-    fn guidance(&self) -> Guidance {
-        let mut text = RULES.to_owned();
-        for (wrong, right) in self.rules {
-            assert!(text.contains(wrong), "the rule set has no {wrong}");
-            text = text.replace(wrong, right);
-        }
-        let files = RuleFiles::new(vec![source("guidance.toml", &text)]);
-        let mut problems = Problems::default();
-        let guidance = read(&files, &mut problems);
-        guidance.unwrap_or_else(|| panic!("{}", render::all(&problems, Lang::En, false)))
-    }
-
     /// What `look` sees of the result, and the codes of the problems.
     fn seen<T>(&self, look: impl FnOnce(&Verified<'_>) -> T) -> (Option<T>, Vec<&'static str>) {
-        let guidance = self.guidance();
-        let mut problems = Problems::default();
-        let table = source("appraised.csv", &format!("code,name,max,claimed,appraised\n{}", self.table));
-        let appraised = Appraised::open(table, &mut problems).unwrap();
-        let raw = format!(
-            r#"{{"unit": "Xã A", "period": "2024", "guidance": "vi-du", "counts": {{{}}}}}"#,
-            self.counts
-        );
-        let raw = Raw::open(source("raw.json", &raw), &mut problems).unwrap();
-        let units = raw.units(&mut problems).into_iter().map(|unit| (unit, &guidance)).collect();
-        let mut dockets = dockets(appraised.source(), &appraised.rows(&mut problems), units, &mut problems);
-        let docket = dockets.pop().filter(|_| dockets.is_empty());
-        let codes = problems.iter().map(|problem| problem.kind.code()).collect();
-        (docket.map(|docket| look(&verify(docket, |_| Audit::default()))), codes)
+        seen(&guidance(RULES, self.rules), &unit(self.counts), self.table, look)
     }
 
     #[track_caller]
     fn gives(&self, expected: &str) {
-        let wanted = expected.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty());
-        assert_eq!(self.seen(lines), (Some(wanted.collect()), Vec::new()));
+        assert_eq!(self.seen(told), (Some(lines(expected)), Vec::new()));
     }
 }
 
-fn source(name: &str, text: &str) -> Source {
-    Source::new(name, text.as_bytes()).unwrap()
-}
-
 /// What a person reads of a result, a line each row, group and the whole.
-fn lines(verified: &Verified<'_>) -> Vec<String> {
+fn told(verified: &Verified<'_>) -> Vec<String> {
     let rows = verified.rows.iter().enumerate().map(|(index, row)| row_line(verified, index, row));
     let sums = verified.groups.iter().chain([&verified.total]).map(sum_line);
     rows.chain(sums).collect()
@@ -138,15 +105,6 @@ const AGREES: &str = "
     D: printed 1.25 of 3, rows 1.25 of 3, rules 1.25, parts 1.25, corrected 1.25
     whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05
 ";
-
-/// A text with some of its parts, each there once, put otherwise.
-#[track_caller]
-fn with(text: &str, changes: &[(&str, &str)]) -> String {
-    changes.iter().fold(text.to_owned(), |text, (old, new)| {
-        assert_eq!(text.matches(old).count(), 1, "{old} in {text}");
-        text.replace(old, new)
-    })
-}
 
 /// The base case with changes of the rule set, the counts and the table; and the changes of its result.
 #[track_caller]

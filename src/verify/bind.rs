@@ -114,12 +114,12 @@ impl Bound {
     }
 }
 
-/// The texts of the unit's values that may be numbers, as spelled.
+/// The texts of the unit's values that may be numbers or percentages, as spelled.
 fn numerals<'u>(unit: &'u UnitCounts<'_>) -> impl Iterator<Item = Numeral<'u>> {
     let counts =
         unit.counts.iter().flat_map(|(_, inputs)| inputs.iter().flat_map(|(_, count)| &count.values));
     counts.filter_map(|known| match &known.written {
-        Written::Text(text) => read(text, Expected::Number).ok(),
+        Written::Text(text) => read(text, Expected::Number).or_else(|_| read(text, Expected::Percent)).ok(),
         _ => None,
     })
 }

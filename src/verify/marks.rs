@@ -131,7 +131,10 @@ impl Marks<'_, '_> {
         }
         match guidance.groups.iter().find(|group| group.code == code) {
             Some(group) if group.score.term == Term::Children => {
-                rounded(&self.parts(Some(code)), guidance.rounding.group.as_ref())
+                let parts = self.parts(Some(code));
+                // A part of unknown size gives the group no more than its full points.
+                let within = parts.meet(&Interval { low: None, ..any }).unwrap_or(parts);
+                rounded(&within, guidance.rounding.group.as_ref())
             }
             // A formula of its own may do anything within the full points.
             _ => any,

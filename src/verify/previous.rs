@@ -28,7 +28,7 @@ pub(super) fn previous(
     problems: &mut Problems,
 ) -> Option<Previous> {
     let given = unit.previous.as_ref()?;
-    let then = UnitCounts { counts: given.counts.clone(), previous: None, ..unit.clone() };
+    let then = UnitCounts { counts: given.counts.clone(), ..unit.clone() };
     let counts = bind(&then, rules, problems);
     let mut points: Vec<Option<Points>> = vec![None; counts.len()];
     let mut seen = vec![false; counts.len()];
