@@ -186,7 +186,8 @@ fn a_criterion_is_given_once() {
 #[test]
 fn a_value_of_another_kind_is_told_with_what_is_needed() {
     let wrong = |input: &str, at: &str, found: &str, expected: &str| {
-        format!("P304 at {at}: WrongValue {{ input: {input:?}, found: {found:?}, expected: {expected:?} }}")
+        let expected = format!("Worded {{ vi: {expected:?}, en: {expected:?} }}");
+        format!("P304 at {at}: WrongValue {{ input: {input:?}, found: {found:?}, expected: {expected} }}")
     };
     let cases = [
         ("done", "1", "1", "true / false"),
@@ -322,10 +323,13 @@ fn a_published_value_over_all_units_has_its_document() {
         "2.2 given x = 8~0, best = 10~0@cv15, least = ?",
         "",
     );
-    fails(r#""2.2": {"x": 8, "best": 10}"#, r#"P452 at 10: Unpublished { code: "2.2", input: "best" }"#);
+    fails(
+        r#""2.2": {"x": 8, "best": 10}"#,
+        r#"P452 at 10: Unpublished { code: "2.2", input: "best", in_table: false }"#,
+    );
     fails(
         r#""2.2": {"best": {"values": [{"value": 10, "evidence": "cv15"}, {"value": 11}]}}"#,
-        r#"P452 at {"values": [{"value": 10, "evidence": "cv15"}, {"value": 11}]}: Unpublished { code: "2.2", input: "best" }"#,
+        r#"P452 at {"values": [{"value": 10, "evidence": "cv15"}, {"value": 11}]}: Unpublished { code: "2.2", input: "best", in_table: false }"#,
     );
 }
 

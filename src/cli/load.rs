@@ -302,11 +302,9 @@ impl Loaded {
         });
         let join = Join::new(parts.into_iter().flatten());
         let mut told = Told::default();
-        let names: Vec<_> = units
-            .iter()
-            .filter(|(.., rules)| rules.is_some())
-            .map(|(_, head, _)| (head.unit.as_str(), head.unit_id.as_deref()))
-            .collect();
+        // A unit whose rule set is not known has counts all the same.
+        let names: Vec<_> =
+            self.heads.iter().map(|head| (head.unit.as_str(), head.unit_id.as_deref())).collect();
         let row = |row| self.appraised.row(row, &mut told.rows);
         let fits = join.fits(self.appraised.source(), &names, row, &mut told.matching);
         let count = if fits { units.len() } else { 0 };
