@@ -19,11 +19,15 @@ fn number(n: u64) -> Option<Value> {
     Some(Value::Number(Exact::from(n)))
 }
 
-/// Inputs `a`, `b ≤ a` in dossiers, `n` in procedures, `ok` yes or no; full points 2.
+/// Inputs `a`, `b ≤ a` in dossiers, `n` in procedures, `ok` yes or no, `level` timely or late; full points 2.
 fn declarations() -> Vec<Declaration> {
     let count = |name, unit| Declaration::count(name, Unit::of(unit));
     let ok = Declaration { of: phuctra::formula::Type::Truth, whole: false, ..count("ok", "") };
-    vec![count("a", "hồ sơ"), Declaration { at_most: Some(0), ..count("b", "hồ sơ") }, count("n", "TTHC"), ok]
+    let choices = ["timely", "late"].map(Into::into).into();
+    let level =
+        Declaration { of: phuctra::formula::Type::Choice(choices), whole: false, ..count("level", "") };
+    let b = Declaration { at_most: Some(0), ..count("b", "hồ sơ") };
+    vec![count("a", "hồ sơ"), b, count("n", "TTHC"), ok, level]
 }
 
 fn gives(formula: &str, inputs: &[Option<Value>]) -> Result<String, Halt> {
@@ -39,10 +43,15 @@ fn gives(formula: &str, inputs: &[Option<Value>]) -> Result<String, Halt> {
 fn values() {
     #[track_caller]
     fn case(formula: &str, expected: &str) {
-        let inputs = [number(24), number(5), number(7), Some(Value::Truth(true))];
+        let late = Some(Value::Choice("late".into()));
+        let inputs = [number(24), number(5), number(7), Some(Value::Truth(true)), late];
         assert_eq!(gives(formula, &inputs).unwrap(), expected, "{formula}");
     }
 
+    case("if ok = ok then 1 else 0", "1");
+    case("if ok ≠ ok then 1 else 0", "0");
+    case("if level = \"late\" then 1 else 0", "1");
+    case("if level = \"timely\" then 1 else 0", "0");
     case("b / a × 3", "0.625");
     case("b / a × full", "5/12");
     case("1 − 2 − 3", "−4");

@@ -402,6 +402,12 @@ mod tests {
     }
 
     #[test]
+    fn a_whole_number_is_told_from_a_fraction() {
+        assert_eq!(Exact::from(7_u64).to_u64(), Some(7));
+        assert_eq!(Exact::new(7, 2).and_then(|half| half.to_u64()), None);
+    }
+
+    #[test]
     fn what_overflows_widens_and_comes_back() {
         let huge = exact(i128::MAX, 1);
         let square = huge.mul(&huge);

@@ -151,6 +151,13 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
+    fn numbers_beyond_64_bits_are_written_whole() {
+        for text in ["123456789012345678901", "12345678901234567890.05", "-98765432109876543210.5"] {
+            assert_eq!(text.parse::<Points>().unwrap().plain(), text);
+        }
+    }
+
+    #[test]
     fn points_as_written() {
         #[track_caller]
         fn case(points: &Points, plain: &str, shown: &str, signed: &str) {

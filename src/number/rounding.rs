@@ -207,6 +207,18 @@ mod tests {
         case("1", ["1", "1", "1", "1", "1", "1", "1"]);
     }
 
+    #[test]
+    fn a_mode_is_told_by_its_name_and_in_words_of_its_own() {
+        for lang in [Lang::Vi, Lang::En] {
+            let words: std::collections::BTreeSet<&str> =
+                Mode::ALL.into_iter().map(|mode| mode.label(lang)).collect();
+            assert_eq!(words.len(), Mode::ALL.len());
+            assert!(words.iter().all(|words| words.len() > 5), "{words:?}");
+        }
+        assert!(Mode::ALL.into_iter().all(|mode| Mode::from_name(mode.name()) == Some(mode)));
+        assert_eq!(Rounding::new(Mode::HalfUp, 3).map(Rounding::digits), Some(3));
+    }
+
     /// Rounding on whole numbers, by remainders: the other way to say the same.
     fn brute(numerator: i128, denominator: i128, digits: u32, mode: Mode) -> BigInt {
         let (scaled, divisor) =
