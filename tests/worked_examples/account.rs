@@ -168,7 +168,8 @@ fn fulls(id: &str, group: Option<&str>, example: &Example) -> Checked {
     equal("full", &Value::from(full.plain()), &example.stated_score)?;
     let inner = guidance.groups.iter().filter(|found| found.parent.as_deref() == group);
     let criteria = guidance.criteria.iter().filter(|criterion| Some(criterion.group.as_str()) == group);
-    let parts = inner.map(|found| found.share().plain()).chain(criteria.map(|criterion| criterion.full.plain()));
+    let parts =
+        inner.map(|found| found.share().plain()).chain(criteria.map(|criterion| criterion.full.plain()));
     eval(&[&parts.collect::<Vec<_>>().join(" + ")], example)
 }
 
