@@ -82,6 +82,15 @@ impl Format {
     }
 }
 
+/// What a command gives that programs that watch over a repository run.
+pub const WATCHED: [Format; 5] = [
+    Format::Text,
+    Format::Json,
+    Format::Watch(Watch::Junit),
+    Format::Watch(Watch::Sarif),
+    Format::Watch(Watch::Github),
+];
+
 /// What a command gives, and where that may go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Gives {

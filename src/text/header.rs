@@ -52,6 +52,32 @@ pub enum Column {
 }
 
 impl Column {
+    /// All of them.
+    pub const ALL: [Self; 22] = [
+        Self::Code,
+        Self::Name,
+        Self::Max,
+        Self::Appraised,
+        Self::Claimed,
+        Self::Unit,
+        Self::UnitId,
+        Self::Reason,
+        Self::Remedy,
+        Self::Assignee,
+        Self::Deadline,
+        Self::Period,
+        Self::Input,
+        Self::Value,
+        Self::Kind,
+        Self::Tiers,
+        Self::Citation,
+        Self::Whole,
+        Self::Part,
+        Self::Guidance,
+        Self::Evidence,
+        Self::At,
+    ];
+
     /// The name of the column in JSON and in messages.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -265,34 +291,10 @@ mod tests {
     /// What messages call a column is a heading of it in both languages.
     #[test]
     fn a_column_is_known_by_its_label() {
-        let columns = [
-            Column::Code,
-            Column::Name,
-            Column::Max,
-            Column::Appraised,
-            Column::Claimed,
-            Column::Unit,
-            Column::UnitId,
-            Column::Reason,
-            Column::Remedy,
-            Column::Assignee,
-            Column::Deadline,
-            Column::Period,
-            Column::Input,
-            Column::Value,
-            Column::Kind,
-            Column::Tiers,
-            Column::Citation,
-            Column::Whole,
-            Column::Part,
-            Column::Guidance,
-            Column::Evidence,
-            Column::At,
-        ];
-        for column in columns {
+        for column in Column::ALL {
             for lang in [Lang::Vi, Lang::En] {
                 assert_eq!(
-                    read(column.label(lang), &columns),
+                    read(column.label(lang), &Column::ALL),
                     Heading::Known(column),
                     "{}",
                     column.label(lang)

@@ -293,20 +293,8 @@ fn the_columns_of_the_table_are_described() {
 
 /// The column that the code calls so.
 fn column(name: &str) -> Column {
-    let all = [
-        Column::Code,
-        Column::Name,
-        Column::Max,
-        Column::Appraised,
-        Column::Claimed,
-        Column::Unit,
-        Column::UnitId,
-        Column::Reason,
-        Column::Remedy,
-        Column::Assignee,
-        Column::Deadline,
-    ];
-    all.into_iter()
+    Column::ALL
+        .into_iter()
         .find(|column| format!("{column:?}") == name)
         .unwrap_or_else(|| panic!("{name} is not described"))
 }

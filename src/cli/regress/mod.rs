@@ -14,7 +14,7 @@ use super::{
     args::{self, Args, day},
     command::{self, Command},
     failed, files,
-    format::{Format, Gives, Watch},
+    format::{Format, Gives, WATCHED},
     output::watched,
 };
 use crate::{
@@ -38,14 +38,7 @@ pub(super) const COMMAND: Command = Command {
 };
 
 /// What it gives.
-const GIVES: Gives = Gives::formats(&[
-    Format::Text,
-    Format::Json,
-    Format::Watch(Watch::Junit),
-    Format::Watch(Watch::Sarif),
-    Format::Watch(Watch::Github),
-])
-.with("coverage", &[Format::Text, Format::Json]);
+const GIVES: Gives = Gives::formats(&WATCHED).with("coverage", &[Format::Text, Format::Json]);
 
 /// Where the cases are, if the user does not say.
 const FOLDER: &str = "cases";

@@ -7,7 +7,7 @@ use crate::{
         args::{self, Args},
         command::{self, Command},
         failed,
-        format::{Format, Gives, Watch},
+        format::{Format, Gives, WATCHED},
         output::watched,
         rule_sets::catalogue,
     },
@@ -33,13 +33,7 @@ pub(super) const COMMAND: Command =
     Command { name: "check", clap, options: &[args::SETS, args::LOOK], gives: GIVES, below: &[], run };
 
 /// What it gives.
-const GIVES: Gives = Gives::formats(&[
-    Format::Text,
-    Format::Json,
-    Format::Watch(Watch::Junit),
-    Format::Watch(Watch::Sarif),
-    Format::Watch(Watch::Github),
-]);
+const GIVES: Gives = Gives::formats(&WATCHED);
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let sets = Arg::new("sets")
