@@ -113,6 +113,12 @@ fn case(rules: &[(&str, &str)], counts: &[(&str, &str)], table: &[(&str, &str)],
     Case { rules, counts: &counts, table: &table }.gives(&with(AGREES, result));
 }
 
+/// The line of A.1 in the base case, and what it is where A.1 does not apply and has no points.
+const A1: &str =
+    "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07";
+const A1_LEFT_OUT: &str =
+    "A.1 not_appraised: rule –, gap –, du-hoac-khong 2 / – / – / –, them-mot 2 / – / – / –";
+
 #[test]
 fn what_the_rules_give_agrees() {
     case(&[], &[], &[], &[]);
@@ -159,7 +165,7 @@ fn more_than_the_rule_gives_is_over_granted() {
         &[("đúng hạn,2,,1.8", "đúng hạn,2,,2"), ("thẳng,4,,3.8", "thẳng,4,,4"), ("12,,10.05", "12,,10.25")],
         &[
             (
-                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
+                A1,
                 "A.1 over_granted: rule 1.8, gap -0.2, du-hoac-khong 0 / -2 / 2 / 8.25, them-mot 1.82 / -0.18 / 3.82 / 10.07",
             ),
             (
@@ -180,7 +186,7 @@ fn a_reading_explains_the_granted_score_that_it_gives() {
         &[("đúng hạn,2,,1.8", "đúng hạn,2,,0"), ("thẳng,4,,3.8", "thẳng,4,,2")],
         &[
             (
-                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
+                A1,
                 "A.1 under_granted: rule 1.8, gap 1.8, explained by du-hoac-khong, du-hoac-khong 0 / 0 / 2 / 10.05, them-mot 1.82 / 1.82 / 3.82 / 11.87",
             ),
             (
@@ -208,10 +214,7 @@ fn what_does_not_apply_leaves_and_the_rest_is_put_on_the_full_points() {
             ("12,,10.05", "12,,6.25"),
         ],
         &[
-            (
-                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
-                "A.1 not_appraised: rule –, gap –, du-hoac-khong 2 / – / – / –, them-mot 2 / – / – / –",
-            ),
+            (A1, A1_LEFT_OUT),
             ("A.2 agrees: rule 2, gap 0", "A.2 under_granted: rule 2, gap 2"),
             (
                 "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8, corrected 3.8",
@@ -300,10 +303,7 @@ fn an_unknown_count_is_not_zero() {
         &[("\"b\": 9", "\"b\": null")],
         &[],
         &[
-            (
-                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
-                "A.1 undetermined: rule –, gap –, du-hoac-khong – / – / – / –, them-mot – / – / – / –",
-            ),
+            (A1, "A.1 undetermined: rule –, gap –, du-hoac-khong – / – / – / –, them-mot – / – / – / –"),
             ("rows 3.8 of 4, rules 3.8", "rows 3.8 of 4, rules –"),
             ("rows 10.05 of 12, rules 10.05", "rows 10.05 of 12, rules –"),
         ],
@@ -575,10 +575,7 @@ fn an_open_group_moves_with_what_applies_in_it() {
             ("12,,10.05", "12,,6.25"),
         ],
         &[
-            (
-                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
-                "A.1 not_appraised: rule –, gap –, du-hoac-khong 2 / – / – / –, them-mot 2 / – / – / –",
-            ),
+            (A1, A1_LEFT_OUT),
             ("A.2 agrees: rule 2, gap 0", "A.2 under_granted: rule 2, gap 2"),
             (
                 "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8, corrected 3.8",
@@ -694,10 +691,7 @@ fn a_bonus_is_no_part_of_the_full_points() {
             ("12,,10.05", "12,,11.25"),
         ],
         &[
-            (
-                "A.1 agrees: rule 1.8, gap 0, du-hoac-khong 0 / -1.8 / 2 / 8.25, them-mot 1.82 / 0.02 / 3.82 / 10.07",
-                "A.1 not_appraised: rule –, gap –, du-hoac-khong 2 / – / – / –, them-mot 2 / – / – / –",
-            ),
+            (A1, A1_LEFT_OUT),
             ("B.1 agrees", row),
             (
                 "A: printed 3.8 of 4, rows 3.8 of 4, rules 3.8, parts 3.8, corrected 3.8",
