@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     let changes = of_groups(case);
     let Some((stated, total_at)) = of_total(case).filter(|_| !changes.is_empty()) else { return };
-    let sum = changes.values().fold(Points::new(Exact::zero()), |sum, (change, _)| sum.add(change));
+    let sum = changes.values().map(|(change, _)| change).sum::<Points>();
     let groups: Vec<(usize, &Node)> = case.outline.parts(None).collect();
     let silent: Vec<String> = groups
         .iter()
@@ -72,7 +72,5 @@ fn of_total(case: &Case<'_>) -> Option<(Points, At)> {
 fn covers_total(case: &Case<'_>, groups: &[(usize, &Node)]) -> bool {
     let fulls: Option<Vec<Points>> = groups.iter().map(|(_, node)| node.share()).collect();
     let full = case.outline.total.as_ref().and_then(|node| node.full.as_ref());
-    fulls.zip(full).is_some_and(|(fulls, full)| {
-        fulls.iter().fold(Points::new(Exact::zero()), |sum, one| sum.add(one)) == *full
-    })
+    fulls.zip(full).is_some_and(|(fulls, full)| fulls.iter().sum::<Points>() == *full)
 }

@@ -28,30 +28,36 @@ fn by_rules(verified: &Verified<'_>, ledger: &mut Ledger) {
     let guidance = verified.docket.guidance;
     let criteria = verified.docket.rows.iter().filter_map(|matched| {
         let criterion = guidance.criteria.get(matched.criterion?)?;
-        Some((&matched.row, criterion.code.as_str(), [&criterion.full; 2].map(Points::clone)))
+        Some((&matched.row, criterion.code.as_str(), &criterion.full, None))
     });
     let groups = verified.docket.groups.iter().filter_map(|(index, row)| {
         let group = guidance.groups.get(*index)?;
-        Some((row, group.code.as_str(), [group.full.clone(), guidance.most(Some(group))]))
+        Some((row, group.code.as_str(), &group.full, Some(Some(group))))
     });
-    let whole = || [guidance.full.clone(), guidance.most(None)];
-    let total = verified.docket.total.iter().map(|row| (row, guidance.id.as_str(), whole()));
-    for (row, code, [full, most]) in criteria.chain(groups).chain(total) {
-        for finding in of_row(row, code, &full, &most) {
+    let total =
+        verified.docket.total.iter().map(|row| (row, guidance.id.as_str(), &guidance.full, Some(None)));
+    for (row, code, full, holder) in criteria.chain(groups).chain(total) {
+        let most = || holder.map_or_else(|| full.clone(), |group| guidance.most(group));
+        for finding in of_row(row, code, full, most) {
             ledger.find(finding, &[crate::model::At::Row(row.line)]);
         }
     }
 }
 
 /// `most`: the full points, and what bonuses may add.
-fn of_row(row: &Row, code: &str, full: &Points, most: &Points) -> impl Iterator<Item = TableFinding> {
+fn of_row(
+    row: &Row,
+    code: &str,
+    full: &Points,
+    most: impl Fn() -> Points,
+) -> impl Iterator<Item = TableFinding> {
     let (code, appraised) = (|| code.to_owned(), row.appraised.as_ref());
     let differs = row.max.as_ref().filter(|printed| *printed != full).cloned();
     let differs =
         differs.map(|printed| TableFinding::MaxDiffers { code: code(), printed, full: full.clone() });
-    let above = appraised.filter(|appraised| *appraised > most).cloned();
-    let above =
-        above.map(|appraised| TableFinding::AboveFull { code: code(), appraised, full: most.clone() });
+    let above = appraised.filter(|appraised| *appraised > full).cloned();
+    let above = above.map(|appraised| (appraised, most())).filter(|(appraised, most)| appraised > most);
+    let above = above.map(|(appraised, full)| TableFinding::AboveFull { code: code(), appraised, full });
     let below = appraised.filter(|appraised| appraised.exact().is_negative()).cloned();
     let below = below.map(|appraised| TableFinding::BelowZero { code: code(), appraised });
     differs.into_iter().chain(above).chain(below)

@@ -6,7 +6,7 @@
 
 use super::{Case, Ledger, Node, group_differs::beyond_the_table};
 use crate::{
-    number::{Exact, Points},
+    number::Points,
     verify::{Doubt, FindingKind, SumFinding},
 };
 
@@ -34,10 +34,11 @@ fn judge(group: &Node, parts: &[&Node]) -> Option<(String, Option<FindingKind>)>
     if granted.is_empty() {
         return None;
     }
-    let sum = total(&granted);
+    let sum: Points = granted.iter().sum();
     let fulls: Option<Vec<Points>> = parts.iter().map(|part| part.share()).collect();
     let text = |sign: &str| format!("{code}: {} {sign} {}", sums(&granted), stated.plain());
-    let Some((full, sum_full)) = group.full.clone().zip(fulls.as_deref().map(total)) else {
+    let Some((full, sum_full)) = group.full.clone().zip(fulls.map(|fulls| fulls.iter().sum::<Points>()))
+    else {
         let fault = (sum != stated).then(|| SumFinding::GroupNotSum {
             code: code.clone(),
             sum,
@@ -69,7 +70,7 @@ fn judge(group: &Node, parts: &[&Node]) -> Option<(String, Option<FindingKind>)>
     } else if lost < listed {
         let most = full.sub(&listed);
         // Points above the full ones are told on their own.
-        (lost >= zero()).then(|| SumFinding::GroupExceedsParts {
+        (lost >= Points::zero()).then(|| SumFinding::GroupExceedsParts {
             code: code.clone(),
             appraised: stated,
             most,
@@ -87,11 +88,8 @@ fn judge(group: &Node, parts: &[&Node]) -> Option<(String, Option<FindingKind>)>
     Some((text, fault.map(Into::into)))
 }
 
-fn total(points: &[Points]) -> Points {
-    points.iter().fold(zero(), |sum, one| sum.add(one))
-}
-
-fn sums(points: &[Points]) -> String {
+/// The points as an addition.
+pub(super) fn sums(points: &[Points]) -> String {
     let mut text = String::new();
     for one in points {
         text.push_str(if text.is_empty() { "" } else { " + " });
@@ -99,8 +97,4 @@ fn sums(points: &[Points]) -> String {
         let _ = one.write_plain(&mut text);
     }
     text
-}
-
-const fn zero() -> Points {
-    Points::new(Exact::zero())
 }

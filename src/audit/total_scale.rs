@@ -3,7 +3,7 @@
 use super::{Case, Ledger, Target};
 use crate::{
     model::{At, Statement},
-    number::{Exact, Points},
+    number::Points,
     verify::SumFinding,
 };
 use std::collections::BTreeMap;
@@ -38,8 +38,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
 /// The remainder that cannot be, out of this scale.
 fn impossible(case: &Case<'_>, scale: &Points) -> Option<SumFinding> {
     let total = case.outline.total.as_ref()?.granted.clone()?;
-    let zero = || Points::new(Exact::zero());
-    let (mut sum, mut sum_full) = (zero(), zero());
+    let (mut sum, mut sum_full) = (Points::zero(), Points::zero());
     for (_, part) in case.outline.parts(None) {
         sum = sum.add(part.granted.as_ref()?);
         sum_full = sum_full.add(&part.share()?);

@@ -1,6 +1,6 @@
 //! The listed groups against the total.
 
-use super::{Case, Ledger, Node};
+use super::{Case, Ledger, Node, group_sum::sums};
 use crate::{
     number::{Exact, Points},
     verify::{Doubt, SumFinding},
@@ -14,20 +14,19 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     let Some((granted, total)) = granted.filter(|all| !all.is_empty()).zip(total_row.granted.clone()) else {
         return;
     };
-    let sum = add(&granted);
-    let fulls: Option<Vec<Points>> = parts.iter().map(|part| part.share()).collect();
+    let sum: Points = granted.iter().sum();
+    let add = |fulls: Option<Vec<Points>>| fulls.map(|fulls| fulls.iter().sum::<Points>());
+    let fulls = add(parts.iter().map(|part| part.share()).collect());
     // A total may be printed out of all that can be had, bonuses included.
-    let most: Option<Vec<Points>> = parts.iter().map(|part| part.full.clone()).collect();
-    let most = most.as_deref().map(add);
-    let fulls = total_row.full.clone().zip(fulls.as_deref().map(add));
+    let most = add(parts.iter().map(|part| part.full.clone()).collect());
+    let fulls = total_row.full.clone().zip(fulls);
     let at = [total_row.at()];
-    let shown: Vec<String> = granted.iter().map(Points::plain).collect();
-    let text = format!("{} = {}", shown.join(" + "), total.plain());
+    let text = format!("{} = {}", sums(&granted), total.plain());
     let certain = case.verified.is_some_and(|verified| verified.docket.guidance.rounding.total.is_none());
     match fulls {
         Some((total_full, sum_full)) if total_full != sum_full && most.as_ref() != Some(&total_full) => {
             let (rest, rest_full) = (total.sub(&sum), total_full.sub(&sum_full));
-            if rest < zero() || rest > rest_full {
+            if rest < Points::zero() || rest > rest_full {
                 let fault = SumFinding::ImpossibleRemainder { sum, sum_full, total, total_full };
                 ledger.judge(&text, &at, Some(fault.into()));
             } else {
@@ -50,11 +49,11 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
 
 /// What the bonuses that the table does not list can add.
 fn unlisted_bonus(case: &Case<'_>) -> Points {
-    let Some(docket) = case.verified.map(|verified| &verified.docket) else { return zero() };
+    let Some(docket) = case.verified.map(|verified| &verified.docket) else { return Points::zero() };
     let listed = |index: usize| docket.groups.iter().any(|(listed, _)| *listed == index);
     let groups = docket.guidance.groups.iter().enumerate();
     let bonuses = groups.filter(|(index, group)| group.bonus && group.parent.is_none() && !listed(*index));
-    bonuses.fold(zero(), |sum, (_, group)| sum.add(&group.full))
+    bonuses.map(|(_, group)| &group.full).sum()
 }
 
 /// Whether a difference is so small that the rounding of the parts can make it.
@@ -70,12 +69,4 @@ fn may_be_rounding(parts: &[Points], sum: &Points, total: &Points) -> bool {
     let count = Exact::from(u64::try_from(parts.len()).unwrap_or(u64::MAX));
     let most = rounding.quantum().mul(&count).div(&Exact::from(2_u64)).unwrap_or_else(Exact::zero);
     total.sub(sum).exact().abs() <= most
-}
-
-fn add(points: &[Points]) -> Points {
-    points.iter().fold(zero(), |sum, one| sum.add(one))
-}
-
-const fn zero() -> Points {
-    Points::new(Exact::zero())
 }

@@ -161,7 +161,7 @@ fn count(node: &Node<'_>, each: &Points) -> Rule {
 }
 
 fn sum(parts: &[Part<'_>]) -> Points {
-    parts.iter().fold(Points::zero(), |sum, part| sum.add(&part.points))
+    parts.iter().map(|part| &part.points).sum()
 }
 
 fn checklist(parts: &[Part<'_>]) -> Rule {

@@ -89,7 +89,7 @@ impl<'l> Outline<'l> {
     /// The full points of the parts of a group, or of the whole, together.
     pub(super) fn parts(&self, of: Option<usize>) -> Points {
         let parts = self.nodes.iter().filter(|node| node.parent == of);
-        parts.fold(Points::zero(), |sum, node| sum.add(node.full))
+        parts.map(|node| node.full).sum()
     }
 
     /// The groups, with their indices.

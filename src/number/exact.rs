@@ -327,6 +327,12 @@ impl Exact {
     }
 }
 
+impl<'n> std::iter::Sum<&'n Self> for Exact {
+    fn sum<I: Iterator<Item = &'n Self>>(all: I) -> Self {
+        all.fold(Self::zero(), |sum, one| sum.add(one))
+    }
+}
+
 impl fmt::Display for Small {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.denominator == 1 {

@@ -96,6 +96,12 @@ impl Points {
     }
 }
 
+impl<'n> std::iter::Sum<&'n Self> for Points {
+    fn sum<I: Iterator<Item = &'n Self>>(all: I) -> Self {
+        all.fold(Self::zero(), |sum, one| sum.add(one))
+    }
+}
+
 /// `mantissa / 10^scale` in digits, with a point.
 fn write_decimal(mantissa: i128, scale: u32, out: &mut impl fmt::Write) -> fmt::Result {
     let unit = 10_u128.checked_pow(scale).unwrap_or(1);

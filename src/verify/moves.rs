@@ -3,7 +3,7 @@
 
 use super::{
     outcome::Verified,
-    rollup::{Child, Part, Roll, zero},
+    rollup::{Child, Part, Roll},
 };
 use crate::{
     formula::Term,
@@ -61,7 +61,7 @@ impl<'m, 'g> Moves<'m, 'g> {
     /// How far a group moves; none where its formula needs parts that are not known.
     pub(super) fn group(&self, group: &'g Group) -> Option<Points> {
         if !self.touched.contains(group.code.as_str()) {
-            return Some(zero());
+            return Some(Points::zero());
         }
         self.moved(Some(group))
     }
@@ -75,7 +75,7 @@ impl<'m, 'g> Moves<'m, 'g> {
         let children = self.roll.children(outer);
         let moves: Vec<Points> = children.iter().map(|child| self.child(child)).collect::<Option<_>>()?;
         if moves.iter().all(|points| points.exact().is_zero()) {
-            return Some(zero());
+            return Some(Points::zero());
         }
         let Some(before) = self.roll.granted_parts(outer, children) else {
             return self.of_plain_sum(outer, children, &moves);
@@ -97,7 +97,7 @@ impl<'m, 'g> Moves<'m, 'g> {
             Child::Criterion(index, _) => {
                 let row = self.roll.row_of(*index);
                 let changed = row.and_then(|row| Some((row, self.changes.get(&row)?)));
-                let Some((row, changed)) = changed else { return Some(zero()) };
+                let Some((row, changed)) = changed else { return Some(Points::zero()) };
                 Some(changed.sub(self.roll.docket.rows.get(row)?.row.appraised.as_ref()?))
             }
         }
@@ -119,7 +119,7 @@ impl<'m, 'g> Moves<'m, 'g> {
         };
         let left_out =
             children.iter().filter(|child| matches!(self.roll.granted(child), Some(Part::Excluded)));
-        let left_out = left_out.fold(Exact::zero(), |sum, child| sum.add(child.share().exact()));
+        let left_out = left_out.map(|child| child.share().exact()).sum();
         let (mut sum, mut bonus) = (Exact::zero(), Exact::zero());
         for (child, moved) in children.iter().zip(moves) {
             let of = if child.share().exact().is_zero() { &mut bonus } else { &mut sum };

@@ -196,7 +196,7 @@ impl<'r, 'g> Roll<'r, 'g> {
             return (None, None);
         }
         let sum = |pick: fn(&(&Points, &Points)) -> Points| {
-            children.iter().fold(zero(), |sum, child| sum.add(&pick(child)))
+            children.iter().fold(Points::zero(), |sum, child| sum.add(&pick(child)))
         };
         (Some(sum(|(appraised, _)| (*appraised).clone())), Some(sum(|(_, full)| (*full).clone())))
     }
@@ -358,15 +358,14 @@ fn rescaled(parts: &[(Part, &Points)]) -> Option<Exact> {
         Part::Scored(points) => Some((points.exact(), full.exact())),
         Part::Excluded => None,
     });
-    let sum = |parts: &mut dyn Iterator<Item = &Exact>| parts.fold(Exact::zero(), |sum, one| sum.add(one));
     if scored.clone().count() == parts.len() {
-        return Some(sum(&mut scored.map(|(points, _)| points)));
+        return Some(scored.map(|(points, _)| points).sum());
     }
     let (shares, bonus): (Vec<_>, Vec<_>) = scored.partition(|(_, full)| !full.is_zero());
-    let points = sum(&mut shares.iter().map(|(points, _)| *points));
-    let applies = sum(&mut shares.iter().map(|(_, full)| *full));
-    let all = sum(&mut parts.iter().map(|(_, full)| full.exact()));
-    let bonus = sum(&mut bonus.iter().map(|(points, _)| *points));
+    let points: Exact = shares.iter().map(|(points, _)| *points).sum();
+    let applies: Exact = shares.iter().map(|(_, full)| *full).sum();
+    let all: Exact = parts.iter().map(|(_, full)| full.exact()).sum();
+    let bonus: Exact = bonus.iter().map(|(points, _)| *points).sum();
     // Where all that leaves was a bonus, nothing is put on other points.
     let points = if applies == all { points } else { points.mul(&all).div(&applies)? };
     Some(points.add(&bonus))
@@ -374,8 +373,4 @@ fn rescaled(parts: &[(Part, &Points)]) -> Option<Exact> {
 
 fn round(level: Option<&LevelRounding>, value: &Exact) -> Points {
     Points::from(level.map_or_else(|| value.clone(), |level| level.rounding.apply(value)))
-}
-
-pub(super) const fn zero() -> Points {
-    Points::new(Exact::zero())
 }

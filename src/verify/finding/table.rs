@@ -269,12 +269,9 @@ fn out_of_range(code: &str, appraised: &Points, nearest: &Points, lang: Lang) ->
     let (vi, en) = if appraised > nearest { ("nhiều nhất", "most") } else { ("ít nhất", "least") };
     let shown = |points: &Points| points.shown(lang, 2);
     let (code, appraised, nearest) = (visible(code), shown(appraised), shown(nearest));
-    match lang {
-        Lang::Vi => format!(
-            "{code}: điểm thẩm định {appraised}, trong khi quy tắc cho {vi} {nearest} điểm, dù số liệu chưa biết là bao nhiêu."
-        ),
-        Lang::En => format!(
-            "{code}: {appraised} points are granted, but the rule gives at {en} {nearest}, whatever the unknown counts are."
-        ),
-    }
+    say!(
+        lang,
+        "{code}: điểm thẩm định {appraised}, trong khi quy tắc cho {vi} {nearest} điểm, dù số liệu chưa biết là bao nhiêu.",
+        "{code}: {appraised} points are granted, but the rule gives at {en} {nearest}, whatever the unknown counts are."
+    )
 }
