@@ -17,6 +17,7 @@ use crate::{
     verify::{Verified, VerifiedRow, complete, verify_rows},
 };
 use clap::ArgMatches;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What is done where no command is named.
 pub(super) const MAIN: Command = Command {
@@ -70,14 +71,16 @@ fn not_written(detail: String) -> Problem {
     Problem::new(UsageFault::NotWritten { reason: Reason::Other(detail) })
 }
 
-/// The rows of every unit as CSV; of a unit, nothing is kept but its lines. Where a row differs, no sum and no finding
-/// changes the status, so none is made.
+/// The rows of every unit as CSV; of a unit, nothing is kept but its lines. Once a row of any unit is found to differ,
+/// no sum and no finding changes the status of the run, so none is made any more.
 fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
+    let some_row_differs = AtomicBool::new(false);
     let units = loaded.each_docket(&mut problems, |docket, audit| {
         let rows = verify_rows(&docket);
         let lines = args.dialect.rows(&docket, &rows);
-        let differs = rows.iter().any(VerifiedRow::differs);
-        (lines, if differs { Status::Differs } else { of_unit(&complete(docket, rows, audit)) })
+        some_row_differs.fetch_or(rows.iter().any(VerifiedRow::differs), Ordering::Relaxed);
+        let known = some_row_differs.load(Ordering::Relaxed);
+        (lines, if known { Status::Differs } else { of_unit(&complete(docket, rows, audit)) })
     });
     if problems.reject_run() {
         return Answer::failed(problems);
