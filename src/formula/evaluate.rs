@@ -5,6 +5,7 @@ use super::{
     syntax::{Arithmetic, Comparison, Connective, Function},
 };
 use crate::number::Exact;
+use smallvec::SmallVec;
 use std::{cmp::Ordering, sync::Arc};
 
 /// What a formula is evaluated on.
@@ -150,8 +151,9 @@ impl<'t, R: Recorder<'t>> Evaluation<'_, '_, R> {
     }
 
     fn call(&mut self, term: &'t Term, function: Function, parts: &'t [Term]) -> Result<Value, Halt> {
-        let operands: Vec<Value> = parts.iter().map(|part| self.value(part)).collect::<Result<_, _>>()?;
-        let numbers: Vec<&Exact> = operands.iter().map(number).collect::<Result<_, _>>()?;
+        // No function but the least and the greatest of many takes more than three.
+        let operands = parts.iter().map(|part| self.value(part)).collect::<Result<SmallVec<[_; 3]>, _>>()?;
+        let numbers = operands.iter().map(number).collect::<Result<SmallVec<[_; 3]>, _>>()?;
         let result = Value::Number(apply(function, &numbers).ok_or(Halt::Unfit)?);
         self.tell(term, &operands, &result);
         Ok(result)

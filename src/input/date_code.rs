@@ -21,8 +21,9 @@ enum Part {
 /// A code of points alone is a date only with a year of four digits: `3.12.1` is none, `3.12.2001` is one.
 pub(super) fn codes_of_date(text: &str) -> Option<Vec<String>> {
     // What has neither slash nor hyphen nor four digits in a row is no date.
-    let long = text.split('.').any(|part| part.len() >= 4);
-    if !long && !text.contains(['/', '-']) {
+    let bytes = text.as_bytes();
+    let long = bytes.split(|byte| *byte == b'.').any(|part| part.len() >= 4);
+    if !long && !bytes.iter().any(|byte| matches!(byte, b'/' | b'-')) {
         return None;
     }
     let text = text.trim();

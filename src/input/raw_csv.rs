@@ -9,7 +9,7 @@ use super::{
 use crate::{
     model::{
         Count, Evidence, Known, State, UnitCounts, UnitNames,
-        counts::{Named, Written},
+        counts::{Figures, Named, Written},
     },
     problem::{Problems, RawFault, TableFault},
     source::Source,
@@ -130,13 +130,13 @@ impl RowsByUnit {
             let kind = if cell.is_number { Written::Number } else { Written::Text };
             kind(cell.text.clone())
         });
-        let evidence = self.columns.text(row, Column::Evidence);
-        let at = self.columns.text(row, Column::At);
+        let [evidence, at] =
+            [Column::Evidence, Column::At].map(|column| self.columns.text(row, column).map(Cow::into_owned));
         if let Some(title) = &evidence {
             list(title, &mut unit.evidence);
         }
         let known = Known { written, evidence, at, span };
-        let count = Count { values: vec![known], why: None, span };
+        let count = Count { values: Figures::One(known), why: None, span };
         let named = |cell: &Cell<'s>| Named { name: cell.text.clone(), span: cell.span };
         // The rows of one criterion usually follow each other.
         let index = unit.counts.iter().rposition(|(known, _)| known.name == code.text).unwrap_or_else(|| {

@@ -4,7 +4,7 @@ use super::cells::{check_code, points};
 use crate::{
     model::{
         Count, Evidence, Known, State, UnitCounts,
-        counts::{Inputs, Named, PreviousCounts, Written},
+        counts::{Figures, Inputs, Named, PreviousCounts, Written},
     },
     number::Points,
     problem::{Problems, RawFault},
@@ -44,7 +44,7 @@ pub(super) fn unit<'s>(
 
 /// Whether a count has a value.
 fn is_known(count: &Count<'_>) -> bool {
-    count.values.iter().any(|known| known.written != Written::Unknown)
+    count.values.all().iter().any(|known| known.written != Written::Unknown)
 }
 
 /// `{ period, appraised, counts }`: what is known of the period before.
@@ -106,15 +106,15 @@ fn count<'s>(
     if !matches!(node.value, Value::Table(_)) {
         let written = written(source, key, node, problems)?;
         let known = Known { written, evidence: None, at: None, span };
-        return Some(Count { values: vec![known], why: None, span });
+        return Some(Count { values: Figures::One(known), why: None, span });
     }
     let mut fields = Fields::of(source, node, &key.text, problems)?;
     let why = fields.text("why", problems).map(str::to_owned);
     let rivals = fields.list("values", problems);
     let values = if rivals.is_empty() {
-        vec![known(source, key, &mut fields, span, problems)?]
+        Figures::One(known(source, key, &mut fields, span, problems)?)
     } else {
-        rivals.iter().filter_map(|node| rival(source, key, node, problems)).collect()
+        Figures::Rivals(rivals.iter().filter_map(|node| rival(source, key, node, problems)).collect())
     };
     fields.finish(problems);
     Some(Count { values, why, span })

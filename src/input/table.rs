@@ -5,6 +5,7 @@ use crate::{
     source::{Limits, Source, Span, grid::SEPARATOR},
 };
 use memchr::{memchr, memchr3};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// A cell: its text and where it stands.
@@ -17,6 +18,9 @@ pub struct Cell<'s> {
     /// Whether a workbook stores a number here, not a text that looks like one.
     pub is_number: bool,
 }
+
+/// The cells of a row. Few tables have more columns than here are kept without an allocation.
+pub type Cells<'s> = SmallVec<[Cell<'s>; 12]>;
 
 /// A heading and the rows below it. Only where the rows start is kept; their cells are read from the text
 /// when they are asked for.
@@ -117,7 +121,7 @@ impl Table {
 
     /// The headings.
     #[must_use]
-    pub fn heading<'s>(&self, source: &'s Source) -> Vec<Cell<'s>> {
+    pub fn heading<'s>(&self, source: &'s Source) -> Cells<'s> {
         self.cells(source, self.heading)
     }
 
@@ -135,8 +139,8 @@ impl Table {
 
     /// The cells of a row; none if there is no such row.
     #[must_use]
-    pub fn row<'s>(&self, source: &'s Source, row: usize) -> Vec<Cell<'s>> {
-        self.rows.get(row).map_or_else(Vec::new, |start| self.cells(source, *start))
+    pub fn row<'s>(&self, source: &'s Source, row: usize) -> Cells<'s> {
+        self.rows.get(row).map(|start| self.cells(source, *start)).unwrap_or_default()
     }
 
     /// One cell of a row, of which nothing behind it is read.
@@ -167,7 +171,7 @@ impl Table {
         found
     }
 
-    fn cells<'s>(&self, source: &'s Source, start: usize) -> Vec<Cell<'s>> {
+    fn cells<'s>(&self, source: &'s Source, start: usize) -> Cells<'s> {
         // Its quotation marks were looked at when the table was read.
         self.record(source, start).map_while(Result::ok).map(|span| cell(source, span)).collect()
     }

@@ -46,6 +46,12 @@ impl<'s> UnitCounts<'s> {
             span,
         }
     }
+
+    /// Every figure given for an input.
+    pub fn figures(&self) -> impl Iterator<Item = &Known<'s>> {
+        let counts = self.counts.iter().flat_map(|(_, inputs)| inputs);
+        counts.flat_map(|(_, count)| count.values.all())
+    }
 }
 
 /// The inputs of a criterion, by its code or key as given.
@@ -74,12 +80,38 @@ pub struct Named<'s> {
 /// One input's value as given.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Count<'s> {
-    /// What is known of it; rival figures of several systems are several.
-    pub values: Vec<Known<'s>>,
+    /// What is known of it.
+    pub values: Figures<'s>,
     /// Why it is not known.
     pub why: Option<String>,
     /// Where it stands.
     pub span: Span,
+}
+
+/// The figures given for one input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Figures<'s> {
+    /// One, as nearly always.
+    One(Known<'s>),
+    /// Those of several systems.
+    Rivals(Vec<Known<'s>>),
+}
+
+impl<'s> Figures<'s> {
+    /// All of them, in the order of the file.
+    #[must_use]
+    pub const fn all(&self) -> &[Known<'s>] {
+        match self {
+            Self::One(known) => std::slice::from_ref(known),
+            Self::Rivals(several) => several.as_slice(),
+        }
+    }
+}
+
+impl Default for Figures<'_> {
+    fn default() -> Self {
+        Self::Rivals(Vec::new())
+    }
 }
 
 /// A value as given, and what it rests on.

@@ -16,6 +16,7 @@ use crate::{
     source::{Date, Span},
     text::similar,
 };
+use smallvec::SmallVec;
 
 /// The inputs of one criterion for one unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,8 +32,8 @@ pub struct Bound {
 /// What is known of one input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
-    /// Every figure given, the one used first: the first that is known.
-    pub figures: Vec<Figure>,
+    /// Every figure given, mostly one; the one used first: the first that is known.
+    pub figures: SmallVec<[Figure; 1]>,
     /// Why it is not known.
     pub why: Option<String>,
 }
@@ -116,9 +117,7 @@ impl Bound {
 
 /// The texts of the unit's values that may be numbers or percentages, as spelled.
 fn numerals<'u>(unit: &'u UnitCounts<'_>) -> impl Iterator<Item = Numeral<'u>> {
-    let counts =
-        unit.counts.iter().flat_map(|(_, inputs)| inputs.iter().flat_map(|(_, count)| &count.values));
-    counts.filter_map(|known| match &known.written {
+    unit.figures().filter_map(|known| match &known.written {
         Written::Text(text) => read(text, Expected::Number).or_else(|_| read(text, Expected::Percent)).ok(),
         _ => None,
     })
@@ -147,8 +146,8 @@ impl Binder<'_> {
                 self.problems.at(self.unit.source.place(name.span), self.unknown_input(&name.name));
                 continue;
             };
-            let figures = count.values.iter().map(|known| self.figure(slot, known));
-            let mut figures: Vec<Figure> = figures.collect();
+            let figures = count.values.all().iter().map(|known| self.figure(slot, known));
+            let mut figures: SmallVec<[Figure; 1]> = figures.collect();
             // A system that does not know it says nothing against one that does.
             figures.sort_by_key(|figure| figure.value.is_none());
             self.published(slot, &figures, count);

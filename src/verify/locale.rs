@@ -10,12 +10,10 @@ use crate::{
 /// lost its zero, where all three occur: Vietnamese `1.209`, `0,88` and `3.10` imported as English.
 pub(super) fn look(unit: &UnitCounts<'_>, rules: &Rules<'_>, problems: &mut Problems) {
     let is_lost = |name: &str| rules.criterion(name).is_none() && rules.restored(name).is_some();
-    let values =
-        || unit.counts.iter().flat_map(|(_, inputs)| inputs.iter().flat_map(|(_, count)| &count.values));
     let code = unit.counts.iter().map(|(named, _)| &named.name).find(|name| is_lost(name));
     let Some(code) = code else { return };
-    let count = values().find_map(|known| Some((known, thousands(known)?)));
-    let text = values().find_map(decimal_text);
+    let count = unit.figures().find_map(|known| Some((known, thousands(known)?)));
+    let text = unit.figures().find_map(decimal_text);
     if let (Some((known, count)), Some(text)) = (count, text) {
         let fault = RawFault::ReadAsEnglish {
             count: count.to_owned(),
