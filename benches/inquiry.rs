@@ -36,7 +36,7 @@ fn seed() -> (Guidance, Appraised, Raw) {
     (guidance, appraised, raw)
 }
 
-fn verified<'g>(guidance: &'g Guidance, appraised: &Appraised, raw: &Raw) -> Vec<Verified<'g>> {
+fn verified<'g>(guidance: &'g Guidance, appraised: &'g Appraised, raw: &Raw) -> Vec<Verified<'g>> {
     let mut problems = Problems::default();
     let units = raw.units(&mut problems).into_iter().map(|unit| (unit, guidance)).collect();
     let appraisal = appraised.rows(&mut problems);

@@ -38,7 +38,7 @@ fn bound<'g>(guidance: &'g Guidance, raw: &str) -> (Option<Docket<'g>>, Vec<Stri
     let row = |criterion: &Criterion| format!("{},{},3,1\n", criterion.code, criterion.title);
     let table: String = guidance.criteria.iter().map(row).collect();
     let table = source("appraised.csv", &format!("code,name,max,appraised\n{table}"));
-    let rows = Appraised::open(table, &mut problems).unwrap().rows(&mut problems).rows;
+    let rows = Appraised::open(table, &mut problems).unwrap().rows(&mut problems).into_owned().rows;
     let raw = Raw::open(source("raw.json", raw), &mut problems).unwrap();
     let unit = raw.unit(0, &mut problems).unwrap();
     let docket = docket(&rules, rows, unit, &mut problems);

@@ -75,7 +75,7 @@ fn verified<'g>(guidance: &'g Guidance, table: &str, raw: &str) -> Vec<Verified<
     let appraised = Appraised::open(source("a.csv", table), &mut problems).unwrap();
     let raw = Raw::open(source("r.jsonl", raw), &mut problems).unwrap();
     let units = raw.units(&mut problems).into_iter().map(|unit| (unit, guidance)).collect();
-    let appraisal = appraised.rows(&mut problems);
+    let appraisal = appraised.rows(&mut problems).into_owned();
     let dockets = dockets(appraised.source(), &appraisal, units, &mut problems);
     assert!(!problems.any_error(), "{}", render::all(&problems, Lang::En, false));
     dockets.into_iter().map(|docket| verify(docket, audit)).collect()
@@ -322,7 +322,7 @@ fn what_is_wrong_in_the_period_before_is_told() {
         let appraised = Appraised::open(table, &mut problems).unwrap();
         let raw = Raw::open(source("r.json", &text), &mut problems).unwrap();
         let units = raw.units(&mut problems).into_iter().map(|unit| (unit, &guidance)).collect();
-        let appraisal = appraised.rows(&mut problems);
+        let appraisal = appraised.rows(&mut problems).into_owned();
         dockets(appraised.source(), &appraisal, units, &mut problems);
         problems.iter().map(|problem| problem.kind.code()).collect::<Vec<_>>()
     };

@@ -19,6 +19,7 @@ use phuctra::{
     problem::{Fault, Problems},
     source::{Allowed, Limits, Source},
 };
+use std::borrow::Cow;
 use std::fs;
 
 fn bytes(name: &str) -> Vec<u8> {
@@ -37,8 +38,8 @@ type Table = (Vec<(usize, String)>, Vec<String>);
 fn table(bytes: Vec<u8>, sheet: Option<&str>) -> Table {
     let (source, mut problems) = open(bytes, Role::Appraised(sheet));
     let table = source.and_then(|source| Appraised::open(source, &mut problems));
-    let rows = table.map(|table| table.rows(&mut problems).rows).unwrap_or_default();
-    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let rows = table.map(|table| table.rows(&mut problems).into_owned().rows).unwrap_or_default();
+    let text = |text: &Option<Cow<'_, str>>| text.as_deref().unwrap_or_default().to_owned();
     let points = |points: &Option<phuctra::number::Points>| {
         points.as_ref().map_or_else(String::new, phuctra::number::Points::plain)
     };
@@ -92,7 +93,7 @@ fn counts_of_the_same_workbook_stand_in_another_sheet() {
             unit.counts.iter().flat_map(|(code, inputs)| inputs.iter().map(move |input| (code, input)));
         let values: Vec<String> = inputs
             .map(|(code, (input, count))| {
-                let written = &count.values.first().unwrap().written;
+                let written = &count.values.all().first().unwrap().written;
                 let (kind, text) = match written {
                     Written::Number(text) => ("number", text),
                     Written::Text(text) => ("text", text),

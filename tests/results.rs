@@ -158,7 +158,11 @@ fn a_row_is_found_by_its_index() {
     let found = seen(&guidance(RULES, &[]), &counts, table, |verified| {
         let row = |index: usize| {
             let (row, printed, criterion) = verified.row(index)?;
-            Some((row.outcome, printed.code.clone(), criterion.map(|one| one.key.clone())))
+            Some((
+                row.outcome,
+                printed.code.as_deref().map(str::to_owned),
+                criterion.map(|one| one.key.clone()),
+            ))
         };
         [row(0), row(1), row(2)]
     });
@@ -200,7 +204,7 @@ Z.9,Tiêu chí lạ,2,,2
         assert_eq!((&docket.unit, &docket.period), (&verified.docket.unit, &verified.docket.period));
         assert_eq!((docket.total.as_ref(), docket.previous.as_ref()), (verified.docket.total.as_ref(), None));
         assert_eq!(docket.findings, []);
-        let rows = docket.rows.iter().map(|row| row.row.code.clone().unwrap());
+        let rows = docket.rows.iter().map(|row| row.row.code.as_deref().unwrap().to_owned());
         let groups =
             docket.groups.iter().filter_map(|(group, _)| Some(guidance.groups.get(*group)?.code.clone()));
         let counts = guidance.criteria.iter().zip(&docket.counts).filter(|(_, bound)| {

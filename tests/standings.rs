@@ -83,7 +83,8 @@ fn results<'g>(guidance: &'g Guidance, units: &str, period: &str) -> Vec<Verifie
     let appraised = Appraised::open(source("appraised.csv", &table), &mut problems).unwrap();
     let raw = Raw::open(source("raw.json", &raw), &mut problems).unwrap();
     let units = raw.units(&mut problems).into_iter().map(|unit| (unit, guidance)).collect();
-    let dockets = dockets(appraised.source(), &appraised.rows(&mut problems), units, &mut problems);
+    let rows = appraised.rows(&mut problems).into_owned();
+    let dockets = dockets(appraised.source(), &rows, units, &mut problems);
     assert_eq!(codes(&problems), [""; 0], "{table}");
     dockets.into_iter().map(|docket| verify(docket, |_| Audit::default())).collect()
 }

@@ -99,11 +99,11 @@ impl Score {
 /// The effect on every unit of a case that the old set scores; those on which there is none are left out.
 #[must_use]
 pub fn effect(units: &[Verified<'_>], old: &Guidance, new: &Guidance) -> Vec<UnitEffect> {
-    let scored: Vec<&Docket<'_>> =
-        units.iter().map(|unit| &unit.docket).filter(|docket| docket.guidance.id == old.id).collect();
+    let dockets = units.iter().map(|unit| &unit.docket);
+    let scored: Vec<_> = dockets.filter(|docket| docket.guidance.id == old.id).collect();
     let [before, after] = [old, new].map(|rules| {
-        let under = |docket: &&Docket<'_>| verify(carried(docket, rules), |_| Audit::default());
-        scored.iter().map(under).collect::<Vec<_>>()
+        let carried = scored.iter().map(|docket| carried(docket, rules));
+        carried.map(|docket| verify(docket, |_| Audit::default())).collect::<Vec<_>>()
     });
     let mut effects: Vec<UnitEffect> =
         before.iter().zip(&after).map(|(before, after)| of_unit(before, after)).collect();
@@ -166,13 +166,13 @@ fn grading(verified: &Verified<'_>) -> Option<Grading> {
 }
 
 /// The same case under other rules: what they do not know is left out.
-fn carried<'n>(docket: &Docket<'_>, new: &'n Guidance) -> Docket<'n> {
+fn carried<'n>(docket: &Docket<'n>, new: &'n Guidance) -> Docket<'n> {
     let old = docket.guidance;
     let index = |criterion: usize| {
         let key = &old.criteria.get(criterion)?.key;
         new.criteria.iter().position(|one| one.key == *key)
     };
-    let row = |matched: &MatchedRow| MatchedRow {
+    let row = |matched: &MatchedRow<'n>| MatchedRow {
         row: matched.row.clone(),
         criterion: matched.criterion.and_then(index),
     };

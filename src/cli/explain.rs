@@ -100,7 +100,6 @@ fn find(verified: &Verified<'_>, name: &str) -> Vec<usize> {
 
 fn label(verified: &Verified<'_>, index: usize) -> String {
     let Some((_, row, criterion)) = verified.row(index) else { return String::new() };
-    let key =
-        criterion.map_or_else(|| row.code.clone().unwrap_or_default(), |criterion| criterion.key.clone());
+    let key = criterion.map_or_else(|| row.code.as_deref().unwrap_or_default(), |criterion| &criterion.key);
     format!("{} ({key})", row.line)
 }

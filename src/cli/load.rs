@@ -24,6 +24,7 @@ use crate::{
     },
 };
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
     sync::atomic::AtomicUsize,
@@ -44,7 +45,7 @@ pub(super) struct Loaded {
     threads: Option<usize>,
     progress: Progress,
     /// The whole table, where [`load_any`] has read it.
-    pub(super) appraisal: Appraisal,
+    pub(super) appraisal: Appraisal<'static>,
     /// The claims of its reasons.
     pub(super) reasons: Reasons,
     /// The letter around the table, as read.
@@ -90,7 +91,7 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let keeps = whole || args.format != Format::Csv;
     problems.extend(appraised.as_ref().filter(|_| keeps).map(too_many_to_keep).unwrap_or_default());
     let table = appraised.as_ref().filter(|_| whole && !problems.reject_run());
-    let appraisal = table.map(|table| table.rows(&mut problems)).unwrap_or_default();
+    let appraisal = table.map(|table| table.rows(&mut problems).into_owned()).unwrap_or_default();
     let heads = match &raw {
         Some(raw) => raw.heads().to_vec(),
         None if args.guidance.is_some() => without_counts(&appraisal),
@@ -153,12 +154,13 @@ fn too_many_to_keep(table: &Appraised) -> Problems {
 }
 
 /// The units of a table without counts.
-fn without_counts(appraisal: &Appraisal) -> Vec<Head> {
-    let first = |rows: Vec<&Row>| {
+fn without_counts(appraisal: &Appraisal<'_>) -> Vec<Head> {
+    let own = |text: Option<&str>| text.map(str::to_owned);
+    let first = |rows: Vec<&Row<'_>>| {
         let row = rows.first();
         Head {
-            unit: row.and_then(|row| row.unit.clone()).unwrap_or_default(),
-            unit_id: row.and_then(|row| row.unit_id.clone()),
+            unit: own(row.and_then(|row| row.unit.as_deref())).unwrap_or_default(),
+            unit_id: own(row.and_then(|row| row.unit_id.as_deref())),
             ..Head::default()
         }
     };
@@ -166,12 +168,12 @@ fn without_counts(appraisal: &Appraisal) -> Vec<Head> {
 }
 
 /// The rows of each unit, in the order in which the units first occur; rows without points are of no weight.
-pub(super) fn units(appraisal: &Appraisal) -> Vec<Vec<&Row>> {
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    let mut units: Vec<Vec<&Row>> = Vec::new();
+pub(super) fn units<'a, 's>(appraisal: &'a Appraisal<'s>) -> Vec<Vec<&'a Row<'s>>> {
+    let mut places: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
+    let mut units: Vec<Vec<&Row<'_>>> = Vec::new();
     for row in appraisal.rows.iter().filter(|row| row.states_points()) {
-        let name = row.unit.as_deref().map(name_key);
-        let key = row.unit_id.clone().or(name).unwrap_or_default();
+        let name = row.unit.as_deref().map(name_key).map(Cow::Owned);
+        let key = row.unit_id.as_deref().map(Cow::Borrowed).or(name).unwrap_or_default();
         let place = *places.entry(key).or_insert(units.len());
         match units.get_mut(place) {
             Some(rows) => rows.push(row),
@@ -356,7 +358,7 @@ impl Loaded {
 
     /// Reads and matches a unit; with the claims of its reasons.
     fn docket<'g>(
-        &self,
+        &'g self,
         unit: &(usize, &Head, Option<&Rules<'g>>),
         join: &Join,
         told: &mut Told,
@@ -413,13 +415,13 @@ impl Loaded {
     }
 
     /// Verifies every unit of another table or with another letter, with the same counts and rules.
-    pub(super) fn verified_of(
-        &self,
-        appraisal: &Appraisal,
+    pub(super) fn verified_of<'l>(
+        &'l self,
+        appraisal: &Appraisal<'l>,
         letter: Option<&Letter>,
         reasons: &Reasons,
         problems: &mut Problems,
-    ) -> Vec<Verified<'_>> {
+    ) -> Vec<Verified<'l>> {
         let mut told = Told::default();
         let mut units = Vec::new();
         for (index, head) in self.heads.iter().enumerate() {

@@ -114,8 +114,8 @@ impl<'l> Outline<'l> {
 }
 
 fn is_total(row: &Listed) -> bool {
-    let text = |told: &Option<crate::input::Told>| told.as_ref().map(|told| told.text.clone());
-    Row { code: text(&row.code), name: text(&row.name), ..Row::default() }.is_total()
+    let [code, name] = [&row.code, &row.name].map(|told| told.as_ref().map(|told| told.text.as_str().into()));
+    Row { code, name, ..Row::default() }.is_total()
 }
 
 fn bare(code: &str) -> &str {

@@ -124,7 +124,7 @@ impl Appraised {
     /// A row.
     ///
     /// Problems: those of the numbers; in JSON, unknown and duplicate keys and values of another kind.
-    pub fn row(&self, row: usize, problems: &mut Problems) -> Option<Row> {
+    pub fn row(&self, row: usize, problems: &mut Problems) -> Option<Row<'_>> {
         match &self.form {
             Form::Csv(table, columns) => {
                 Some(csv_row(&self.source, &table.row(&self.source, row), columns, problems))
@@ -137,12 +137,12 @@ impl Appraised {
     }
 
     /// All rows.
-    pub fn rows(&self, problems: &mut Problems) -> Appraisal {
+    pub fn rows(&self, problems: &mut Problems) -> Appraisal<'_> {
         Appraisal { rows: (0..self.len()).filter_map(|row| self.row(row, problems)).collect() }
     }
 }
 
-fn csv_row(source: &Source, row: &[Cell<'_>], columns: &Columns, problems: &mut Problems) -> Row {
+fn csv_row<'s>(source: &'s Source, row: &[Cell<'s>], columns: &Columns, problems: &mut Problems) -> Row<'s> {
     let span = row.first().map(|cell| cell.span).unwrap_or_default();
     let mut number = |column| points_of_cell(columns.cell(row, column)?, source, problems);
     let (max, appraised, claimed) = (number(Column::Max), number(Column::Appraised), number(Column::Claimed));
@@ -154,7 +154,7 @@ fn csv_row(source: &Source, row: &[Cell<'_>], columns: &Columns, problems: &mut 
     if !columns.has(Column::Code)
         && let Some((code, title)) = texts.name.as_deref().and_then(glued_code)
     {
-        (texts.code, texts.name) = (Some(code.to_owned()), Some(title.to_owned()));
+        (texts.code, texts.name) = (Some(code.to_owned().into()), Some(title.to_owned().into()));
     }
     Row { line, span, max, appraised, claimed, ..texts }
 }
@@ -175,7 +175,7 @@ fn glued_code(name: &str) -> Option<(&str, &str)> {
 }
 
 /// The texts of a row.
-fn texts(text: impl Fn(Column) -> Option<String>) -> Row {
+fn texts<'s>(text: impl Fn(Column) -> Option<Cow<'s, str>>) -> Row<'s> {
     Row {
         unit: text(Column::Unit),
         unit_id: text(Column::UnitId),
@@ -189,7 +189,7 @@ fn texts(text: impl Fn(Column) -> Option<String>) -> Row {
     }
 }
 
-fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<Row> {
+fn json_row<'s>(source: &'s Source, node: &Node<'s>, problems: &mut Problems) -> Option<Row<'s>> {
     let mut fields = Fields::of(source, node, "row", problems)?;
     let mut texts = Vec::new();
     let mut row = Row::default();
@@ -206,7 +206,7 @@ fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option
                 if column == Column::Code {
                     check_code(text, || source.place(value.span), problems);
                 }
-                texts.push((column, text.clone().into_owned()));
+                texts.push((column, text.clone()));
             }
             _ => wrong_kind(
                 source,
@@ -226,7 +226,7 @@ fn json_row(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option
 }
 
 /// Where a row keeps the points of a column.
-const fn stated(row: &mut Row, column: Column) -> &mut Option<Points> {
+const fn stated<'r>(row: &'r mut Row<'_>, column: Column) -> &'r mut Option<Points> {
     match column {
         Column::Max => &mut row.max,
         Column::Appraised => &mut row.appraised,

@@ -103,8 +103,8 @@ impl Columns {
     }
 
     /// The text of a column.
-    pub(super) fn text(&self, row: &[Cell<'_>], column: Column) -> Option<String> {
-        self.cell(row, column).map(|cell| cell.text.clone().into_owned())
+    pub(super) fn text<'s>(&self, row: &[Cell<'s>], column: Column) -> Option<Cow<'s, str>> {
+        self.cell(row, column).map(|cell| cell.text.clone())
     }
 
     /// The texts of some columns in a row of which little else is read.

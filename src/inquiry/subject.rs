@@ -24,7 +24,7 @@ pub struct Subject<'s> {
     /// The row's index.
     pub index: usize,
     /// The row as printed.
-    pub matched: &'s MatchedRow,
+    pub matched: &'s MatchedRow<'s>,
     /// The row as verified.
     pub row: &'s VerifiedRow,
     /// The index of its criterion.

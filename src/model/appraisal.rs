@@ -1,32 +1,41 @@
 //! The table of granted points (*kết quả thẩm định*), as printed.
 
 use crate::{number::Points, source::Span, text::name_key};
+use std::borrow::Cow;
 
 /// Names of the row that states the total.
 const TOTALS: [&str; 5] = ["tổng cộng", "tổng điểm", "tổng số", "tổng", "total"];
 
 /// The rows of a table, in the order of the file. A code may occur twice, so a row is known by its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Appraisal {
+pub struct Appraisal<'s> {
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'s>>,
 }
 
-/// One row of the table.
+impl Appraisal<'_> {
+    /// The same table, with texts of its own.
+    #[must_use]
+    pub fn into_owned(self) -> Appraisal<'static> {
+        Appraisal { rows: self.rows.into_iter().map(Row::into_owned).collect() }
+    }
+}
+
+/// One row of the table; its texts are those of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct Row<'s> {
     /// The line of the file; in a JSON list, the line where the object starts.
     pub line: usize,
     /// Where it stands.
     pub span: Span,
     /// Name of the unit (*đơn vị*), if the table has units.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'s, str>>,
     /// Identifier of the unit (*mã đơn vị*).
-    pub unit_id: Option<String>,
+    pub unit_id: Option<Cow<'s, str>>,
     /// Code, as printed.
-    pub code: Option<String>,
+    pub code: Option<Cow<'s, str>>,
     /// Title, as printed.
-    pub name: Option<String>,
+    pub name: Option<Cow<'s, str>>,
     /// Full points, as printed.
     pub max: Option<Points>,
     /// Granted points (*điểm thẩm định*); none if not appraised.
@@ -34,16 +43,36 @@ pub struct Row {
     /// Points that the unit gave itself (*điểm tự chấm*).
     pub claimed: Option<Points>,
     /// Why full points were not reached.
-    pub reason: Option<String>,
+    pub reason: Option<Cow<'s, str>>,
     /// What is to be done.
-    pub remedy: Option<String>,
+    pub remedy: Option<Cow<'s, str>>,
     /// By whom.
-    pub assignee: Option<String>,
+    pub assignee: Option<Cow<'s, str>>,
     /// By when.
-    pub deadline: Option<String>,
+    pub deadline: Option<Cow<'s, str>>,
 }
 
-impl Row {
+impl Row<'_> {
+    /// The same row, with texts of its own.
+    fn into_owned(self) -> Row<'static> {
+        let own = |text: Option<Cow<'_, str>>| text.map(|text| Cow::Owned(text.into_owned()));
+        Row {
+            line: self.line,
+            span: self.span,
+            unit: own(self.unit),
+            unit_id: own(self.unit_id),
+            code: own(self.code),
+            name: own(self.name),
+            max: self.max,
+            appraised: self.appraised,
+            claimed: self.claimed,
+            reason: own(self.reason),
+            remedy: own(self.remedy),
+            assignee: own(self.assignee),
+            deadline: own(self.deadline),
+        }
+    }
+
     /// Whether it states any points; a heading does not.
     #[must_use]
     pub const fn states_points(&self) -> bool {

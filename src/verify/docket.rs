@@ -15,11 +15,11 @@ pub struct Docket<'g> {
     /// The rule set.
     pub guidance: &'g Guidance,
     /// The rows that state points of a criterion, in the order of the file.
-    pub rows: Vec<MatchedRow>,
+    pub rows: Vec<MatchedRow<'g>>,
     /// The rows that state points of a group, with the group's index.
-    pub groups: Vec<(usize, Row)>,
+    pub groups: Vec<(usize, Row<'g>)>,
     /// The row that states the total.
-    pub total: Option<Row>,
+    pub total: Option<Row<'g>>,
     /// The counts, by the order of the criteria.
     pub counts: Vec<Bound>,
     /// What is known of the period before.
@@ -33,7 +33,7 @@ pub struct Docket<'g> {
 impl Docket<'_> {
     /// The row of an index, and its criterion.
     #[must_use]
-    pub fn row(&self, index: usize) -> Option<(&Row, Option<&Criterion>)> {
+    pub fn row(&self, index: usize) -> Option<(&Row<'_>, Option<&Criterion>)> {
         let matched = self.rows.get(index)?;
         let criterion = matched.criterion.and_then(|criterion| self.guidance.criteria.get(criterion));
         Some((&matched.row, criterion))
@@ -43,7 +43,7 @@ impl Docket<'_> {
     /// the groups that hold them and the total; without the period before and without findings.
     #[must_use]
     pub fn only(&self, rows: &[usize]) -> Self {
-        let kept: Vec<MatchedRow> = rows.iter().filter_map(|row| self.rows.get(*row)).cloned().collect();
+        let kept: Vec<MatchedRow<'_>> = rows.iter().filter_map(|row| self.rows.get(*row)).cloned().collect();
         let is_kept = |index: usize| kept.iter().any(|row| row.criterion == Some(index));
         let counts = self
             .counts
@@ -73,7 +73,7 @@ impl Docket<'_> {
     }
 
     /// Whether a group holds one of the rows, at any depth.
-    fn holds(&self, group: usize, rows: &[MatchedRow]) -> bool {
+    fn holds(&self, group: usize, rows: &[MatchedRow<'_>]) -> bool {
         let groups = &self.guidance.groups;
         let Some(outer) = groups.get(group) else { return false };
         let criteria = rows.iter().filter_map(|row| self.guidance.criteria.get(row.criterion?));
@@ -88,9 +88,9 @@ impl Docket<'_> {
 
 /// A row and the criterion that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MatchedRow {
+pub struct MatchedRow<'s> {
     /// The row.
-    pub row: Row,
+    pub row: Row<'s>,
     /// The index of its criterion; none if no rule fits.
     pub criterion: Option<usize>,
 }

@@ -76,11 +76,11 @@ impl Join {
     /// Whether the rows can be told apart by unit. Tells the units that have points and no counts.
     ///
     /// Problems: [`RawFault::UnitNotSaid`], which no unit survives; [`RawFault::NoCounts`].
-    pub fn fits(
+    pub fn fits<'r>(
         &self,
         table: &Source,
         units: &[(&str, Option<&str>)],
-        mut row: impl FnMut(usize) -> Option<Row>,
+        mut row: impl FnMut(usize) -> Option<Row<'r>>,
         problems: &mut Problems,
     ) -> bool {
         if !self.named {
@@ -103,11 +103,11 @@ impl Join {
         let mut stating = |runs: &[Range<usize>]| {
             runs.iter().cloned().flatten().filter_map(&mut row).find(Row::states_points)
         };
-        let mut strangers: Vec<Row> = strangers.filter_map(|(rows, _)| stating(rows)).collect();
+        let mut strangers: Vec<Row<'_>> = strangers.filter_map(|(rows, _)| stating(rows)).collect();
         strangers.sort_by_key(|row| row.span);
         for (count, row) in strangers.into_iter().enumerate() {
             let place = table.place(row.span);
-            let name = row.unit.or(row.unit_id).unwrap_or_default();
+            let name = row.unit.or(row.unit_id).unwrap_or_default().into_owned();
             // What is only counted needs no advice.
             let names = units.iter().map(|(name, _)| *name).filter(|_| count < MOST_SHOWN);
             let nearest = similar::nearest(&name, names).map(str::to_owned);

@@ -11,7 +11,7 @@ use crate::model::{Group, Row};
 use std::{borrow::Cow, collections::BTreeMap};
 
 /// What each row is about, in the order of the rows, and what is to be said of it.
-pub(super) fn places(rules: &Rules<'_>, rows: &[Row]) -> (Vec<Place>, Vec<Finding>) {
+pub(super) fn places(rules: &Rules<'_>, rows: &[Row<'_>]) -> (Vec<Place>, Vec<Finding>) {
     let mut matching = Matching::new(rules, rows);
     matching.by_title(|line, criterion| line.coded.contains(&criterion));
     matching.by_title(|_, _| true);
@@ -35,7 +35,7 @@ struct Matching<'m> {
 
 /// A row, and what its code and its title could mean.
 struct Line<'m> {
-    row: &'m Row,
+    row: &'m Row<'m>,
     code: Option<&'m str>,
     coded: &'m [usize],
     titled: Option<Cow<'m, Titled>>,
@@ -44,7 +44,7 @@ struct Line<'m> {
 }
 
 impl<'m> Line<'m> {
-    fn new(rules: &'m Rules<'m>, row: &'m Row) -> Self {
+    fn new(rules: &'m Rules<'m>, row: &'m Row<'m>) -> Self {
         let code = row.bare_code();
         let coded = code.map_or(&[][..], |code| rules.coded(code));
         let titled = row.name.as_deref().and_then(|name| rules.titled(name)).map(Cow::Borrowed);
@@ -61,7 +61,7 @@ impl<'m> Line<'m> {
 }
 
 impl<'m> Matching<'m> {
-    fn new(rules: &'m Rules<'m>, rows: &'m [Row]) -> Self {
+    fn new(rules: &'m Rules<'m>, rows: &'m [Row<'m>]) -> Self {
         let taken = vec![false; rules.guidance().criteria.len()];
         let lines = rows.iter().map(|row| Line::new(rules, row)).collect();
         Self { rules, lines, places: vec![None; rows.len()], taken, repeated: Vec::new() }
@@ -163,7 +163,7 @@ impl<'m> Matching<'m> {
     }
 
     fn other_group_title(&self, line: &Line<'_>, group: usize) -> Option<TableFinding> {
-        let printed = line.row.name.clone().filter(|_| !line.exact)?;
+        let printed = line.row.name.as_deref().filter(|_| !line.exact)?.to_owned();
         let title = self.rules.guidance().groups.get(group)?.title.clone();
         Some(TableFinding::OtherTitle { printed, title })
     }
@@ -171,7 +171,7 @@ impl<'m> Matching<'m> {
     fn repeated_sum(&self, again: usize, first: usize) -> Option<Finding> {
         let (again, first) = (self.lines.get(again)?.row, self.lines.get(first)?.row);
         let kind = TableFinding::RepeatedSum {
-            name: first.name.clone().or_else(|| first.code.clone()).unwrap_or_default(),
+            name: first.name.as_deref().or(first.code.as_deref()).unwrap_or_default().to_owned(),
             used: first.appraised.clone(),
             other: again.appraised.clone(),
         };
@@ -188,7 +188,7 @@ impl<'m> Matching<'m> {
             return Some(TableFinding::MisprintedCode { printed, code, basis });
         }
         let same = line.exact && line.criteria_by_title().contains(&criterion);
-        let printed = line.row.name.clone().filter(|_| !same)?;
+        let printed = line.row.name.as_deref().filter(|_| !same)?.to_owned();
         Some(TableFinding::OtherTitle { printed, title: rule.title.clone() })
     }
 

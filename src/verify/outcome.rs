@@ -112,7 +112,7 @@ impl Verified<'_> {
 
     /// The row and criterion of an index.
     #[must_use]
-    pub fn row(&self, index: usize) -> Option<(&VerifiedRow, &Row, Option<&Criterion>)> {
+    pub fn row(&self, index: usize) -> Option<(&VerifiedRow, &Row<'_>, Option<&Criterion>)> {
         let (row, criterion) = self.docket.row(index)?;
         Some((self.rows.get(index)?, row, criterion))
     }

@@ -147,7 +147,7 @@ impl<'r, 'g> Roll<'r, 'g> {
     }
 
     /// The rows of the criteria, each with its group's code.
-    fn rows(&self) -> impl Iterator<Item = (&crate::model::Row, &VerifiedRow, &str, &Points)> {
+    fn rows(&self) -> impl Iterator<Item = (&crate::model::Row<'_>, &VerifiedRow, &str, &Points)> {
         self.docket.rows.iter().zip(self.rows).filter_map(|(matched, verified)| {
             let criterion = self.guidance().criteria.get(matched.criterion?)?;
             Some((&matched.row, verified, criterion.group.as_str(), &criterion.full))

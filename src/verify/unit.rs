@@ -28,14 +28,14 @@ use std::borrow::Cow;
 /// A unit with a problem has no docket; its problems name it.
 pub fn dockets<'g>(
     table: &Source,
-    appraisal: &Appraisal,
+    appraisal: &Appraisal<'g>,
     units: Vec<(UnitCounts<'_>, &'g Guidance)>,
     problems: &mut Problems,
 ) -> Vec<Docket<'g>> {
     let names = |row: usize| {
         let row = appraisal.rows.get(row);
-        let name = |name: fn(&Row) -> Option<&str>| row.and_then(name).map(Cow::Borrowed);
-        [name(|row| row.unit.as_deref()), name(|row| row.unit_id.as_deref())]
+        let names = row.map_or([&None, &None], |row| [&row.unit, &row.unit_id]);
+        names.map(|name| name.as_deref().map(Cow::Borrowed))
     };
     let join = Join::new(runs(0..appraisal.rows.len(), names));
     let row = |row: usize| appraisal.rows.get(row).cloned();
@@ -55,7 +55,7 @@ pub fn dockets<'g>(
 /// The docket of one unit; none if it has a problem, which then names it.
 pub fn docket<'g>(
     rules: &Rules<'g>,
-    rows: Vec<Row>,
+    rows: Vec<Row<'g>>,
     unit: UnitCounts<'_>,
     problems: &mut Problems,
 ) -> Option<Docket<'g>> {
@@ -106,8 +106,8 @@ pub fn docket<'g>(
     usable.then_some(docket)
 }
 
-impl Docket<'_> {
-    fn place(&mut self, row: Row, place: Place) {
+impl<'g> Docket<'g> {
+    fn place(&mut self, row: Row<'g>, place: Place) {
         match place {
             Place::Criterion(criterion) => self.rows.push(MatchedRow { row, criterion: Some(criterion) }),
             Place::NoRule => self.rows.push(MatchedRow { row, criterion: None }),
@@ -166,7 +166,7 @@ fn reading_sums(
     }
     let roll = Roll::new(docket, rows);
     let with = |sum: Option<&Sum>, moved: Option<Points>| Some(sum?.appraised.as_ref()?.add(&moved?));
-    let of = |(index, (row, matched)): (usize, (&VerifiedRow, &MatchedRow))| {
+    let of = |(index, (row, matched)): (usize, (&VerifiedRow, &MatchedRow<'_>))| {
         let group = matched.criterion.and_then(|criterion| {
             let code = &docket.guidance.criteria.get(criterion)?.group;
             docket.guidance.groups.iter().find(|group| group.code == *code)
@@ -185,7 +185,7 @@ fn reading_sums(
     rows.iter().zip(&docket.rows).enumerate().map(of).collect()
 }
 
-fn verify_row(docket: &Docket<'_>, matched: &MatchedRow) -> VerifiedRow {
+fn verify_row(docket: &Docket<'_>, matched: &MatchedRow<'_>) -> VerifiedRow {
     let guidance = docket.guidance;
     let appraised = matched.row.appraised.as_ref();
     let criterion =

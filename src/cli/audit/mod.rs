@@ -82,7 +82,7 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
 /// The audits of a table and a letter: with the rules and counts that were loaded, or without any.
 fn audited<'l>(
     loaded: &'l Loaded,
-    appraisal: &Appraisal,
+    appraisal: &Appraisal<'l>,
     letter: Option<&Letter>,
     reasons: &Reasons,
     problems: &mut Problems,
@@ -98,7 +98,7 @@ fn audited<'l>(
         return audited.collect();
     }
     let audited = units(appraisal).into_iter().map(|rows| Audited {
-        unit: rows.first().and_then(|row| row.unit.clone()),
+        unit: rows.first().and_then(|row| row.unit.as_deref()).map(str::to_owned),
         period: None,
         guidance: None,
         audit: examine(&Case::of_rows(&rows, letter, reasons)),

@@ -59,7 +59,7 @@ fn outcome(loaded: &Loaded, appraisal: &Appraisal, document: Option<&Source>) ->
 }
 
 /// The table with one number changed, for each number of its columns of points and reasons.
-fn tables(loaded: &Loaded) -> Vec<(NumberKind, Appraisal)> {
+fn tables(loaded: &Loaded) -> Vec<(NumberKind, Appraisal<'static>)> {
     let mut changed = Vec::new();
     for (index, row) in loaded.appraisal.rows.iter().enumerate() {
         let claims = loaded.reasons.get(&row.line).map(Vec::as_slice).unwrap_or_default();
@@ -74,7 +74,7 @@ fn tables(loaded: &Loaded) -> Vec<(NumberKind, Appraisal)> {
     changed
 }
 
-fn rows(row: &Row, claims: &[Claim]) -> Vec<(NumberKind, Row)> {
+fn rows<'r>(row: &Row<'r>, claims: &[Claim]) -> Vec<(NumberKind, Row<'r>)> {
     let more = |points: &Option<Points>| points.as_ref().map(|points| Some(one_more(points)));
     let max =
         more(&row.max).map(|max| (("bảng: điểm tối đa", "table: full points"), Row { max, ..row.clone() }));
@@ -86,7 +86,7 @@ fn rows(row: &Row, claims: &[Claim]) -> Vec<(NumberKind, Row)> {
     let texts = texts(row.reason.as_deref().unwrap_or(""));
     let reasons = texts
         .into_iter()
-        .map(|(start, reason)| (kind(claims, start), Row { reason: Some(reason), ..row.clone() }));
+        .map(|(start, reason)| (kind(claims, start), Row { reason: Some(reason.into()), ..row.clone() }));
     max.into_iter().chain(appraised).chain(claimed).chain(reasons).collect()
 }
 

@@ -15,10 +15,9 @@ pub(super) fn explain(subject: &Subject<'_>) -> Vec<Explanation> {
         let other = index != subject.index && (adjacent || !common) && (expected || granted);
         let criterion =
             matched.criterion.and_then(|index| subject.verified.docket.guidance.criteria.get(index));
-        let code = criterion.map(|criterion| criterion.code.clone()).or_else(|| matched.row.code.clone())?;
-        other.then(|| {
-            Explanation::plain(Kind::OtherRow { line: matched.row.line, code, granted: !expected, adjacent })
-        })
+        let code = criterion.map(|criterion| criterion.code.as_str()).or(matched.row.code.as_deref())?;
+        let (line, code) = (matched.row.line, code.to_owned());
+        other.then(|| Explanation::plain(Kind::OtherRow { line, code, granted: !expected, adjacent }))
     });
     found.collect()
 }

@@ -180,7 +180,7 @@ impl<'g> Unit<'_, 'g> {
         let from = From::Case {
             case: self.case.to_owned(),
             unit: self.verified.docket.unit.clone(),
-            code: row.code.clone().unwrap_or_default(),
+            code: row.code.as_deref().unwrap_or_default().to_owned(),
             line: row.line,
         };
         Figure { from, origin: self.origin.clone(), agrees }

@@ -33,7 +33,7 @@ impl Page<'_, '_> {
             });
             table.push(vec![
                 plain(code),
-                plain(matched.row.name.clone().unwrap_or_else(|| criterion.title.clone())),
+                plain(matched.row.name.as_deref().unwrap_or(&criterion.title)),
                 plain(counts.collect::<Vec<_>>().join(" ")),
                 styled(Style::Good, self.or_unknown(row.expected())),
                 plain(self.guidance().basis(criterion).label(lang)),

@@ -148,10 +148,10 @@ pub(super) fn row_entry(
     let (exact, bounds, missing, why) = scored_parts(criterion, row.scored.as_ref());
     RowEntry {
         line: matched.row.line,
-        code: matched.row.code.clone(),
+        code: matched.row.code.as_deref().map(str::to_owned),
         rule_code: criterion.map(|criterion| criterion.code.clone()),
         key: criterion.map(|criterion| criterion.key.clone()),
-        name: matched.row.name.clone(),
+        name: matched.row.name.as_deref().map(str::to_owned),
         full: plain(criterion.map(|criterion| &criterion.full).or(matched.row.max.as_ref())),
         claimed: plain(matched.row.claimed.as_ref()),
         appraised: plain(matched.row.appraised.as_ref()),

@@ -51,7 +51,7 @@ impl Letter<'_, '_> {
             rows.push(vec![
                 vec![paragraph("CellNumber", number.to_string())],
                 vec![paragraph("Cell", self.code(chosen.row))],
-                vec![paragraph("Cell", row.name.clone().unwrap_or_else(|| subject.criterion.title.clone()))],
+                vec![paragraph("Cell", row.name.as_deref().unwrap_or(&subject.criterion.title).to_owned())],
                 lines(self.counts(&subject)),
                 lines(self.working(&subject)),
                 vec![paragraph("CellNumber", granted)],

@@ -123,8 +123,8 @@ impl Letter<'_, '_> {
             let cell = |style, text: String| vec![paragraph(style, text)];
             rows.push(vec![
                 cell("CellNumber", number.to_string()),
-                cell("Cell", row.code.clone().unwrap_or_else(|| criterion.code.clone())),
-                cell("Cell", row.name.clone().unwrap_or_else(|| criterion.title.clone())),
+                cell("Cell", row.code.as_deref().unwrap_or(&criterion.code).to_owned()),
+                cell("Cell", row.name.as_deref().unwrap_or(&criterion.title).to_owned()),
                 cell("CellNumber", self.page.points(&criterion.full)),
                 cell("CellNumber", granted),
                 cell("CellNumber", self.page.points(&chosen.asked)),

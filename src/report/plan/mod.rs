@@ -135,18 +135,19 @@ impl Planner<'_, '_> {
             (Some(code), _) | (None, Some(code)) => code.to_owned(),
             (None, None) => String::new(),
         };
-        let title = printed.name.clone().or_else(|| criterion.map(|criterion| criterion.title.clone()));
-        Some((code, title.unwrap_or_default()))
+        let title = printed.name.as_deref().or(criterion.map(|criterion| criterion.title.as_str()));
+        Some((code, title.unwrap_or_default().to_owned()))
     }
 
     fn row(&self, loss: &Loss) -> Option<PlanRow> {
         let (code, title) = self.called(loss.row)?;
         let (_, printed, _) = self.page.verified.row(loss.row)?;
-        let lines = |text: &Option<String>| {
-            text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect::<Vec<String>>()
+        let lines = |text: Option<&str>| {
+            text.into_iter().flat_map(str::lines).map(str::to_owned).collect::<Vec<String>>()
         };
+        let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         let mut causes = self.causes(loss);
-        let mut given = lines(&printed.reason);
+        let mut given = lines(printed.reason.as_deref());
         if let Some(first) = given.first_mut() {
             first.insert_str(0, "Theo bảng điểm: ");
         }
@@ -159,9 +160,9 @@ impl Planner<'_, '_> {
             lost: loss.lost.clone(),
             causes,
             needs: self.needs(loss),
-            remedy: lines(&printed.remedy),
-            assignee: printed.assignee.clone().unwrap_or_default(),
-            deadline: printed.deadline.clone().unwrap_or_default(),
+            remedy: lines(printed.remedy.as_deref()),
+            assignee: text(printed.assignee.as_deref()),
+            deadline: text(printed.deadline.as_deref()),
         })
     }
 
