@@ -16,18 +16,22 @@ const MARGIN: u64 = 10;
 /// How many titles that the rule set does not have are remembered; the units of a province share theirs.
 const MOST_REMEMBERED: usize = 4096;
 
+/// Where something stands, by a name of the rule set.
+#[expect(clippy::disallowed_types, reason = "it is only looked into, so that its order reaches nothing")]
+type Index<'g, T> = std::collections::HashMap<&'g str, T>;
+
 /// A rule set with its indexes; made once for all units.
 #[derive(Debug)]
 pub struct Rules<'g> {
     guidance: &'g Guidance,
     /// The first criterion of a key or code.
-    by_name: BTreeMap<&'g str, usize>,
+    by_name: Index<'g, usize>,
     /// The criteria of a code, in the order of the rule set.
-    by_code: BTreeMap<&'g str, Vec<usize>>,
+    by_code: Index<'g, Vec<usize>>,
     /// What has a title, by the folded title.
     by_title: BTreeMap<String, Titled>,
     /// The same by the title as the rule set spells it, which needs no folding.
-    by_spelling: BTreeMap<&'g str, Titled>,
+    by_spelling: Index<'g, Titled>,
     /// What other titles were found to be alike.
     alike: Mutex<BTreeMap<String, Option<Titled>>>,
 }
@@ -45,8 +49,8 @@ impl<'g> Rules<'g> {
     /// Makes the indexes.
     #[must_use]
     pub fn new(guidance: &'g Guidance) -> Self {
-        let mut by_name = BTreeMap::new();
-        let mut by_code: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut by_name = Index::default();
+        let mut by_code: Index<'_, Vec<usize>> = Index::default();
         let mut by_title: BTreeMap<String, Titled> = BTreeMap::new();
         for (index, criterion) in guidance.criteria.iter().enumerate() {
             by_name.entry(criterion.key.as_str()).or_insert(index);
