@@ -169,7 +169,7 @@ fn span(verified: &Verified<'_>, ranking: &Ranking, by: By) -> Span {
     let tie = |tie: &TieBreaker| {
         let points = known.iter().cloned().map(Possible::Number).collect();
         let full = verified.docket.guidance.full.exact();
-        let bounds = bounds_within(&tie.term, &ranking.points.names, points, full, None);
+        let bounds = bounds_within(&tie.term, &ranking.points.names, points, full);
         let found = bounds.interval().filter(|_| !bounds.may_halt);
         found.cloned().unwrap_or(Interval { low: None, high: None })
     };
