@@ -33,6 +33,8 @@ pub struct Row {
     pub appraised: Option<Points>,
     /// Points that the unit gave itself (*điểm tự chấm*).
     pub claimed: Option<Points>,
+    /// The place of the unit among those of its batch (*thứ hạng*), as printed.
+    pub rank: Option<String>,
     /// Why full points were not reached.
     pub reason: Option<String>,
     /// What is to be done.
