@@ -60,7 +60,7 @@ fn shown(found: &Bounds) -> String {
 fn case(formula: &str, known: &str, expected: &str) {
     let declarations = declarations();
     let (term, _) = check(&parse(formula).unwrap(), &Scope::criterion(&declarations)).unwrap();
-    let found = bounds(&term, &declarations, &values(known), &Exact::from(1_u64), None);
+    let found = bounds(&term, &declarations, &values(known), &Exact::from(1_u64));
     assert_eq!(shown(&found), expected, "{formula} | {known}");
 }
 
@@ -162,7 +162,7 @@ fn a_measure_is_narrowed() {
     let above = Term::Compare(Comparison::Greater, Box::new([Term::Measure, five()]));
     let body = Term::choose(above, Term::Measure, five());
     let term = Term::Let(Box::new([Term::Input(4, "x".into()), body]));
-    let found = bounds(&term, &declarations, &values(""), &Exact::one(), None);
+    let found = bounds(&term, &declarations, &values(""), &Exact::one());
     assert_eq!(shown(&found), "5…∞");
 }
 

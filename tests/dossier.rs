@@ -472,6 +472,39 @@ fn plain_python_agrees_on_all_cases() {
     assert!(made >= 35 && compared > 1_000, "{made} dossiers, {compared} figures");
 }
 
+/// A group may have the points of its highest part: here the 4.67 of 1.3.1, not the 2.5 of 1.3.2 with them.
+#[test]
+fn plain_python_takes_the_highest_part_where_the_rules_do() {
+    let (case, folder) = ("cases/vi-du-ba-xa", folder("highest"));
+    let mut rules = fs::read_to_string(format!("{case}/rules/guidance.toml")).unwrap();
+    for (old, new) in [
+        ("full    = \"42\"", "full    = \"38\""),
+        ("full  = \"20\"", "full  = \"16\""),
+        ("full  = \"10\"\nscore = 'sum(children)'", "full  = \"6\"\nscore = 'max(children)'"),
+    ] {
+        assert_eq!(rules.matches(old).count(), 1, "{old}");
+        rules = rules.replace(old, new);
+    }
+    fs::create_dir_all(folder.join("rules")).unwrap();
+    fs::write(folder.join("rules/guidance.toml"), rules).unwrap();
+    let (guidance, made) = (folder.join("rules"), folder.join("ho-so"));
+    let words = [
+        "--guidance",
+        guidance.to_str().unwrap(),
+        "--scope",
+        "all",
+        "--unit",
+        "Ví dụ (không có thật): xã Một",
+    ];
+    let (status, _, err) = make(case, "raw.jsonl", &made, &words);
+    assert_eq!(status, 0, "{err}");
+    let report: Value = serde_json::from_slice(&fs::read(made.join("reports/report.json")).unwrap()).unwrap();
+    let groups = report["units"][0]["groups"].as_array().unwrap();
+    assert_eq!(groups.iter().find(|group| group["code"] == "1.3").unwrap()["expected"], "4.67");
+    let Some((agrees, told)) = python(&made) else { return };
+    assert!(agrees && !told.contains("KHÁC"), "{told}");
+}
+
 /// Where the report says another score, or the inputs other counts, the program of plain Python says so.
 #[test]
 fn plain_python_disagrees_where_something_is_wrong() {

@@ -119,7 +119,7 @@ fn bounds_while_inputs_are_unknown() {
         let declarations = declarations();
         let checked =
             check_number(&parse(formula).unwrap(), &Scope::criterion(&declarations), &Unit::Any).unwrap();
-        let found = bounds(&checked, &declarations, inputs, &Exact::from(2_u64), None);
+        let found = bounds(&checked, &declarations, inputs, &Exact::from(2_u64));
         let shown = |end: Option<&Exact>| end.map(Exact::fraction);
         let interval = found.interval().unwrap();
         let ends = (shown(interval.low.as_ref()), shown(interval.high.as_ref()), found.may_halt);

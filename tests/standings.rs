@@ -15,12 +15,15 @@ mod case;
 
 use case::{codes, guidance, lines, source, with};
 use phuctra::{
+    audit::{Member, stated_ranks},
     input::{Appraised, Raw},
-    model::{Guidance, RankMode},
+    model::{At, Guidance, RankMode},
     number::Points,
     problem::Problems,
+    text::Lang,
     verify::{
-        Audit, Ranked, Standing, Standings, UnitRanks, Verified, dockets, grade::failures, standings, verify,
+        Audit, Finding, Ranked, Standing, Standings, UnitRanks, Verified, dockets, grade::failures,
+        standings, verify,
     },
 };
 use std::fmt::Write as _;
@@ -304,6 +307,30 @@ fn a_tie_breaker_that_is_not_known_leaves_equal_totals_open() {
         ("18, corrected 3-4", "18, corrected 4"),
     ];
     ranks(&hai, &[("5.2 5.2 11.2", ".   5.2 11.2")], &with(open, &corrected));
+}
+
+#[test]
+fn the_highest_part_is_not_below_what_is_known_of_the_others() {
+    // Group 1 has the higher of its two parts. E: the higher of 5 and (0 to 6), and 8.
+    let units = "
+        unit 1.1 1.2 1a  1 2.1 2.2 2 total | 1.1/a 1.2/b 2.1/c 2.2/d
+        A    6   5.6 5.6 6 4   3   7 13    | 6     5.6   4     3
+        C    6   4   4   6 4   5   8 14    | 6     4     4     5
+        D    3   4   4   4 2   1   3 7     | 3     4     2     1
+        E    5   5   5   5 5   3   8 13    | 5     ?     5     3
+    ";
+    let rules = [
+        ("full    = \"20\"", "full    = \"14\""),
+        ("full  = \"12\"\nscore = 'sum(children)'", "full  = \"6\"\nscore = 'max(children)'"),
+    ];
+    let expected = "
+        hang 2024, competition, stated, 0 absent, open
+        C: granted 1 with 14, rules 1 with 14, corrected 1 with 14
+        E: granted 2 with 13, rules 1-2 with 13..14, corrected 2 with 13
+        A: granted 2 with 13, rules 2-3 with 13, corrected 2 with 13
+        D: granted 4 with 7, rules 4 with 7, corrected 4 with 7
+    ";
+    ranks_of(&guidance(RULES, &rules), units, 0, None, expected);
 }
 
 #[test]
@@ -726,4 +753,122 @@ fn an_example_of_a_grade_must_give_it_for_certain() {
     // A second example of a grade.
     let second = "{ total = \"13\" }\n  [[grade.example]]\n  points = { total = \"11\" }";
     assert_eq!(failing(&[("{ total = \"13\" }", second)]), ["2.1 (none)"]);
+}
+
+/// The findings about the places that a table states for the units, in their order: the unit and the sentence.
+#[track_caller]
+fn stated(rules: &[(&str, &str)], places: [&str; 5], whole: Option<usize>, expected: &str) {
+    let guidance = guidance(RULES, rules);
+    let results = results(&guidance, UNITS, "2024");
+    let members: Vec<Member<'_>> = results
+        .iter()
+        .zip(places)
+        .map(|(verified, place)| Member {
+            unit: &verified.docket.unit,
+            rank: Some(place),
+            total: verified.total.appraised.as_ref(),
+            at: At::Row(verified.docket.total.as_ref().unwrap().line),
+            verified: Some(verified),
+        })
+        .collect();
+    let found = members.iter().zip(stated_ranks(&members, whole)).flat_map(|(member, audit)| {
+        let told = |finding: Finding| format!("{}: {}", member.unit, finding.kind.text(Lang::En));
+        audit.findings.into_iter().map(told).collect::<Vec<_>>()
+    });
+    assert_eq!(found.collect::<Vec<_>>(), lines(expected));
+}
+
+/// A has 19 points, B, C and E have 18, D has 10.
+#[test]
+fn places_that_a_whole_table_states_are_those_of_its_totals() {
+    stated(&[], ["1", "2", "2", "5", "2"], Some(5), "");
+    stated(&[], ["1/5", "2/5", "2/5", "thứ 5/5", "2"], None, "");
+    stated(
+        &[],
+        ["1", "3/5", "2", "4", "cuối bảng"],
+        None,
+        "
+        B: Place 3 with 18.00 points, but by the totals of the 5 units it is 2.
+        D: Place 4 with 10.00 points, but by the totals of the 5 units it is 5.
+        E: The column of ranks says “cuối bảng”, which cannot be read as a place and is not checked.
+        ",
+    );
+    let dense = [("\"competition\"", "\"dense\"")];
+    stated(&dense, ["1", "2", "2", "3", "2"], Some(5), "");
+    stated(
+        &dense,
+        ["1", "2", "2", "5", "2"],
+        Some(5),
+        "D: Place 5 with 10.00 points, but by the totals of the 5 units it is 3.",
+    );
+    let sequential = [("\"competition\"", "\"sequential\"")];
+    stated(&sequential, ["1", "4", "2", "5", "3"], Some(5), "");
+    stated(
+        &sequential,
+        ["1", "2", "2", "5", "4"],
+        Some(5),
+        "C: Place 2 with 18.00 points, as B has: the rule set's way of ranking lets none share a place.",
+    );
+    // Group 2 decides: B has 7 there, C and E have 8.
+    let ties = [("mode  = \"competition\"", "mode = \"competition\"\nties = ['group(\"2\")']")];
+    stated(&ties, ["1", "4", "2", "5", "2"], Some(5), "");
+    stated(
+        &ties,
+        ["1", "2", "2", "5", "2"],
+        Some(5),
+        "B: Place 2 with 18.00 points, but by the totals of the 5 units it is 4.",
+    );
+}
+
+#[test]
+fn places_that_cannot_be_whatever_units_are_missing_are_told() {
+    // The best five of some more: one between A and the next three, many between these and D.
+    stated(&[], ["4", "7", "7", "20", "7"], None, "");
+    stated(&[], ["4", "7", "7", "20", "7"], Some(30), "");
+    stated(
+        &[],
+        ["4", "7", "7", "9", "7"],
+        None,
+        "D: Place 9 with 10.00 points, while E has 18.00 points, at place 7: it cannot be before 10.",
+    );
+    stated(
+        &[],
+        ["8", "7", "7", "20", "9"],
+        None,
+        "
+        B: Place 7 with 18.00 points, while A has 19.00 points, at place 8: it cannot be before 9.
+        E: Place 9 with 18.00 points, while C is equal and has place 7: equal ones share a place.
+        ",
+    );
+    // B, which has 7 points in group 2, is behind two units.
+    let ties = [("mode  = \"competition\"", "mode = \"competition\"\nties = ['group(\"2\")']")];
+    stated(
+        &ties,
+        ["1", "3", "2", "9", "2"],
+        None,
+        "B: Place 3 with 18.00 points, while E has 18.00 points and is ahead by what decides between equal ones, at place 2: it cannot be before 4.",
+    );
+}
+
+#[test]
+fn equal_totals_may_do_anything_where_the_rules_do_not_say() {
+    let silent = [("[ranking]\nmode  = \"competition\"\nbasis = \"inferred\"\n", "")];
+    for places in [["1", "2", "2", "5", "2"], ["1", "2", "2", "3", "2"], ["1", "4", "3", "5", "2"]] {
+        stated(&silent, places, Some(5), "");
+        stated(&silent, places, None, "");
+    }
+    stated(
+        &silent,
+        ["1", "5", "2", "4", "2"],
+        Some(5),
+        "
+        B: Place 5 with 18.00 points, but by the totals of the 5 units it is 2–4.
+        ",
+    );
+    stated(
+        &silent,
+        ["1", "2", "2", "2", "2"],
+        None,
+        "D: Place 2 with 10.00 points, while E has 18.00 points, at place 2: it cannot be before 3.",
+    );
 }

@@ -7,10 +7,13 @@
 
 mod case;
 
-use case::{guidance, lines, seen, unit, with};
+use case::{guidance, lines, seen, source, unit, with};
 use phuctra::{
     formula::Steps,
+    guidance::{RuleFiles, read},
     number::Points,
+    problem::{Fault, Problems},
+    text::Lang,
     verify::{Changes, Sum, Verified, VerifiedRow, from_parts},
 };
 
@@ -704,4 +707,131 @@ fn a_bonus_is_no_part_of_the_full_points() {
             ("whole:", bonus),
         ],
     );
+}
+
+/// B takes the highest of its parts: B.1 gives 1.5, B.2 gives 2, so that B has 2, and the whole 3.8 + 2 + 3.25.
+const HIGHEST: &[(&str, &str)] = &[
+    ("full    = \"12\"", "full    = \"11\""),
+    ("full  = \"3\"\nscore = 'min(sum(children), full)'", "full  = \"2\"\nscore = 'max(children)'"),
+];
+const HIGHEST_TABLE: &[(&str, &str)] = &[
+    ("B,Nhóm có điểm trần,3,,3", "B,Nhóm có điểm trần,2,,2"),
+    (",Tổng cộng,12,,10.05", ",Tổng cộng,11,,9.05"),
+];
+const HIGHEST_AGREES: &[(&str, &str)] = &[
+    ("/ 8.25", "/ 7.25"),
+    ("/ 10.07", "/ 9.07"),
+    (
+        "B: printed 3 of 3, rows 3.5 of 4, rules 3, parts 3, corrected 3",
+        "B: printed 2 of 2, rows 3.5 of 4, rules 2, parts 2, corrected 2",
+    ),
+    (
+        "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
+        "whole: printed 9.05 of 11, rows 9.05 of 11, rules 9.05, parts –, corrected 9.05",
+    ),
+];
+
+/// The case in which B takes the highest of its parts, and the changes of it and of its result.
+#[track_caller]
+fn highest(rules: &[(&str, &str)], counts: &[(&str, &str)], table: &[(&str, &str)], result: &[(&str, &str)]) {
+    let (table, expected) =
+        (with(&with(TABLE, HIGHEST_TABLE), table), with(&with(AGREES, HIGHEST_AGREES), result));
+    let rules = [HIGHEST, rules].concat();
+    Case { rules: &rules, counts: &with(COUNTS, counts), table: &table }.gives(&expected);
+}
+
+#[test]
+fn a_group_may_take_the_highest_of_its_parts() {
+    highest(&[], &[], &[], &[]);
+    // Half a point lost in the lower part costs the group nothing.
+    highest(
+        &[],
+        &[],
+        &[("sáng kiến,2,,1.5", "sáng kiến,2,,1")],
+        &[
+            ("B.1 agrees: rule 1.5, gap 0", "B.1 under_granted: rule 1.5, gap 0.5"),
+            ("rows 3.5 of 4", "rows 3 of 4"),
+        ],
+    );
+    // Both points lost in the higher part cost it half a point: the other gives 1.5.
+    highest(
+        &[],
+        &[],
+        &[
+            ("định kỳ,2,,2", "định kỳ,2,,0"),
+            ("trần,2,,2", "trần,2,,1.5"),
+            (",Tổng cộng,11,,9.05", ",Tổng cộng,11,,8.55"),
+        ],
+        &[
+            ("/ 7.25", "/ 6.75"),
+            ("/ 9.07", "/ 8.57"),
+            ("B.2 agrees: rule 2, gap 0", "B.2 under_granted: rule 2, gap 2"),
+            (
+                "B: printed 2 of 2, rows 3.5 of 4, rules 2, parts 2,",
+                "B: printed 1.5 of 2, rows 1.5 of 4, rules 2, parts 1.5,",
+            ),
+            ("whole: printed 9.05 of 11, rows 9.05 of 11", "whole: printed 8.55 of 11, rows 8.55 of 11"),
+        ],
+    );
+}
+
+#[test]
+fn what_does_not_apply_is_not_the_highest_and_nothing_is_put_on_other_points() {
+    // B.1 of 0 does not apply: B has the 1 point of B.2, a late report, and not 1 × 4 / 2.
+    highest(
+        &[(
+            "score = 'min(n × 0.5, full)'",
+            "score = 'min(n / n × 0.5, full)'\nif_zero = [{ when = 'n', then = \"exclude\", basis = \"inferred\" }]",
+        )],
+        &[("\"n\": 3", "\"n\": 0"), ("\"timely\"", "\"late\"")],
+        &[
+            ("sáng kiến,2,,1.5", "sáng kiến,2,,"),
+            ("định kỳ,2,,2", "định kỳ,2,,1"),
+            ("trần,2,,2", "trần,2,,1"),
+            (",Tổng cộng,11,,9.05", ",Tổng cộng,11,,8.05"),
+        ],
+        &[
+            ("/ 7.25", "/ 6.25"),
+            ("/ 9.07", "/ 8.07"),
+            ("B.1 agrees: rule 1.5, gap 0", "B.1 not_appraised: rule –, gap –"),
+            ("B.2 agrees: rule 2, gap 0", "B.2 agrees: rule 1, gap 0"),
+            (
+                "B: printed 2 of 2, rows 3.5 of 4, rules 2, parts 2, corrected 2",
+                "B: printed 1 of 2, rows 1 of 2, rules 1, parts 1, corrected 1",
+            ),
+            (
+                "whole: printed 9.05 of 11, rows 9.05 of 11, rules 9.05, parts –, corrected 9.05",
+                "whole: printed 8.05 of 11, rows 8.05 of 11, rules 8.05, parts –, corrected 8.05",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn the_highest_of_parts_needs_all_of_them() {
+    // B.1 is not known and was not granted: whether it is higher than B.2 is not known either.
+    highest(
+        &[],
+        &[("\"n\": 3", "\"n\": null"), ("\"timely\"", "\"late\"")],
+        &[("sáng kiến,2,,1.5", "sáng kiến,2,,"), ("định kỳ,2,,2", "định kỳ,2,,1")],
+        &[
+            ("B.1 agrees: rule 1.5, gap 0", "B.1 not_appraised: rule –, gap –"),
+            ("B.2 agrees: rule 2, gap 0", "B.2 agrees: rule 1, gap 0"),
+            (
+                "B: printed 2 of 2, rows 3.5 of 4, rules 2, parts 2, corrected 2",
+                "B: printed 2 of 2, rows 1 of 2, rules –, parts –, corrected 2",
+            ),
+            ("rows 9.05 of 11, rules 9.05", "rows 9.05 of 11, rules –"),
+        ],
+    );
+}
+
+#[test]
+fn the_highest_part_has_the_full_points_of_its_group() {
+    let more = ("title = \"Số sáng kiến\"\nfull  = \"2\"", "title = \"Số sáng kiến\"\nfull  = \"2.5\"");
+    let text = with(&with(RULES, HIGHEST), &[more]);
+    let mut problems = Problems::default();
+    assert!(read(&RuleFiles::new(vec![source("guidance.toml", &text)]), &mut problems).is_none());
+    let told: Vec<String> = problems.iter().map(|problem| problem.kind.message(Lang::Vi)).collect();
+    assert_eq!(told, ["B: điểm tối đa là 2, phần cao nhất có 2.5"]);
 }

@@ -6,7 +6,7 @@
 
 use super::{Case, Ledger, Node};
 use crate::{
-    formula::Term,
+    formula::{OfChildren, Term},
     verify::{Sum, SumFinding},
 };
 
@@ -29,7 +29,7 @@ pub(super) fn beyond_the_table(case: &Case<'_>, node: &Node) -> bool {
     let group = group.and_then(|(verified, code)| {
         verified.docket.guidance.groups.iter().find(|group| group.code == *code)
     });
-    group.is_some_and(|group| group.score.term != Term::Children)
+    group.is_some_and(|group| group.score.term != Term::Children(OfChildren::Sum))
         || sum(case, node)
             .is_some_and(|sum| sum.from_parts.is_some() && sum.stated_full.as_ref() != Some(&sum.full))
 }

@@ -30,6 +30,7 @@ mod relations;
 mod rival_counts;
 mod rule_range;
 mod shares;
+mod stated_ranks;
 mod stated_scores;
 mod total_scale;
 mod total_sum;
@@ -38,6 +39,7 @@ mod unlisted_rows;
 pub use case::{Case, Target};
 pub use ledger::Ledger;
 pub use outline::{Node, Outline};
+pub use stated_ranks::{Member, place, stated_ranks};
 
 use crate::{
     model::Reasons,
@@ -82,6 +84,9 @@ pub const CHECKS: &[(&str, Check)] = &[
     ("plan-years", plan_years::check),
     ("names", names::check),
 ];
+
+/// The check of a batch, which has a section in `docs/audit.md` too.
+pub const OF_BATCH: &str = "stated-ranks";
 
 /// Runs every check; one that finds nothing says nothing.
 #[must_use]

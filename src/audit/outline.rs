@@ -35,6 +35,8 @@ pub struct Node<'c> {
     pub granted: Option<Points>,
     /// Points that the unit gave itself.
     pub claimed: Option<Points>,
+    /// What the column of places says.
+    pub rank: Option<&'c str>,
     /// The group that holds it, by index.
     pub parent: Option<usize>,
     /// Its criterion in the rule set.
@@ -51,6 +53,7 @@ impl<'c> Node<'c> {
             bonus: false,
             granted: row.appraised.clone(),
             claimed: row.claimed.clone(),
+            rank: row.rank.as_deref(),
             parent: None,
             criterion: None,
         }

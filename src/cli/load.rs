@@ -43,6 +43,8 @@ pub(super) struct Loaded {
     folder: PathBuf,
     /// How many threads score units; none for as many as there are processors.
     threads: Option<usize>,
+    /// How many units the whole batch has, where that is declared.
+    pub(super) batch: Option<usize>,
     progress: Progress,
     /// The whole table, where [`load_any`] has read it.
     pub(super) appraisal: Appraisal<'static>,
@@ -123,6 +125,7 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         used: args.used.clone(),
         folder,
         threads: args.threads,
+        batch: args.batch,
         progress: Progress { told: args.progress, lang: args.lang },
         appraisal,
         reasons,
@@ -130,7 +133,7 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         letter,
         context,
     };
-    loaded.with_batch(args.batch)
+    loaded.with_batch()
 }
 
 /// The files that were read and the rule sets in use: role, name, hash.
@@ -234,10 +237,10 @@ impl Told {
 }
 
 impl Loaded {
-    /// With what the batch says of inputs over all units, where it is declared to have `whole` units. Units of
-    /// several periods under one rule set are no batch of it.
-    fn with_batch(mut self, whole: Option<usize>) -> Result<Self, Problems> {
-        let Some(whole) = whole else { return Ok(self) };
+    /// With what the batch says of inputs over all units, where it is declared to be whole. Units of several periods
+    /// under one rule set are no batch of it.
+    fn with_batch(mut self) -> Result<Self, Problems> {
+        let Some(whole) = self.batch else { return Ok(self) };
         let mut batches: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (index, head) in self.heads.iter().enumerate() {
             if let Some((id, _)) = self.rules.of(head) {

@@ -28,15 +28,9 @@ pub struct Bounds {
 
 /// The bounds of `term` where some of `inputs` are unknown.
 #[must_use]
-pub fn bounds(
-    term: &Term,
-    declarations: &[Declaration],
-    inputs: &[Option<Value>],
-    full: &Exact,
-    children: Option<&Exact>,
-) -> Bounds {
+pub fn bounds(term: &Term, declarations: &[Declaration], inputs: &[Option<Value>], full: &Exact) -> Bounds {
     domains(declarations, given(declarations, inputs))
-        .map_or_else(Bounds::none, |inputs| bounds_within(term, declarations, inputs, full, children))
+        .map_or_else(Bounds::none, |inputs| bounds_within(term, declarations, inputs, full))
 }
 
 /// The bounds of `term` where each input, by slot, may be anything of its domain.
@@ -46,9 +40,8 @@ pub fn bounds_within(
     declarations: &[Declaration],
     domains: Vec<Possible>,
     full: &Exact,
-    children: Option<&Exact>,
 ) -> Bounds {
-    let frame = Frame { declarations, full, children };
+    let frame = Frame { declarations, full };
     frame.term(term, &State { inputs: domains, measure: None })
 }
 
@@ -68,7 +61,6 @@ pub fn given(declarations: &[Declaration], inputs: &[Option<Value>]) -> Vec<Poss
 struct Frame<'f> {
     declarations: &'f [Declaration],
     full: &'f Exact,
-    children: Option<&'f Exact>,
 }
 
 /// What is known at one point of the formula.
@@ -178,7 +170,8 @@ impl Frame<'_> {
             Term::Percent(value) => point(hundredth(value).ok().as_ref()),
             Term::Input(slot, _) => state.inputs.get(*slot).cloned().map_or_else(Bounds::none, Bounds::of),
             Term::Full => point(Some(self.full)),
-            Term::Children => point(self.children),
+            // Only the formula of a group has children, and none of its inputs is unknown.
+            Term::Children(_) => Bounds::none(),
             Term::Measure => state.measure.as_deref().cloned().unwrap_or_else(Bounds::none),
             Term::Negate(part) => self.term(part, state).map(Interval::neg),
             Term::Round(part, rounding) => self.term(part, state).map(|interval| round(interval, *rounding)),

@@ -1,7 +1,7 @@
 //! Syntax to term: names found, types and units held against each other.
 
 use super::{
-    FormulaError, Scope, Term, Type, Unit, Value,
+    FormulaError, OfChildren, Scope, Term, Type, Unit, Value,
     parse::VALUE,
     syntax::{Arithmetic, Comparison, Connective, Function, Syntax, SyntaxKind},
     value::Sort,
@@ -52,7 +52,7 @@ impl Checker<'_, '_> {
             SyntaxKind::Text(text) => self.choice(text, syntax.span),
             SyntaxKind::Name(name) => self.name(name, syntax.span),
             SyntaxKind::Subject => self.subject(syntax.span),
-            SyntaxKind::Children => self.children(syntax.span),
+            SyntaxKind::Children(of) => self.children(*of, syntax.span),
             SyntaxKind::OfUnits(of, _) => {
                 Err(FormulaError::new(syntax.span, FormulaFault::OutsideInput { function: of.name() }))
             }
@@ -125,11 +125,11 @@ impl Checker<'_, '_> {
         Ok((Term::Measure, subject.clone()))
     }
 
-    fn children(&self, span: Span) -> Result<(Term, Type), FormulaError> {
+    fn children(&self, of: OfChildren, span: Span) -> Result<(Term, Type), FormulaError> {
         if self.scope.children {
-            return Ok((Term::Children, Type::Number(Unit::points())));
+            return Ok((Term::Children(of), Type::Number(Unit::points())));
         }
-        Err(FormulaError::new(span, FormulaFault::ChildrenOutsideGroup))
+        Err(FormulaError::new(span, FormulaFault::ChildrenOutsideGroup { written: of.written() }))
     }
 
     fn arithmetic(

@@ -1,7 +1,7 @@
 //! The one evaluation. Every score, trace, reading and example comes from here.
 
 use super::{
-    Recorder, Term, Value,
+    Children, Recorder, Term, Value,
     syntax::{Arithmetic, Comparison, Connective, Function},
 };
 use crate::number::Exact;
@@ -15,8 +15,8 @@ pub struct Facts<'f> {
     pub inputs: &'f [Option<Value>],
     /// The full points.
     pub full: &'f Exact,
-    /// The sum of the children's points, in a group's formula.
-    pub children: Option<&'f Exact>,
+    /// The points of the children, in a group's formula.
+    pub children: Option<&'f Children>,
 }
 
 /// Why a formula has no value on these facts.
@@ -63,7 +63,11 @@ impl<'t, R: Recorder<'t>> Evaluation<'_, '_, R> {
                 self.facts.inputs.get(*slot).cloned().flatten().ok_or(Halt::Unknown(*slot))
             }
             Term::Full => Ok(Value::Number(self.facts.full.clone())),
-            Term::Children => self.facts.children.cloned().map(Value::Number).ok_or(Halt::Unfit),
+            Term::Children(of) => self
+                .facts
+                .children
+                .map(|children| Value::Number(children.get(*of).clone()))
+                .ok_or(Halt::Unfit),
             Term::Measure => self.measure.clone().ok_or(Halt::Unfit),
             Term::Negate(part) => self.apply(term, part, |value| Ok(Value::Number(number(value)?.neg()))),
             Term::Not(part) => self.apply(term, part, |value| Ok(Value::Truth(!truth(value)?))),

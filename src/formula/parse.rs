@@ -3,7 +3,7 @@
 //! From loosest to tightest: `if`, `or`, `and`, `not`, comparison, `+ −`, `× /`, sign, call.
 
 use super::{
-    FormulaError, OfUnits,
+    FormulaError, OfChildren, OfUnits,
     scope::points_of,
     syntax::{Arithmetic, Comparison, Connective, Function, Syntax, SyntaxKind},
     token::{Token, Word, tokens},
@@ -176,7 +176,8 @@ impl Parser {
     fn call(&mut self, name: &str, start: Span) -> Result<Syntax, FormulaError> {
         self.step();
         match name {
-            "sum" => self.sum(start),
+            "sum" => self.children(OfChildren::Sum, start),
+            "max" if self.at_children() => self.children(OfChildren::Max, start),
             "round" => self.round(start),
             "criterion" | "group" => self.points_of(name, start),
             _ if OfUnits::from_name(name).is_some() => self.of_units(name, start),
@@ -206,11 +207,18 @@ impl Parser {
         Self::node(span, SyntaxKind::Call(function, arguments), depth)
     }
 
-    /// `sum(children)`.
-    fn sum(&mut self, start: Span) -> Result<Syntax, FormulaError> {
+    /// `sum(children)`, `max(children)`.
+    fn children(&mut self, of: OfChildren, start: Span) -> Result<Syntax, FormulaError> {
         self.keyword("children")?;
         let end = self.expect(&Word::Close, ")")?;
-        Self::node(Span::new(start.start, end.end), SyntaxKind::Children, 0)
+        Self::node(Span::new(start.start, end.end), SyntaxKind::Children(of), 0)
+    }
+
+    /// Whether the children are all that stands between the parentheses; `max` may stand before other arguments.
+    fn at_children(&self) -> bool {
+        let word = |at: usize| self.tokens.get(at).map(|token| &token.word);
+        matches!(word(self.at), Some(Word::Name(name)) if name == "children")
+            && word(self.at.saturating_add(1)) == Some(&Word::Close)
     }
 
     /// `criterion("5.2a")`, `group("3")`: a name, which only the condition of a grade knows.

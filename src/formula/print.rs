@@ -1,7 +1,7 @@
 //! Terms and values as text: as the formula language has them, or as a reader of reports does.
 
 use super::{
-    Letters, Step, Term, Value,
+    Letters, OfChildren, Step, Term, Value,
     syntax::{Arithmetic, Comparison, Function},
 };
 use crate::{
@@ -193,7 +193,11 @@ fn write(term: &Term, notation: Notation<'_>, part: &mut dyn FnMut(&Term) -> Str
         Term::Percent(percent) => format!("{}%", literal(percent, notation)),
         Term::Input(slot, name) => notation.input(*slot, name),
         Term::Full => notation.word("full", "điểm tối đa", "full points").to_owned(),
-        Term::Children => notation.word("sum(children)", "tổng điểm thành phần", "sum of parts").to_owned(),
+        Term::Children(of) => match of {
+            OfChildren::Sum => notation.word(of.written(), "tổng điểm thành phần", "sum of parts"),
+            OfChildren::Max => notation.word(of.written(), "điểm thành phần cao nhất", "highest of parts"),
+        }
+        .to_owned(),
         Term::Measure => notation.word("measure", "kết quả đo", "measure").to_owned(),
         Term::Negate(inner) => format!("−{}", inside(inner, own)),
         Term::Not(inner) => format!("{} {}", notation.word("not", "không phải", "not"), inside(inner, own)),

@@ -66,7 +66,7 @@ pub struct Scope<'s> {
     pub inputs: &'s [Declaration],
     /// Whether `full` is known.
     pub full: bool,
-    /// Whether `sum(children)` is known.
+    /// Whether `sum(children)` and `max(children)` are known.
     pub children: bool,
     /// The type of what a condition without left side is about.
     pub subject: Option<&'s Type>,
@@ -79,7 +79,7 @@ impl<'s> Scope<'s> {
         Self { inputs, full: true, children: false, subject: None }
     }
 
-    /// The scope of a group's formula: `full` and `sum(children)`.
+    /// The scope of a group's formula: `full`, `sum(children)` and `max(children)`.
     #[must_use]
     pub const fn group() -> Self {
         Self { inputs: &[], full: true, children: true, subject: None }

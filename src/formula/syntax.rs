@@ -1,6 +1,6 @@
 //! A formula as written, before names and types are known.
 
-use super::OfUnits;
+use super::{OfChildren, OfUnits};
 use crate::{number::Exact, source::Span};
 use crate::{number::Rounding, source::Date};
 
@@ -48,8 +48,8 @@ pub enum SyntaxKind {
     Call(Function, Vec<Syntax>),
     /// `round(x, digits, mode)`.
     Round(Box<Syntax>, Rounding),
-    /// `sum(children)`.
-    Children,
+    /// `sum(children)` and its like.
+    Children(OfChildren),
     /// `mean_of_units(x)` and its like.
     OfUnits(OfUnits, Box<Syntax>),
 }

@@ -1,7 +1,7 @@
 //! A checked formula: names resolved to slots, types and units known to fit.
 
 use super::{
-    Value,
+    OfChildren, Value,
     syntax::{Arithmetic, Comparison, Connective, Function},
 };
 use crate::number::{Exact, Rounding};
@@ -24,8 +24,8 @@ pub enum Term {
     Input(usize, Arc<str>),
     /// The full points of the criterion or group (*điểm tối đa*).
     Full,
-    /// The sum of the children's points.
-    Children,
+    /// What is made of the children's points, in a group's formula.
+    Children(OfChildren),
     /// What the enclosing [`Term::Let`] measured.
     Measure,
     /// `−x`.
@@ -67,7 +67,7 @@ impl Term {
             | Self::Percent(_)
             | Self::Input(..)
             | Self::Full
-            | Self::Children
+            | Self::Children(_)
             | Self::Measure
             | Self::Undetermined(_)
             | Self::Excluded => &[],

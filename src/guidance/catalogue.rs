@@ -16,6 +16,7 @@ type Embedded = (&'static str, &'static [(&'static str, &'static str)]);
 /// The embedded rule sets. A new one is a folder under `rules/` and its lines here.
 const EMBEDDED: &[Embedded] = &[
     files!("ca-mau-1880-2013": "guidance.toml"),
+    files!("dti-huyen-nhan-thuc-so": "guidance.toml"),
     files!("hai-phong-212-2025":
         "guidance.toml",
         "1-tieu-chi-chung.toml",

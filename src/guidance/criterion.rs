@@ -88,7 +88,7 @@ fn read(file: &Source, node: &Node<'_>, guidance: &Guidance, problems: &mut Prob
 pub(super) fn best(rule: &Rule, declarations: &[Declaration], full: &Points) -> Option<Exact> {
     let Rule::Computed(form) = rule else { return None };
     let unknown = vec![None; declarations.len()];
-    bounds(&form.term, declarations, &unknown, full.exact(), None).interval()?.high.clone()
+    bounds(&form.term, declarations, &unknown, full.exact()).interval()?.high.clone()
 }
 
 /// The one rule of a criterion, and the bases of what it settles.

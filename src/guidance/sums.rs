@@ -1,31 +1,41 @@
-//! Full points: the parts of a group that is their plain sum must add up to it, and the groups to the whole.
+//! Full points: a group that is the plain sum of its parts, or the highest of them, has their full points; so has the
+//! whole, which is the sum of the groups.
 
 use crate::{
-    formula::Term,
+    formula::{OfChildren, Term},
     model::Guidance,
-    number::{Exact, Points},
+    number::Points,
     problem::{Problems, RuleFault},
     source::Source,
 };
 
 /// A problem for each group, and for the whole, whose full points are not those of its parts.
 pub(super) fn check(file: &Source, guidance: &Guidance, problems: &mut Problems) {
-    // A formula of its own, such as a cap, says how the parts relate to the group's full points.
-    for group in guidance.groups.iter().filter(|group| group.score.term == Term::Children) {
-        compare(file, &group.code, &group.full, parts(guidance, Some(&group.code)), problems);
+    for group in &guidance.groups {
+        // A formula of its own, such as a cap, says how the parts relate to the group's full points.
+        let Term::Children(of) = group.score.term else { continue };
+        compare(file, &group.code, &group.full, (of, parts(guidance, Some(&group.code), of)), problems);
     }
-    compare(file, &guidance.id, &guidance.full, parts(guidance, None), problems);
+    let of = OfChildren::Sum;
+    compare(file, &guidance.id, &guidance.full, (of, parts(guidance, None, of)), problems);
 }
 
-fn compare(file: &Source, whole: &str, full: &Points, sum: Option<Points>, problems: &mut Problems) {
-    if let Some(sum) = sum.filter(|sum| sum != full) {
-        let fault = RuleFault::FullDiffers { whole: whole.to_owned(), full: full.plain(), sum: sum.plain() };
-        problems.at(file.whole(), fault);
+fn compare(
+    file: &Source,
+    whole: &str,
+    full: &Points,
+    (of, parts): (OfChildren, Option<Points>),
+    problems: &mut Problems,
+) {
+    if let Some(parts) = parts.filter(|parts| parts != full) {
+        let (whole, full, parts) = (whole.to_owned(), full.plain(), parts.plain());
+        problems
+            .at(file.whole(), RuleFault::FullDiffers { whole, full, parts, highest: of == OfChildren::Max });
     }
 }
 
-/// The full points of the parts of a group, or of the whole; none if one of them is not known.
-fn parts(guidance: &Guidance, whole: Option<&str>) -> Option<Points> {
+/// What the full points of the parts of a group, or of the whole, come to; none if one of them is not known.
+fn parts(guidance: &Guidance, whole: Option<&str>, of: OfChildren) -> Option<Points> {
     let groups = guidance
         .groups
         .iter()
@@ -41,5 +51,10 @@ fn parts(guidance: &Guidance, whole: Option<&str>) -> Option<Points> {
         .iter()
         .filter(|part| part.group.as_deref() == whole)
         .map(|part| part.full.as_ref());
-    groups.chain(criteria).chain(rest).try_fold(Points::new(Exact::zero()), |sum, full| Some(sum.add(full?)))
+    groups.chain(criteria).chain(rest).try_fold(Points::zero(), |before, full| {
+        Some(match of {
+            OfChildren::Sum => before.add(full?),
+            OfChildren::Max => before.max(full?.clone()),
+        })
+    })
 }

@@ -17,12 +17,13 @@ use crate::{
 use std::borrow::Cow;
 
 /// The columns that a table of granted points can have.
-pub(super) const COLUMNS: [Column; 11] = [
+pub(super) const COLUMNS: [Column; 12] = [
     Column::Code,
     Column::Name,
     Column::Max,
     Column::Appraised,
     Column::Claimed,
+    Column::Rank,
     Column::Unit,
     Column::UnitId,
     Column::Reason,
@@ -181,6 +182,7 @@ fn texts<'s>(text: impl Fn(Column) -> Option<Cow<'s, str>>) -> Row<'s> {
         unit_id: text(Column::UnitId),
         code: text(Column::Code),
         name: text(Column::Name),
+        rank: text(Column::Rank),
         reason: text(Column::Reason),
         remedy: text(Column::Remedy),
         assignee: text(Column::Assignee),
@@ -202,6 +204,7 @@ fn json_row<'s>(source: &'s Source, node: &Node<'s>, problems: &mut Problems) ->
             Value::Text(text) | Value::Number(text) if is_points => {
                 *stated(&mut row, column) = points(text, || source.place(value.span), problems);
             }
+            Value::Number(text) if column == Column::Rank => texts.push((column, text.clone())),
             Value::Text(text) => {
                 if column == Column::Code {
                     check_code(text, || source.place(value.span), problems);

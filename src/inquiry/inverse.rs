@@ -210,7 +210,7 @@ impl Search<'_, '_> {
         let declarations = &question.criterion.declarations;
         let Some(inputs) = domains(declarations, inputs) else { return Verdict::None };
         let full = question.criterion.full.exact();
-        let bounds = bounds_within(&question.form.term, declarations, inputs, full, None);
+        let bounds = bounds_within(&question.form.term, declarations, inputs, full);
         let Some(interval) = bounds.interval() else { return Verdict::None };
         // Rounding never decreases, so the bounds of the rounded score are the rounded bounds.
         let rounded = interval.map(|exact| question.rounded(exact));

@@ -42,6 +42,8 @@ pub struct Row<'s> {
     pub appraised: Option<Points>,
     /// Points that the unit gave itself (*điểm tự chấm*).
     pub claimed: Option<Points>,
+    /// The place of the unit among those of its batch (*thứ hạng*), as printed.
+    pub rank: Option<Cow<'s, str>>,
     /// Why full points were not reached.
     pub reason: Option<Cow<'s, str>>,
     /// What is to be done.
@@ -70,6 +72,7 @@ impl Row<'_> {
             remedy: own(self.remedy),
             assignee: own(self.assignee),
             deadline: own(self.deadline),
+            rank: own(self.rank),
         }
     }
 

@@ -110,8 +110,11 @@ pub enum FormulaFault {
     },
     /// Choices have no order, and are compared only with choices of the same input.
     ChoicesNotComparable,
-    /// `sum(children)` outside a group.
-    ChildrenOutsideGroup,
+    /// `sum(children)` and its like outside a group.
+    ChildrenOutsideGroup {
+        /// How it is written.
+        written: &'static str,
+    },
     /// A value over all units, outside the definition of an input.
     OutsideInput {
         /// The function.
@@ -165,7 +168,7 @@ impl Fault for FormulaFault {
             Self::RoundArguments { .. } => "P512",
             Self::UnknownChoice { .. } => "P513",
             Self::ChoicesNotComparable => "P514",
-            Self::ChildrenOutsideGroup => "P516",
+            Self::ChildrenOutsideGroup { .. } => "P516",
             Self::WrongSort { .. } => "P517",
             Self::UnitsDiffer { .. } => "P518",
             Self::WrongUnit { .. } => "P519",
@@ -279,10 +282,10 @@ impl FormulaFault {
                 "lựa chọn chỉ so sánh bằng hoặc khác, và với lựa chọn của cùng một chỉ tiêu",
                 "choices are only equal or not, and only to choices of the same input"
             ),
-            Self::ChildrenOutsideGroup => say!(
+            Self::ChildrenOutsideGroup { written } => say!(
                 lang,
-                "`sum(children)` chỉ dùng trong công thức của lĩnh vực",
-                "`sum(children)` stands only in the formula of a group"
+                "`{written}` chỉ dùng trong công thức của lĩnh vực",
+                "`{written}` stands only in the formula of a group"
             ),
             Self::OutsideInput { function } => say!(
                 lang,

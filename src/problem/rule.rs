@@ -74,8 +74,10 @@ pub enum RuleFault {
         whole: String,
         /// Its full points.
         full: String,
-        /// The sum of its parts.
-        sum: String,
+        /// The full points of its parts together, or the highest of them.
+        parts: String,
+        /// Whether only the highest of its parts counts.
+        highest: bool,
     },
     /// The rule set has no file that it must have.
     NoFiles {
@@ -227,10 +229,15 @@ impl RuleFault {
             Self::GroupCircle { code } => {
                 say!(lang, "lĩnh vực `{}` nằm trong chính nó", "the group `{}` lies in itself", visible(code))
             }
-            Self::FullDiffers { whole, full, sum } => say!(
+            Self::FullDiffers { whole, full, parts, highest: false } => say!(
                 lang,
-                "{whole}: điểm tối đa là {full}, tổng các phần là {sum}",
-                "{whole}: the full points are {full}, the parts add up to {sum}"
+                "{whole}: điểm tối đa là {full}, tổng các phần là {parts}",
+                "{whole}: the full points are {full}, the parts add up to {parts}"
+            ),
+            Self::FullDiffers { whole, full, parts, highest: true } => say!(
+                lang,
+                "{whole}: điểm tối đa là {full}, phần cao nhất có {parts}",
+                "{whole}: the full points are {full}, the highest part has {parts}"
             ),
             Self::NoFiles { file } => {
                 say!(lang, "bộ quy tắc thiếu tệp {}", "the rule set lacks the file {}", visible(file))

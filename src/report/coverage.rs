@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     formula::{
-        Term, Value,
+        OfChildren, Term, Value,
         print::{Notation, term},
         syntax::Function,
     },
@@ -83,7 +83,7 @@ fn head(guidance: &Guidance, part: &Covered<'_>, lang: Lang) -> Line {
 
 /// Whether it is the formula of a group that only adds, and no figure reached it: nothing more is to be said of it.
 fn only_adds(part: &Covered<'_>) -> bool {
-    part.figures.is_empty() && part.part.term == Some(&Term::Children)
+    part.figures.is_empty() && part.part.term == Some(&Term::Children(OfChildren::Sum))
 }
 
 fn of_sums(guidance: &Guidance, sums: &[&Covered<'_>], lang: Lang) -> Option<Block> {

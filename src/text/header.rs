@@ -15,6 +15,8 @@ pub enum Column {
     Appraised,
     /// Points that the unit gave itself (*điểm tự chấm*).
     Claimed,
+    /// Place among the units (*thứ hạng*).
+    Rank,
     /// Name of the unit (*đơn vị*).
     Unit,
     /// Identifier of the unit (*mã đơn vị*).
@@ -53,12 +55,13 @@ pub enum Column {
 
 impl Column {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Code,
         Self::Name,
         Self::Max,
         Self::Appraised,
         Self::Claimed,
+        Self::Rank,
         Self::Unit,
         Self::UnitId,
         Self::Reason,
@@ -87,6 +90,7 @@ impl Column {
             Self::Max => "max",
             Self::Appraised => "appraised",
             Self::Claimed => "claimed",
+            Self::Rank => "rank",
             Self::Unit => "unit",
             Self::UnitId => "unit_id",
             Self::Reason => "reason",
@@ -116,6 +120,7 @@ impl Column {
             Self::Max => "Điểm tối đa",
             Self::Appraised => "Điểm thẩm định",
             Self::Claimed => "Điểm tự chấm",
+            Self::Rank => "Thứ hạng",
             Self::Unit => "Đơn vị",
             Self::UnitId => "Mã đơn vị",
             Self::Reason => "Nguyên nhân",
@@ -183,6 +188,7 @@ impl Column {
                 "tu cham",
                 "diem don vi tu cham",
             ],
+            Self::Rank => &["rank", "thu hang", "xep hang", "hang", "xep thu", "vi thu"],
             Self::Unit => &["unit", "don vi", "ten don vi", "xa", "xa phuong", "ubnd cap xa"],
             Self::UnitId => &["unit id", "ma don vi", "ma dvhc", "ma xa"],
             Self::Reason => &["reason", "nguyen nhan", "nguyen nhan khong dat diem toi da", "ly do"],

@@ -80,7 +80,7 @@ fn value(criterion: &Criterion, over: &Over, bound: &Bound) -> Interval {
     match evaluate(&over.term, Facts { inputs, full, children: None }, &mut Silent) {
         Ok(Value::Number(value)) => Interval::point(&value),
         Err(Halt::Unknown(_)) => {
-            let found = bounds(&over.term, &criterion.declarations, inputs, full, None);
+            let found = bounds(&over.term, &criterion.declarations, inputs, full);
             let interval = found.interval().filter(|_| !found.may_halt).cloned();
             interval.unwrap_or_else(|| anything(criterion, over))
         }
@@ -91,6 +91,6 @@ fn value(criterion: &Criterion, over: &Over, bound: &Bound) -> Interval {
 /// Everything that the value of a unit can be.
 fn anything(criterion: &Criterion, over: &Over) -> Interval {
     let unknown = vec![None; criterion.inputs.len()];
-    let found = bounds(&over.term, &criterion.declarations, &unknown, criterion.full.exact(), None);
+    let found = bounds(&over.term, &criterion.declarations, &unknown, criterion.full.exact());
     found.interval().cloned().unwrap_or(Interval { low: None, high: None })
 }

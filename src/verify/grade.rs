@@ -52,7 +52,7 @@ fn standing(guidance: &Guidance, points: &[Interval]) -> Standing {
     let mut standing = Standing { possible: Vec::new(), none: true };
     for (index, grade) in grades.list.iter().enumerate() {
         let points = points.iter().cloned().map(Possible::Number).collect();
-        let bounds = bounds_within(&grade.when, &grades.points.names, points, guidance.full.exact(), None);
+        let bounds = bounds_within(&grade.when, &grades.points.names, points, guidance.full.exact());
         let (yes, no) = match bounds.value {
             Some(Possible::Truth { yes, no }) => (yes, no || bounds.may_halt),
             _ => (true, true),

@@ -7,7 +7,7 @@ use super::{
     score::{Scored, score},
 };
 use crate::{
-    formula::{Term, interval::Interval},
+    formula::{OfChildren, Term, interval::Interval},
     model::{About, Criterion, Guidance, LevelRounding},
     number::{Exact, Points},
 };
@@ -129,9 +129,9 @@ impl Marks<'_, '_> {
         if let Some(expected) = self.sum(code).and_then(|sum| sum.expected.as_ref()) {
             return Interval::point(expected.exact());
         }
-        match guidance.groups.iter().find(|group| group.code == code) {
-            Some(group) if group.score.term == Term::Children => {
-                let parts = self.parts(Some(code));
+        match guidance.groups.iter().find(|group| group.code == code).map(|group| &group.score.term) {
+            Some(Term::Children(of)) => {
+                let parts = self.parts(Some(code), *of);
                 // A part of unknown size gives the group no more than its full points.
                 let within = parts.meet(&Interval { low: None, ..any }).unwrap_or(parts);
                 rounded(&within, guidance.rounding.group.as_ref())
@@ -144,7 +144,7 @@ impl Marks<'_, '_> {
     fn whole(&self) -> Interval {
         match &self.total.expected {
             Some(expected) => Interval::point(expected.exact()),
-            None => rounded(&self.parts(None), self.docket.guidance.rounding.total.as_ref()),
+            None => rounded(&self.parts(None, OfChildren::Sum), self.docket.guidance.rounding.total.as_ref()),
         }
     }
 
@@ -155,12 +155,12 @@ impl Marks<'_, '_> {
         }
         match Roll::new(self.docket, self.rows).unrounded() {
             Some(sum) => Interval::point(&sum),
-            None => self.parts(None),
+            None => self.parts(None, OfChildren::Sum),
         }
     }
 
-    /// The sum of the parts of a group, or of the whole, as far as they are known.
-    fn parts(&self, code: Option<&str>) -> Interval {
+    /// The sum of the parts of a group, or of the whole, or the highest of them, as far as they are known.
+    fn parts(&self, code: Option<&str>, of: OfChildren) -> Interval {
         let guidance = self.docket.guidance;
         let criteria = guidance.criteria.iter().filter(|one| Some(one.group.as_str()) == code);
         let criteria = criteria.map(|criterion| self.criterion(&criterion.key));
@@ -171,8 +171,7 @@ impl Marks<'_, '_> {
             low: Some(Exact::zero()),
             high: part.full.as_ref().map(|full| full.exact().clone()),
         });
-        let zero = Interval::point(&Exact::zero());
-        criteria.chain(groups).chain(rest).fold(zero, |sum, part| sum.add(&part))
+        of.over(criteria.chain(groups).chain(rest))
     }
 }
 

@@ -23,8 +23,8 @@ mod unit;
 pub use bind::{Bound, Slot};
 pub use docket::{Docket, MatchedRow, Place};
 pub use finding::{
-    Audit, Checked, Doubt, Finding, FindingKind, FindingSeverity, LetterFinding, Measure, Remark, SumFinding,
-    TableFinding, Topic,
+    Audit, Checked, Doubt, Finding, FindingKind, FindingSeverity, LetterFinding, Measure, Other, RankFinding,
+    Remark, SumFinding, TableFinding, Topic,
 };
 pub use grade::{Graded, Standing};
 pub use join::{Join, runs};

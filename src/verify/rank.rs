@@ -105,6 +105,12 @@ impl Standings<'_> {
 /// results.
 #[must_use]
 pub fn standings<'g>(results: &[Verified<'g>], absent: usize, mode: Option<RankMode>) -> Vec<Standings<'g>> {
+    batches(results).into_iter().filter_map(|units| of_batch(results, &units, absent, mode)).collect()
+}
+
+/// The units of each rule set and period of which there are several, by their index.
+#[must_use]
+pub fn batches(results: &[Verified<'_>]) -> Vec<Vec<usize>> {
     let mut batches: Vec<(&str, Option<&str>, Vec<usize>)> = Vec::new();
     for (index, verified) in results.iter().enumerate() {
         let (id, period) = (verified.docket.guidance.id.as_str(), verified.docket.period.as_deref());
@@ -113,8 +119,7 @@ pub fn standings<'g>(results: &[Verified<'g>], absent: usize, mode: Option<RankM
             None => batches.push((id, period, vec![index])),
         }
     }
-    let several = batches.into_iter().filter(|(.., units)| units.len() > 1);
-    several.filter_map(|(.., units)| of_batch(results, &units, absent, mode)).collect()
+    batches.into_iter().map(|(.., units)| units).filter(|units| units.len() > 1).collect()
 }
 
 fn of_batch<'g>(
@@ -161,7 +166,20 @@ fn of_batch<'g>(
 
 /// A total and what decides between equal ones, at the least and at the most. Both ends are compared part by part,
 /// the total first: what lies between them lies between them in that order too.
-type Span = (Vec<End>, Vec<End>);
+pub type Span = (Vec<End>, Vec<End>);
+
+/// The granted total of a unit, and what decides between equal ones.
+#[must_use]
+pub fn span_of_grants(verified: &Verified<'_>, ranking: &Ranking) -> Span {
+    span(verified, ranking, By::Grants)
+}
+
+/// A total alone; without one, anything.
+#[must_use]
+pub fn span_of_total(total: Option<&Points>) -> Span {
+    let ends = |end: End| vec![total.map_or(end, |total| End::At(total.exact().clone()))];
+    (ends(End::Below), ends(End::Above))
+}
 
 fn span(verified: &Verified<'_>, ranking: &Ranking, by: By) -> Span {
     let marks = Marks::of(verified);
@@ -169,7 +187,7 @@ fn span(verified: &Verified<'_>, ranking: &Ranking, by: By) -> Span {
     let tie = |tie: &TieBreaker| {
         let points = known.iter().cloned().map(Possible::Number).collect();
         let full = verified.docket.guidance.full.exact();
-        let bounds = bounds_within(&tie.term, &ranking.points.names, points, full, None);
+        let bounds = bounds_within(&tie.term, &ranking.points.names, points, full);
         let found = bounds.interval().filter(|_| !bounds.may_halt);
         found.cloned().unwrap_or(Interval { low: None, high: None })
     };
@@ -191,7 +209,8 @@ fn told((rank, (low, high)): (Rank, &Span)) -> Ranked {
 /// competition: 1 + how many are above     dense: 1 + how many different ones are above
 /// sequential: as competition, and an equal one may stand before or after
 /// ```
-fn ranks(spans: &[Span], mode: RankMode, absent: usize) -> Vec<Rank> {
+#[must_use]
+pub fn ranks(spans: &[Span], mode: RankMode, absent: usize) -> Vec<Rank> {
     let sorted = |pick: fn(&Span) -> &Vec<End>| {
         let mut ends: Vec<&Vec<End>> = spans.iter().map(pick).collect();
         ends.sort();

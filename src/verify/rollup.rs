@@ -8,7 +8,7 @@ use super::{
     score::{Scored, score},
 };
 use crate::{
-    formula::{Facts, Recorder, Silent, Value, evaluate},
+    formula::{Children, Facts, Recorder, Silent, Value, evaluate},
     model::{Criterion, Group, Guidance, LevelRounding},
     number::{Exact, Points},
 };
@@ -272,7 +272,7 @@ impl<'r, 'g> Roll<'r, 'g> {
         parts: &[(Part, &Points)],
         recorder: &mut R,
     ) -> Option<Points> {
-        let children = rescaled(parts)?;
+        let children = Children { sum: rescaled(parts)?, max: highest(parts) };
         let facts = Facts { inputs: &[], full: group.full.exact(), children: Some(&children) };
         match evaluate(&group.score.term, facts, recorder) {
             Ok(Value::Number(points)) => Some(round(self.guidance().rounding.group.as_ref(), &points)),
@@ -369,6 +369,15 @@ fn rescaled(parts: &[(Part, &Points)]) -> Option<Exact> {
     // Where all that leaves was a bonus, nothing is put on other points.
     let points = if applies == all { points } else { points.mul(&all).div(&applies)? };
     Some(points.add(&bonus))
+}
+
+/// The highest points of the parts that apply.
+fn highest(parts: &[(Part, &Points)]) -> Exact {
+    let scored = parts.iter().filter_map(|(part, _)| match part {
+        Part::Scored(points) => Some(points.exact()),
+        Part::Excluded => None,
+    });
+    scored.max().cloned().unwrap_or_else(Exact::zero)
 }
 
 fn round(level: Option<&LevelRounding>, value: &Exact) -> Points {

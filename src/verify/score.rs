@@ -133,7 +133,7 @@ fn whole_range(criterion: &Criterion) -> Bounds {
 
 /// Inputs are unknown: the score if every value of them gives the same, else its bounds.
 fn unknown(guidance: &Guidance, criterion: &Criterion, form: &Form, inputs: &[Option<Value>]) -> Scored {
-    let found = bounds(&form.term, &criterion.declarations, inputs, criterion.full.exact(), None);
+    let found = bounds(&form.term, &criterion.declarations, inputs, criterion.full.exact());
     let interval = found.interval();
     if let Some(exact) = interval.and_then(|interval| interval.only()).filter(|_| !found.may_halt) {
         return Scored::Points { points: rounded(guidance, exact), exact: exact.clone() };

@@ -12,7 +12,7 @@ use super::{
     output,
 };
 use crate::{
-    audit::{Case, examine},
+    audit::{Case, Member, examine, stated_ranks},
     model::{Appraisal, Letter, Reasons},
     problem::{Problem, Problems, UsageFault, file::Reason},
     report::{
@@ -22,7 +22,7 @@ use crate::{
         content::audit as content,
     },
     text::{Lang, lang::say},
-    verify::{Audit, FindingSeverity},
+    verify::{Audit, FindingSeverity, Verified, rank::batches},
 };
 use clap::{Arg, ArgAction, ArgMatches, Command as Clap};
 
@@ -62,8 +62,8 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
         Err(problems) => return Answer::failed(problems),
     };
     let mut context = std::mem::take(&mut loaded.context);
-    let audited =
-        audited(&loaded, &loaded.appraisal, loaded.letter.as_ref(), &loaded.reasons, &mut context.problems);
+    let (appraisal, letter) = (&loaded.appraisal, loaded.letter.as_ref());
+    let audited = audited(&loaded, appraisal, letter, &loaded.reasons, &mut context.problems);
     if loaded.letter.is_some() && audited.len() > 1 {
         return failed(several_units(args));
     }
@@ -88,22 +88,45 @@ fn audited<'l>(
     problems: &mut Problems,
 ) -> Vec<Audited<'l>> {
     if loaded.has_rules() {
-        let verified = loaded.verified_of(appraisal, letter, reasons, problems).into_iter();
-        let audited = verified.map(|verified| Audited {
+        let verified = loaded.verified_of(appraisal, letter, reasons, problems);
+        let ranks = ranks_of_results(&verified, loaded.batch);
+        let audited = verified.into_iter().zip(ranks).map(|(verified, ranks)| Audited {
             unit: Some(verified.docket.unit).filter(|unit| !unit.is_empty()),
             period: verified.docket.period,
             guidance: Some(verified.docket.guidance),
-            audit: Audit { findings: verified.findings, checked: verified.checked },
+            audit: Audit { findings: verified.findings, checked: verified.checked }.with(ranks),
         });
         return audited.collect();
     }
-    let audited = units(appraisal).into_iter().map(|rows| Audited {
-        unit: rows.first().and_then(|row| row.unit.as_deref()).map(str::to_owned),
+    let units = units(appraisal);
+    let cases: Vec<Case<'_>> = units.iter().map(|rows| Case::of_rows(rows, letter, reasons)).collect();
+    let members: Vec<Member<'_>> = cases.iter().map(Member::of).collect();
+    let audited = cases.iter().zip(stated_ranks(&members, loaded.batch)).map(|(case, ranks)| Audited {
+        unit: case.unit.map(str::to_owned),
         period: None,
         guidance: None,
-        audit: examine(&Case::of_rows(&rows, letter, reasons)),
+        audit: examine(case).with(ranks),
     });
     audited.collect()
+}
+
+/// What is found of the places that are stated for the units, for each of them: a batch is the units of one rule set
+/// and period.
+fn ranks_of_results(results: &[Verified<'_>], whole: Option<usize>) -> Vec<Audit> {
+    let mut found = vec![Audit::default(); results.len()];
+    for batch in batches(results) {
+        let reasons = Reasons::new();
+        let cases = batch.iter().filter_map(|index| results.get(*index));
+        let cases: Vec<Case<'_>> =
+            cases.map(|verified| Case::of_verified(verified, None, &reasons)).collect();
+        let members: Vec<Member<'_>> = cases.iter().map(Member::of).collect();
+        for (index, ranks) in batch.iter().zip(stated_ranks(&members, whole)) {
+            if let Some(audit) = found.get_mut(*index) {
+                *audit = ranks;
+            }
+        }
+    }
+    found
 }
 
 /// A letter is held against one unit.

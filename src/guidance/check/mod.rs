@@ -141,7 +141,7 @@ fn bounds_of(criterion: &Criterion, term: &Term) -> Bounds {
     }
     let none = Bounds { value: None, may_halt: true };
     domains(declarations, possible)
-        .map_or(none, |possible| bounds_within(term, declarations, possible, criterion.full.exact(), None))
+        .map_or(none, |possible| bounds_within(term, declarations, possible, criterion.full.exact()))
 }
 
 /// What has been found so far.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     formula::{
-        Term,
+        OfChildren, Term,
         print::{Notation, term},
     },
     model::{About, Criterion, Group, NotModelled},
@@ -107,7 +107,7 @@ impl Book<'_> {
         let score = &group.score.term;
         let words = Prose::new(&[], self.lang).points(score);
         html.push(say!(self.lang, "Điểm của nhóm: {words}", "Its points: {words}"));
-        if *score != Term::Children {
+        if *score != Term::Children(OfChildren::Sum) {
             html.push(" = ");
             html.push(element("code", term(score, Notation::Prose(self.lang))));
         }

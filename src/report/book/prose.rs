@@ -2,7 +2,7 @@
 
 use crate::{
     formula::{
-        Term, Value,
+        OfChildren, Term, Value,
         print::{self, Notation},
         syntax::{Arithmetic, Comparison, Connective, Function},
     },
@@ -79,7 +79,12 @@ impl<'p> Prose<'p> {
             }
             Term::Call(function, parts) => self.call(*function, parts),
             Term::Round(part, rounding) => self.round(part, *rounding),
-            Term::Children => lang.pick("tổng điểm các phần bên trong", "the sum of its parts").to_owned(),
+            Term::Children(OfChildren::Sum) => {
+                lang.pick("tổng điểm các phần bên trong", "the sum of its parts").to_owned()
+            }
+            Term::Children(OfChildren::Max) => {
+                lang.pick("điểm cao nhất trong các phần bên trong", "the highest of its parts").to_owned()
+            }
             Term::Undetermined(_) => lang
                 .pick(
                     "chưa xác định được điểm (hướng dẫn không nói)",

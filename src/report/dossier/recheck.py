@@ -57,7 +57,7 @@ def value(tree, facts):
     if name in ("truth", "choice", "date"):
         return parts[0]
     if name in ("input", "full", "children", "measure"):
-        found = facts["inputs"].get(parts[0]) if name == "input" else facts[name]
+        found = facts[name].get(parts[0]) if parts else facts[name]
         if found is None:
             raise Halt("unknown")
         return found
@@ -109,7 +109,7 @@ def score(rules, criterion, tree, given):
     if tree is None:
         return None, None, criterion["rule"]
     try:
-        exact = value(tree, {"inputs": counts(criterion, given), "full": Fraction(criterion["full"])})
+        exact = value(tree, {"input": counts(criterion, given), "full": Fraction(criterion["full"])})
         return exact, rounded(exact, rules["rounding"]["criterion"]), "scored"
     except (Halt, ZeroDivisionError) as halt:
         return None, None, str(halt)
@@ -164,7 +164,8 @@ def part(rules, group, scores):
     total = Fraction(sum(got * (whole / applies if full else 1) for got, full in rest))
     if group is None:
         return rounded(total, rules["rounding"]["total"])
-    facts = {"inputs": {}, "full": Fraction(group["full"]), "children": total}
+    of_children = {"sum": total, "max": max((got for got, _ in rest), default=Fraction(0))}
+    facts = {"full": Fraction(group["full"]), "children": of_children}
     return rounded(known(group["tree"], facts), rules["rounding"]["group"])
 
 

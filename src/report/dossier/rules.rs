@@ -200,7 +200,7 @@ fn tree(term: &Term) -> String {
         Term::Percent(percent) => list("percent", vec![text(&number(percent))]),
         Term::Input(_, name) => list("input", vec![text(name)]),
         Term::Full => list("full", Vec::new()),
-        Term::Children => list("children", Vec::new()),
+        Term::Children(of) => list("children", vec![text(of.name())]),
         Term::Measure => list("measure", Vec::new()),
         Term::Undetermined(why) => list("undetermined", vec![text(why)]),
         Term::Excluded => list("excluded", Vec::new()),

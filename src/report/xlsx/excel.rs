@@ -59,7 +59,7 @@ impl Cells<'_> {
             Term::Percent(percent) => number(&percent.div(&Exact::from(100_u64))?),
             Term::Input(slot, _) => self.inputs.get(*slot)?.clone(),
             Term::Full => self.full.to_owned(),
-            Term::Children => return None,
+            Term::Children(_) => return None,
             Term::Measure => measure?.to_owned(),
             Term::Negate(inner) => format!("-({})", part(inner)?),
             Term::Not(inner) => format!("NOT({})", part(inner)?),
@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn what_a_spreadsheet_cannot_say_is_left_out() {
         let cells = Cells { inputs: &[], declarations: &[], full: "F1" };
-        assert_eq!(formula(&Term::Children, &cells), None);
+        assert_eq!(formula(&Term::Children(crate::formula::OfChildren::Sum), &cells), None);
         assert_eq!(formula(&Term::Excluded, &cells).as_deref(), Some("NA()"));
     }
 }

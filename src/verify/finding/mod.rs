@@ -1,10 +1,12 @@
 //! What is to be said of an appraisal: a result, not an error.
 
 mod letter;
+mod ranks;
 mod sums;
 mod table;
 
 pub use letter::{LetterFinding, Topic};
+pub use ranks::{Other, RankFinding};
 pub use sums::{Doubt, SumFinding};
 pub use table::{Measure, TableFinding};
 
@@ -107,6 +109,16 @@ pub struct Audit {
     pub checked: Vec<Checked>,
 }
 
+impl Audit {
+    /// With what another audit of the same unit has found.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.findings.extend(other.findings);
+        self.checked.extend(other.checked);
+        self
+    }
+}
+
 /// A sort of finding: facts in the variants, sentences beside the codes.
 pub trait Remark {
     /// The code, which never changes its meaning.
@@ -129,6 +141,8 @@ pub enum FindingKind {
     Sum(SumFinding),
     /// Statements of a text.
     Letter(LetterFinding),
+    /// Places that a table states.
+    Rank(RankFinding),
 }
 
 impl FindingKind {
@@ -137,6 +151,7 @@ impl FindingKind {
             Self::Table(finding) => finding,
             Self::Sum(finding) => finding,
             Self::Letter(finding) => finding,
+            Self::Rank(finding) => finding,
         }
     }
 
@@ -174,6 +189,12 @@ impl From<TableFinding> for FindingKind {
 impl From<SumFinding> for FindingKind {
     fn from(finding: SumFinding) -> Self {
         Self::Sum(finding)
+    }
+}
+
+impl From<RankFinding> for FindingKind {
+    fn from(finding: RankFinding) -> Self {
+        Self::Rank(finding)
     }
 }
 

@@ -1,0 +1,222 @@
+//! The places that a table states for the units of a batch, against the totals that it states.
+//!
+//! Where all units are known to be listed, each place must be the one that the totals give. Else units may be missing
+//! in between: a place is only never better than those above let it be, and equal ones stand as the way of ranking
+//! says. Everything is compared exactly.
+
+use super::{Case, Ledger, Node};
+use crate::{
+    model::{At, RankMode, Ranking},
+    number::Points,
+    verify::{
+        Audit, FindingKind, Other, RankFinding, Verified,
+        rank::{Span, ranks, span_of_grants, span_of_total},
+    },
+};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BTreeSet,
+};
+
+/// A unit of the batch, with what the table states of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Member<'m> {
+    /// Its name.
+    pub unit: &'m str,
+    /// What the column of places says.
+    pub rank: Option<&'m str>,
+    /// Its total.
+    pub total: Option<&'m Points>,
+    /// Where these stand.
+    pub at: At,
+    /// The unit by the rules, where there are any.
+    pub verified: Option<&'m Verified<'m>>,
+}
+
+impl<'m> Member<'m> {
+    /// What the table states of a unit.
+    #[must_use]
+    pub fn of(case: &'m Case<'_>) -> Self {
+        let total = case.outline.total.as_ref();
+        Self {
+            unit: case.unit.unwrap_or_default(),
+            rank: total.and_then(|total| total.rank),
+            total: total.and_then(|total| total.granted.as_ref()),
+            at: total.map_or(At::Row(0), Node::at),
+            verified: case.verified,
+        }
+    }
+}
+
+/// What is found for each member of a batch, in their order. `whole`: how many units the batch is said to have.
+#[must_use]
+pub fn stated_ranks(members: &[Member<'_>], whole: Option<usize>) -> Vec<Audit> {
+    let ranking = members.first().and_then(|member| member.verified?.docket.guidance.ranking.as_ref());
+    let placed: Vec<Option<(u64, Option<u64>)>> = members.iter().map(|member| place(member.rank?)).collect();
+    let said = placed.iter().flatten().filter_map(|(_, of)| usize::try_from((*of)?).ok());
+    let is_whole = whole.into_iter().chain(said).any(|units| units == members.len());
+    let spans: Vec<Span> = members.iter().map(|member| span(member, ranking)).collect();
+    let batch = Batch {
+        members,
+        places: placed.iter().map(|place| place.map(|(place, _)| place)).collect(),
+        spans,
+        ranking,
+    };
+    let mut ledgers = vec![Ledger::default(); members.len()];
+    for ((member, place), ledger) in members.iter().zip(&placed).zip(&mut ledgers) {
+        ledger.open(super::OF_BATCH);
+        if let (Some(text), None) = (member.rank, place) {
+            ledger.find(RankFinding::Unread { text: text.to_owned() }, &[member.at]);
+        }
+    }
+    let told = if is_whole { batch.against_totals(&mut ledgers) } else { BTreeSet::new() };
+    batch.against_each_other(is_whole, &told, &mut ledgers);
+    ledgers.into_iter().map(Ledger::close).collect()
+}
+
+/// A place, and out of how many: `3`, `3/18`, `thứ 3`, `Hạng 3/18`.
+#[must_use]
+pub fn place(text: &str) -> Option<(u64, Option<u64>)> {
+    let words =
+        text.trim().trim_start_matches(|letter: char| letter.is_alphabetic() || letter.is_whitespace());
+    let number = |text: &str| {
+        let text = text.trim();
+        text.parse().ok().filter(|_| text.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    match words.split_once('/') {
+        Some((place, of)) => Some((number(place)?, Some(number(of)?))),
+        None => Some((number(words)?, None)),
+    }
+}
+
+fn span(member: &Member<'_>, ranking: Option<&Ranking>) -> Span {
+    match member.verified.zip(ranking) {
+        Some((verified, ranking)) => span_of_grants(verified, ranking),
+        None => span_of_total(member.total),
+    }
+}
+
+struct Batch<'b> {
+    members: &'b [Member<'b>],
+    places: Vec<Option<u64>>,
+    spans: Vec<Span>,
+    ranking: Option<&'b Ranking>,
+}
+
+impl Batch<'_> {
+    /// Each place against the one that the totals of all units give; where the rules do not say what equal totals do,
+    /// against all that are possible. Gives the units whose place is wrong.
+    fn against_totals(&self, ledgers: &mut [Ledger]) -> BTreeSet<usize> {
+        let of = |mode| ranks(&self.spans, mode, 0);
+        let (best, worst) = match self.ranking {
+            Some(ranking) => (of(ranking.mode), of(ranking.mode)),
+            None => (of(RankMode::Dense), of(RankMode::Sequential)),
+        };
+        let possible = best.iter().zip(&worst).map(|(best, worst)| (best.best, worst.worst));
+        let members = self.members.iter().zip(&self.places).zip(possible).zip(ledgers).enumerate();
+        let mut wrong = BTreeSet::new();
+        for (index, (((member, place), (best, worst)), ledger)) in members {
+            let Some((place, total)) = place.zip(member.total) else { continue };
+            let fits = usize::try_from(place).is_ok_and(|place| (best..=worst).contains(&place));
+            wrong.extend((!fits).then_some(index));
+            let (total, units) = (total.clone(), self.members.len());
+            let text = format!("{place}: {}", total.plain());
+            let fault = (!fits).then_some(RankFinding::NotByTotal { place, total, best, worst, units });
+            ledger.judge(&text, &[member.at], fault.map(Into::into));
+        }
+        wrong
+    }
+
+    /// Each place against that of the unit before it, in the order of the totals; none of which is `told` already that
+    /// it is wrong.
+    fn against_each_other(&self, is_whole: bool, told: &BTreeSet<usize>, ledgers: &mut [Ledger]) {
+        let mut order: Vec<(usize, &Points, u64)> = Vec::new();
+        for (index, (member, place)) in self.members.iter().zip(&self.places).enumerate() {
+            let stated = member.total.zip(*place).filter(|_| !told.contains(&index));
+            order.extend(stated.map(|(total, place)| (index, total, place)));
+        }
+        let low = |index: usize| self.spans.get(index).map(|(low, _)| low);
+        order.sort_by_key(|(index, total, place)| (Reverse(*total), Reverse(low(*index)), *place));
+        for pair in order.windows(2) {
+            let [(before, ..), (index, ..)] = pair else { continue };
+            let (Some(member), Some(ledger)) = (self.members.get(*index), ledgers.get_mut(*index)) else {
+                continue;
+            };
+            let Some(fault) = self.judge(pair, is_whole) else { continue };
+            let at = [Some(member.at), self.members.get(*before).map(|other| other.at)];
+            let at: Vec<At> = at.into_iter().flatten().collect();
+            let text = pair.iter().map(|(_, total, place)| format!("{place}: {}", total.plain()));
+            ledger.judge(&text.collect::<Vec<_>>().join("; "), &at, fault.map(FindingKind::from));
+        }
+    }
+
+    /// What is wrong with the second of two units; none at all where nothing can be said. Of a whole batch that
+    /// was held against its totals, only equal ones are looked at, which the totals leave to each other.
+    fn judge(&self, pair: &[(usize, &Points, u64)], is_whole: bool) -> Option<Option<RankFinding>> {
+        let [(before, other_total, other_place), (index, total, place)] = pair else { return None };
+        let (place, total) = (*place, (*total).clone());
+        let unit = self.members.get(*before)?.unit.to_owned();
+        let other = Other { unit, total: (*other_total).clone(), place: *other_place };
+        match (
+            self.compare(*before, *index, other.total.cmp(&total))?,
+            self.ranking.map(|ranking| ranking.mode),
+        ) {
+            (Ordering::Equal, None) => None,
+            (Ordering::Equal, Some(RankMode::Sequential)) => {
+                Some((place == other.place).then_some(RankFinding::TieShared { place, total, other }))
+            }
+            // Units that share a place they cannot have are each told of it already.
+            (Ordering::Equal, Some(_)) if is_whole => None,
+            (Ordering::Equal, Some(_)) => {
+                Some((place != other.place).then_some(RankFinding::TieSplit { place, total, other }))
+            }
+            (_, Some(_)) if is_whole => None,
+            (_, mode) => {
+                let shared = if mode == Some(RankMode::Competition) { self.equal_to(*before) } else { 1 };
+                let least = other.place.saturating_add(shared);
+                Some((place < least).then_some(RankFinding::TooGood { place, total, other, least }))
+            }
+        }
+    }
+
+    /// How one unit stands to the next one, whose total is not higher; none where what decides between equal totals is
+    /// not known.
+    fn compare(&self, before: usize, index: usize, totals: Ordering) -> Option<Ordering> {
+        if totals != Ordering::Equal {
+            return Some(totals);
+        }
+        let (before, index) = (self.spans.get(before)?, self.spans.get(index)?);
+        let known = |span: &Span| span.0 == span.1;
+        (known(before) && known(index)).then(|| before.0.cmp(&index.0))
+    }
+
+    /// How many units are known to be equal to a unit, itself among them.
+    fn equal_to(&self, index: usize) -> u64 {
+        let Some(span) = self.spans.get(index).filter(|span| span.0 == span.1) else { return 1 };
+        let equal = self.spans.iter().filter(|other| *other == span).count();
+        u64::try_from(equal).unwrap_or(u64::MAX)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::place;
+
+    #[test]
+    fn places_as_tables_write_them() {
+        for (text, expected) in [
+            ("3", Some((3, None))),
+            ("3/18", Some((3, Some(18)))),
+            ("thứ 3", Some((3, None))),
+            ("Hạng 3 / 18", Some((3, Some(18)))),
+            ("đồng hạng 2", Some((2, None))),
+            ("I", None),
+            ("3,5", None),
+            ("-3", None),
+            ("3/", None),
+            ("", None),
+        ] {
+            assert_eq!(place(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! What is to be said of the places that a table states for the units of a batch.
+
+use super::{FindingSeverity, Remark};
+use crate::{
+    number::Points,
+    text::{Lang, lang::say, visible},
+};
+
+/// A unit beside the one that is spoken of: its name, its total and the place that is stated for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Other {
+    /// Its name.
+    pub unit: String,
+    /// Its total.
+    pub total: Points,
+    /// Its place.
+    pub place: u64,
+}
+
+/// What can be said of stated places: facts in the variants.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the figures of the sentence, in every variant")]
+pub enum RankFinding {
+    /// What stands in the column of places cannot be read as one.
+    Unread { text: String },
+    /// All units are listed, and their totals give another place.
+    NotByTotal { place: u64, total: Points, best: usize, worst: usize, units: usize },
+    /// It stands better than one with more points lets it.
+    TooGood { place: u64, total: Points, other: Other, least: u64 },
+    /// It has the total of another one, and not its place.
+    TieSplit { place: u64, total: Points, other: Other },
+    /// It has the total and the place of another one, which the way of ranking does not let it have.
+    TieShared { place: u64, total: Points, other: Other },
+}
+
+impl Remark for RankFinding {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Unread { .. } => "rank-unread",
+            Self::NotByTotal { .. } => "rank-not-by-total",
+            Self::TooGood { .. } => "rank-too-good",
+            Self::TieSplit { .. } => "rank-tie-split",
+            Self::TieShared { .. } => "rank-tie-shared",
+        }
+    }
+
+    fn severity(&self) -> FindingSeverity {
+        match self {
+            Self::Unread { .. } => FindingSeverity::Notice,
+            _ => FindingSeverity::Error,
+        }
+    }
+
+    fn points(&self) -> Option<Points> {
+        None
+    }
+
+    fn text(&self, lang: Lang) -> String {
+        let points = |points: &Points| points.shown(lang, 2);
+        match self {
+            Self::Unread { text } => {
+                let text = visible(text);
+                say!(
+                    lang,
+                    "Cột thứ hạng ghi «{text}», không đọc được thành thứ hạng nên không kiểm tra.",
+                    "The column of ranks says “{text}”, which cannot be read as a place and is not checked."
+                )
+            }
+            Self::NotByTotal { place, total, best, worst, units } => {
+                let total = points(total);
+                let right = if best == worst { best.to_string() } else { format!("{best}–{worst}") };
+                say!(
+                    lang,
+                    "Xếp thứ {place} với {total} điểm, nhưng theo tổng điểm của {units} đơn vị là thứ {right}.",
+                    "Place {place} with {total} points, but by the totals of the {units} units it is {right}."
+                )
+            }
+            Self::TooGood { place, total, other, least } => {
+                let (unit, other_total, other_place) =
+                    (visible(&other.unit), points(&other.total), other.place);
+                let (total, by_ties) = (points(total), *total == other.total);
+                let reason = if by_ties {
+                    lang.pick(" và hơn ở tiêu chí phụ", " and is ahead by what decides between equal ones")
+                } else {
+                    ""
+                };
+                say!(
+                    lang,
+                    "Xếp thứ {place} với {total} điểm, trong khi {unit} có {other_total} điểm{reason}, xếp thứ {other_place}: không thể trước thứ {least}.",
+                    "Place {place} with {total} points, while {unit} has {other_total} points{reason}, at place {other_place}: it cannot be before {least}."
+                )
+            }
+            Self::TieSplit { place, total, other } => {
+                let (unit, other_place, total) = (visible(&other.unit), other.place, points(total));
+                say!(
+                    lang,
+                    "Xếp thứ {place} với {total} điểm, trong khi {unit} bằng điểm, xếp thứ {other_place}: bằng điểm thì cùng thứ hạng.",
+                    "Place {place} with {total} points, while {unit} is equal and has place {other_place}: equal ones share a place."
+                )
+            }
+            Self::TieShared { place, total, other } => {
+                let (unit, total) = (visible(&other.unit), points(total));
+                say!(
+                    lang,
+                    "Xếp thứ {place} với {total} điểm, như {unit}: cách xếp hạng của bộ quy tắc không có đồng hạng.",
+                    "Place {place} with {total} points, as {unit} has: the rule set's way of ranking lets none share a place."
+                )
+            }
+        }
+    }
+}
