@@ -133,7 +133,19 @@ fn summary(plan: &Plan, verified: &Verified<'_>, inquiry: &UnitInquiry, lang: La
     let mut lines = Vec::new();
     for row in &plan.rows {
         let (code, lost) = (&row.code, row.lost.shown(lang, plan.digits));
-        lines.push(say!(lang, "Kế hoạch: {code}, còn mất {lost}.", "Planned: {code}, {lost} lost."));
+        let asked = row.may_be_asked.map_or_else(String::new, |basis| {
+            let basis = basis.label(lang);
+            say!(
+                lang,
+                "; có thể hỏi cơ quan thẩm định, vì quy tắc {basis} cho điểm cao hơn",
+                "; the appraiser may be asked, as a rule that is {basis} gives more"
+            )
+        });
+        lines.push(say!(
+            lang,
+            "Kế hoạch: {code}, còn mất {lost}{asked}.",
+            "Planned: {code}, {lost} lost{asked}."
+        ));
     }
     for row in &plan.disputed {
         let (code, gap) = (&row.code, row.gap.signed(lang, plan.digits));

@@ -14,8 +14,9 @@ use crate::{
     inquiry::{
         UnitInquiry,
         appeal::By,
-        remedy::{Loss, full, losses, strongest},
+        remedy::{Loss, full, losses},
     },
+    model::Basis,
     number::{Exact, Points},
     text::{Lang, lang::say},
     verify::{Outcome, Sum, Verified},
@@ -59,6 +60,8 @@ pub struct Plan {
 /// A row of the plan.
 #[derive(Clone, Debug)]
 pub struct PlanRow {
+    /// The row's index.
+    pub row: usize,
     /// Code, as printed.
     pub code: String,
     /// Title, as printed.
@@ -73,6 +76,8 @@ pub struct PlanRow {
     pub causes: Vec<String>,
     /// What would bring points.
     pub needs: Vec<String>,
+    /// Whether the points may also be asked about, by a rule whose words are not known: how well it is known.
+    pub may_be_asked: Option<Basis>,
     /// What is to be done, as the table says.
     pub remedy: Vec<String>,
     /// By whom.
@@ -110,12 +115,13 @@ pub fn plan(verified: &Verified<'_>, inquiry: &UnitInquiry) -> Plan {
     let losses = losses(verified, inquiry);
     let zero = || Points::new(Exact::zero());
     let sum = |points: &mut dyn Iterator<Item = &Points>| points.fold(zero(), |sum, one| sum.add(one));
-    let truly: Vec<&Loss> = losses.iter().filter(|loss| loss.lost > zero()).collect();
+    let planned = |loss: &&Loss| loss.lost > zero() || loss.may_be_asked.is_some();
+    let truly: Vec<&Loss> = losses.iter().filter(planned).collect();
     let mut disputed: Vec<&Loss> = losses.iter().filter(|loss| loss.disputed.is_some()).collect();
     disputed.sort_by_key(|loss| loss.row);
     Plan {
         lost: sum(&mut truly.iter().map(|loss| &loss.lost)),
-        gap: sum(&mut disputed.iter().filter_map(|loss| loss.disputed.as_ref())),
+        gap: sum(&mut disputed.iter().filter_map(|loss| Some(&loss.disputed.as_ref()?.points))),
         rows: truly.into_iter().filter_map(|loss| planner.row(loss)).collect(),
         disputed: disputed.into_iter().filter_map(|loss| planner.disputed(loss)).collect(),
         elsewhere: planner.elsewhere(),
@@ -141,7 +147,7 @@ impl Planner<'_, '_> {
 
     fn row(&self, loss: &Loss) -> Option<PlanRow> {
         let (code, title) = self.called(loss.row)?;
-        let (_, printed, _) = self.page.verified.row(loss.row)?;
+        let (_, printed, criterion) = self.page.verified.row(loss.row)?;
         let lines = |text: &Option<String>| {
             text.iter().flat_map(|text| text.lines()).map(str::to_owned).collect::<Vec<String>>()
         };
@@ -152,6 +158,7 @@ impl Planner<'_, '_> {
         }
         causes.extend(given);
         Some(PlanRow {
+            row: loss.row,
             code,
             title,
             full: full(self.page.verified, loss.row)?,
@@ -159,6 +166,7 @@ impl Planner<'_, '_> {
             lost: loss.lost.clone(),
             causes,
             needs: self.needs(loss),
+            may_be_asked: loss.may_be_asked.as_ref().and(criterion).map(|criterion| criterion.citation.basis),
             remedy: lines(&printed.remedy),
             assignee: printed.assignee.clone().unwrap_or_default(),
             deadline: printed.deadline.clone().unwrap_or_default(),
@@ -168,8 +176,8 @@ impl Planner<'_, '_> {
     fn disputed(&self, loss: &Loss) -> Option<DisputedRow> {
         let (code, title) = self.called(loss.row)?;
         let (_, printed, criterion) = self.page.verified.row(loss.row)?;
-        let (granted, gap) = (printed.appraised.clone()?, loss.disputed.clone()?);
-        let claim = strongest(self.page.verified, &self.page.inquiry.appeal.claims, loss.row)?;
+        let claim = loss.disputed.as_ref()?;
+        let (granted, gap) = (printed.appraised.clone()?, claim.points.clone());
         let basis = criterion?.citation.basis.label(Lang::Vi);
         let by = match claim.by {
             By::Rule => format!("theo quy tắc ({basis})"),

@@ -25,13 +25,24 @@ impl Planner<'_, '_> {
         let mut slots: Vec<usize> = loss.steps.iter().map(|step| step.slot).collect();
         slots.sort_unstable();
         slots.dedup();
-        let causes: Vec<String> =
-            slots.into_iter().filter_map(|slot| state(criterion, bound, slot)).collect();
+        let asked = self.may_be_asked(loss, criterion);
+        let fall_short = slots.into_iter().filter_map(|slot| state(criterion, bound, slot));
+        let causes: Vec<String> = asked.into_iter().chain(fall_short).collect();
         if !causes.is_empty() {
             return causes;
         }
         let scored = self.page.verified.rows.get(loss.row).and_then(|row| row.scored.as_ref());
         vec![nothing_computed(criterion, scored)]
+    }
+
+    /// The rule gives more for these counts, and why no letter says so.
+    fn may_be_asked(&self, loss: &Loss, criterion: &Criterion) -> Option<String> {
+        let gap = loss.may_be_asked.as_ref()?.points.signed(Lang::Vi, self.page.guidance().digits());
+        let (points, basis) = (self.page.points(&loss.now), criterion.citation.basis.label(Lang::Vi));
+        Some(format!(
+            "Theo quy tắc {basis} và số liệu đã gửi, mục này được {points} điểm ({gap}); quy tắc chưa có nguyên văn hướng \
+             dẫn nên không nêu trong công văn đề nghị xem xét lại, có thể hỏi cơ quan thẩm định."
+        ))
     }
 
     /// One line a step, with how well the rule is known.
