@@ -126,6 +126,48 @@ fn what_is_lost_and_what_would_bring_it() {
     assert!(!rows.contains("| 3.12.1 | "), "all of what 3.12.1 lost is disputed");
 }
 
+/// A bonus that was not earned is no loss; percentages have their sign.
+#[test]
+fn a_bonus_is_no_loss() {
+    let case = "cases/vi-du-phan-loai-xa";
+    let inputs = ["appraised.csv", "raw.json"].map(|name| format!("{case}/{name}"));
+    let told = plan("bonus", "docx", &inputs[0], &inputs[1], &[]);
+    assert_eq!(told.status, 0, "{}", told.err);
+    let document = document(&told.file);
+    // 39,72 with the bonus: 8 + 5,75 + 3 + 2 + 2 + 2 + 2 + 1,5 + 1,5 + 1,37 + 0,6 without.
+    assert!(
+        document.contains("Kế hoạch gồm 11 tiêu chí thành phần, còn mất tổng cộng 29,72 điểm"),
+        "{document}"
+    );
+    // 100 − 70,28: nothing is lost elsewhere.
+    assert!(!document.contains("Tổng điểm còn mất thêm"), "{document}");
+    let (lost, bonuses) = document.split_once("Điểm cộng có thể được thêm, không tính là mất</w:t>").unwrap();
+    let (lost, bonuses) = (rows(&format!("{lost}</w:t>")).join("\n"), rows(bonuses).join("\n"));
+    assert!(!lost.contains("Điểm ưu tiên"), "{lost}");
+    for line in [
+        "Điểm thẩm định | Có thể thêm | Nguyên nhân",
+        "1 | 9 | Điểm ưu tiên: một mức cao nhất | 10,00 | 0,00 | 10,00 | Theo quy tắc diễn lại và số liệu đã gửi, mục này được \
+         5,20 điểm (+5,20);",
+        "Quy mô dân số so với tiêu chuẩn (khoản 1): 320%.",
+        "Quy mô dân số so với tiêu chuẩn (khoản 1): từ 800% trở lên: được 10,00 điểm (tối đa)",
+    ] {
+        assert!(bonuses.contains(line), "missing: {line}\nin: {bonuses}");
+    }
+    assert!(
+        told.out.contains("Điểm cộng, không tính là mất: 9, có thể thêm 10,00; có thể hỏi"),
+        "{}",
+        told.out
+    );
+}
+
+/// What the total lost beyond what the table lists: 5,36 − 4,07 = 1,29.
+#[test]
+fn points_lost_outside_the_listed_groups_are_told() {
+    let told = of_case("outside", "docx", &[]);
+    let document = document(&told.file);
+    assert!(document.contains("Tổng điểm còn mất thêm 1,29 điểm ngoài các lĩnh vực"), "{document}");
+}
+
 /// Tiers: the next one and full points, by counts that go up and counts that go down; choices; nothing to compute.
 #[test]
 fn tiers_choices_and_counts_that_lower() {
@@ -250,7 +292,7 @@ fn each_row_stands_in_the_letter_or_in_the_plan() {
             let (_, printed, _) = verified.row(index).unwrap();
             let Some(granted) = &printed.appraised else { continue };
             let in_letter = chosen.iter().any(|one| one.row == index);
-            let in_plan = plan.rows.iter().any(|one| one.row == index);
+            let in_plan = plan.rows.iter().chain(&plan.bonuses).any(|one| one.row == index);
             let lost = full(verified, index).is_some_and(|full| *granted < full);
             if row.outcome == Outcome::UnderGranted || lost {
                 assert!(in_letter || in_plan, "{unit}: row {index} stands nowhere: {printed:?}");

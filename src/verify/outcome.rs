@@ -187,3 +187,13 @@ pub struct Sum {
     /// What it would be with the points that the rules give for the rows below; none where that is not known.
     pub corrected: Option<Points>,
 }
+
+impl Sum {
+    /// What was granted less than the full points, as far as these count in what holds it.
+    #[must_use]
+    pub fn lost(&self) -> Option<Points> {
+        let full = self.printed_full.as_ref().unwrap_or(&self.full);
+        let share = if self.bonus { Points::zero() } else { full.clone() };
+        Some(share.sub(self.appraised.as_ref()?))
+    }
+}

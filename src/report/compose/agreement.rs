@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::{
-    formula::print::{Notation, value},
+    formula::print::Notation,
     report::blocks::{Block, Style, plain, styled},
     verify::{MatchedRow, VerifiedRow},
 };
@@ -29,7 +29,7 @@ impl Page<'_, '_> {
             };
             let counts = bound.values.iter().zip(&criterion.inputs).filter(|(_, input)| !input.context);
             let counts = counts.filter_map(|(known, input)| {
-                Some(format!("{}={}", input.name, value(known.as_ref()?, Notation::Prose(lang))))
+                Some(format!("{}={}", input.name, input.shown(known.as_ref()?, Notation::Prose(lang))))
             });
             table.push(vec![
                 plain(code),

@@ -2,18 +2,13 @@
 
 use super::Planner;
 use crate::{
-    formula::{
-        Value,
-        print::{Notation, value},
-    },
+    formula::{Value, print::Notation},
     inquiry::remedy::{Loss, Step},
     model::{Basis, Criterion, Input, Rule, criterion::InputKind},
     number::Exact,
     text::Lang,
     verify::{Bound, Scored, Why},
 };
-
-const PROSE: Notation = Notation::Prose(Lang::Vi);
 
 impl Planner<'_, '_> {
     /// The counts that fall short; without any, why nothing was computed.
@@ -62,7 +57,7 @@ impl Planner<'_, '_> {
 
     fn need(&self, criterion: &Criterion, step: &Step) -> Option<String> {
         let input = criterion.inputs.get(step.slot)?;
-        let (called, to) = (called(input), shown(&step.to));
+        let (called, to) = (called(input), shown(input, &step.to));
         let points = self.page.points(&step.points);
         let most = if step.full { " (tối đa)" } else { "" };
         let end = format!("{most}{}", self.by_rounding(step));
@@ -94,14 +89,14 @@ impl Planner<'_, '_> {
 fn state(criterion: &Criterion, bound: &Bound, slot: usize) -> Option<String> {
     let input = criterion.inputs.get(slot)?;
     let known = bound.values.get(slot)?.as_ref()?;
-    let (called, now) = (called(input), shown(known));
+    let (called, now) = (called(input), shown(input, known));
     let unit = input.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     let whole = criterion.declarations.get(slot)?.at_most.and_then(|whole| bound.values.get(whole)?.as_ref());
     Some(match (known, whole) {
         (Value::Number(part), Some(Value::Number(whole))) if input.kind == InputKind::Count => {
             let short = whole.sub(part);
-            let all = shown(&Value::Number(whole.clone()));
-            let rest = shown(&Value::Number(short.clone()));
+            let all = shown(input, &Value::Number(whole.clone()));
+            let rest = shown(input, &Value::Number(short.clone()));
             let short = if short > Exact::zero() { format!(", còn thiếu {rest}") } else { String::new() };
             format!("{called}: {now} trên {all}{unit}{short}.")
         }
@@ -124,10 +119,10 @@ fn nothing_computed(criterion: &Criterion, scored: Option<&Scored>) -> String {
 }
 
 /// A value as an official writes it.
-fn shown(known: &Value) -> String {
+fn shown(input: &Input, known: &Value) -> String {
     match known {
         Value::Choice(choice) => format!("“{choice}”"),
-        _ => value(known, PROSE),
+        _ => input.shown(known, Notation::Prose(Lang::Vi)),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::{
     Report, rows_name,
-    working::{Working, differs, same, words},
+    working::{Working, differs, same},
 };
 use crate::{
+    formula::print::Notation,
     model::Row,
     number::Points,
     report::workbook::{Cell, Look, Sheet, name},
@@ -151,7 +152,8 @@ const fn look(found: &VerifiedRow) -> Look {
 /// `a = 28; b = 27`.
 fn counts(criterion: &crate::model::Criterion, bound: &Bound, lang: Lang) -> String {
     let known = criterion.inputs.iter().zip(&bound.values);
-    let known =
-        known.filter_map(|(input, value)| Some(format!("{} = {}", input.name, words(value.as_ref()?, lang))));
+    let known = known.filter_map(|(input, value)| {
+        Some(format!("{} = {}", input.name, input.shown(value.as_ref()?, Notation::Prose(lang))))
+    });
     known.collect::<Vec<_>>().join("; ")
 }
