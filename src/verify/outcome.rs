@@ -4,7 +4,7 @@ use super::{
     docket::Docket,
     finding::{Checked, Finding, FindingSeverity},
     grade::Graded,
-    score::Scored,
+    score::{Bounds, Scored},
 };
 use crate::{
     model::{Criterion, Row},
@@ -186,6 +186,8 @@ pub struct Sum {
     pub from_parts: Option<Points>,
     /// What it would be with the points that the rules give for the rows below; none where that is not known.
     pub corrected: Option<Points>,
+    /// Between which points it lies all the same, where rows below are undetermined; none where none is.
+    pub corrected_bounds: Option<Bounds>,
 }
 
 impl Sum {

@@ -166,7 +166,6 @@ impl Page<'_, '_> {
         }
         self.heading("NẾU ĐỀ NGHỊ XEM LẠI", "IF A SECOND LOOK IS ASKED FOR", blocks);
         self.combinations(&|_| true, blocks);
-        self.total_bounds(blocks);
     }
 
     /// What the appeals would change in which a row takes part.
@@ -209,19 +208,6 @@ impl Page<'_, '_> {
             let text =
                 lang.pick("Các tổ hợp khác: xem báo cáo JSON.", "Other combinations: see the JSON report.");
             blocks.push(Block::Text(1, vec![styled(Style::Faint, text)]));
-        }
-    }
-
-    fn total_bounds(&self, blocks: &mut Vec<Block>) {
-        let lang = self.lang;
-        if let Some((low, high)) = &self.inquiry.total_bounds {
-            let (low, high) = (self.points(low), self.points(high));
-            let text = say!(
-                lang,
-                "Tổng sau khi sửa các dòng chênh lệch nằm giữa {low} và {high}, tùy các dòng chưa xác định.",
-                "The corrected total lies between {low} and {high}, depending on the undetermined rows."
-            );
-            blocks.push(Block::Text(1, vec![plain(text)]));
         }
     }
 

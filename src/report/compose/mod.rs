@@ -27,7 +27,7 @@ use crate::{
         Lang,
         lang::{number_of, say},
     },
-    verify::{Bound, MatchedRow, Outcome, Verified, standings},
+    verify::{Bound, MatchedRow, Outcome, Sum, Verified, standings},
 };
 
 /// The report of all units.
@@ -79,6 +79,15 @@ impl<'g> Page<'_, 'g> {
 
     fn or_unknown(&self, points: Option<&Points>) -> String {
         points.map_or_else(|| "–".to_owned(), |points| self.points(points))
+    }
+
+    /// The points of a sum with the differences mended, or between which they lie.
+    fn corrected(&self, sum: &Sum) -> String {
+        let bounds = sum.corrected_bounds.as_ref();
+        bounds.map_or_else(
+            || self.or_unknown(sum.corrected.as_ref()),
+            |bounds| between(bounds.low.as_ref(), bounds.high.as_ref(), self.lang, self.guidance().digits()),
+        )
     }
 
     fn heading(&self, vi: &str, en: &str, blocks: &mut Vec<Block>) {
@@ -147,6 +156,16 @@ impl<'g> Page<'_, 'g> {
             line.push(plain(say!(lang, " ({parts})", " (by their rules: {parts})")));
         }
         line
+    }
+}
+
+/// Points, or between which they lie: `94,39–96,39`.
+pub(super) fn between(low: Option<&Points>, high: Option<&Points>, lang: Lang, digits: u32) -> String {
+    let shown = |points: &Points| points.shown(lang, digits);
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => shown(low),
+        (Some(low), Some(high)) => format!("{}–{}", shown(low), shown(high)),
+        _ => "?".to_owned(),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::{
     number::Points,
     problem::Fault,
     report::{
+        compose::between,
         content::summary,
         language::left_as_it_is,
         standing::standing,
@@ -37,7 +38,7 @@ impl Report<'_, '_> {
         rows.push(Vec::new());
         self.read(&mut rows);
         let name = lang.pick("Tóm tắt", "Summary");
-        Sheet { name, widths: vec![24, 12, 46, 12, 12, 12, 12, 14, 12, 12], rows, ..Sheet::default() }
+        Sheet { name, widths: vec![24, 12, 46, 12, 12, 12, 12, 14, 12, 12, 16], rows, ..Sheet::default() }
     }
 
     /// What each rule set rests on, once.
@@ -95,6 +96,7 @@ impl Report<'_, '_> {
             ("Điểm tính lại", "Expected"),
             ("Sau khi sửa chênh lệch", "With the differences mended"),
             ("Chênh lệch", "Gap"),
+            ("Chưa chắc chắn, tùy dòng chưa xác định", "Not certain, by undetermined rows"),
         ];
         rows.push(heads.map(|(vi, en)| Cell::text(Look::Head, lang.pick(vi, en))).to_vec());
         for (unit, verified) in self.results.iter().enumerate() {
@@ -122,6 +124,10 @@ impl Report<'_, '_> {
             let formula = format!("ROUND({}-{},9)", name(at, 8), name(at, 4));
             Cell::formula(Look::Signed(digits), formula, corrected.sub(appraised).plain())
         });
+        let open = sum
+            .corrected_bounds
+            .as_ref()
+            .map(|bounds| between(bounds.low.as_ref(), bounds.high.as_ref(), self.lang, digits));
         vec![
             Cell::text(text, &verified.docket.unit),
             Cell::text(text, sum.code.as_deref().unwrap_or("")),
@@ -133,6 +139,7 @@ impl Report<'_, '_> {
             points(sum.expected.as_ref()),
             points(sum.corrected.as_ref()),
             gap.unwrap_or(Cell::empty(text)),
+            Cell::text(Look::Open, open.unwrap_or_default()),
         ]
     }
 
