@@ -1,7 +1,10 @@
 //! A rule set (*hướng dẫn, bộ chỉ số*).
 
 use super::{Basis, Citation, Criterion, Document, Form, Grades, Ranking};
-use crate::number::{Points, Rounding};
+use crate::{
+    number::{Points, Rounding},
+    text::Lang,
+};
 
 /// A rule set, read, lowered and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +125,13 @@ impl Group {
     #[must_use]
     pub fn share(&self) -> &Points {
         if self.bonus { &NOTHING } else { &self.full }
+    }
+
+    /// The title for people, which says so where it is a bonus.
+    #[must_use]
+    pub fn heading(&self, lang: Lang) -> String {
+        let bonus = if self.bonus { lang.pick(" (điểm cộng)", " (bonus)") } else { "" };
+        format!("{}{bonus}", self.title)
     }
 
     /// The titles under which it is known.

@@ -16,7 +16,7 @@ impl Page<'_, '_> {
             .iter()
             .zip(&self.guidance().groups)
             .map(|(sum, group)| Place {
-                name: format!("{}. {}", group.code, group.title),
+                name: format!("{}. {}", group.code, group.heading(self.lang)),
                 bars: self.of_sum(sum),
             })
             .collect();

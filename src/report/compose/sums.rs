@@ -35,8 +35,7 @@ impl Page<'_, '_> {
             ]
         };
         for (sum, group) in self.verified.groups.iter().zip(&self.guidance().groups) {
-            let bonus = if group.bonus { lang.pick(" (điểm cộng)", " (bonus)") } else { "" };
-            table.push(row(format!("{}. {}{bonus}", group.code, group.title), sum));
+            table.push(row(format!("{}. {}", group.code, group.heading(lang)), sum));
         }
         if let (Some(sum), Some(full)) = (&self.verified.total.stated_sum, &self.verified.total.stated_full) {
             let name = lang.pick("Cộng các lĩnh vực liệt kê", "Sum of the listed groups").to_owned();

@@ -76,7 +76,7 @@ fn row(
     let points = |points: Option<&Points>| Cell::known(Look::Number(digits), points.map(Points::exact));
     let full = criterion.map(|criterion| &criterion.full).or(printed.max.as_ref());
     let name_of = printed.name.as_deref().or(criterion.map(|criterion| criterion.title.as_str()));
-    let basis = criterion.map_or("", |criterion| verified.docket.guidance.basis(criterion).label(lang));
+    let basis = criterion.map(|criterion| verified.docket.guidance.certainty(criterion).label(lang));
     let bound = verified.docket.rows.get(index).and_then(|row| verified.docket.counts.get(row.criterion?));
     let line = u64::try_from(printed.line).unwrap_or(u64::MAX);
     let compared = if live.is_some() {
@@ -100,7 +100,7 @@ fn row(
         live_gap,
         Cell::text(look(found), found.outcome.label(lang)),
         compared,
-        text(basis),
+        text(&basis.unwrap_or_default()),
         text(
             &criterion
                 .zip(bound)

@@ -118,7 +118,8 @@ impl Report<'_, '_> {
         };
         let group =
             verified.docket.guidance.groups.iter().find(|group| sum.code.as_ref() == Some(&group.code));
-        let title = group.map_or(self.lang.pick("Tổng cộng", "Total"), |group| group.title.as_str());
+        let total = || self.lang.pick("Tổng cộng", "Total").to_owned();
+        let title = group.map_or_else(total, |group| group.heading(self.lang));
         let points = |points: Option<&Points>| Cell::known(number, points.map(Points::exact));
         let gap = sum.corrected.as_ref().zip(sum.appraised.as_ref()).map(|(corrected, appraised)| {
             let formula = format!("ROUND({}-{},9)", name(at, 8), name(at, 4));
@@ -131,7 +132,7 @@ impl Report<'_, '_> {
         vec![
             Cell::text(text, &verified.docket.unit),
             Cell::text(text, sum.code.as_deref().unwrap_or("")),
-            Cell::text(text, title),
+            Cell::text(text, &title),
             points(Some(&sum.full)),
             points(sum.appraised.as_ref()),
             points(sum.stated_sum.as_ref().filter(|_| !whole)),
