@@ -169,7 +169,8 @@ fn what_may_not_be_put_forward_is_left_out_and_told() {
     assert!(told.file.is_empty());
     assert_eq!(
         told.out,
-        "Không đưa vào: 3.13.3, vì quy tắc suy ra, không phải nguyên văn hướng dẫn.\n\
+        "Không đưa vào: 3.13.3, vì quy tắc suy ra, không phải nguyên văn hướng dẫn; mục này thuộc kế hoạch khắc phục (`verify \
+         plan`).\n\
          Cần biết trước (không ghi trong công văn): 3.13.1 đang cao hơn điểm tính lại; xem lại có thể làm tổng thay đổi \
          −0,40.\nKhông có mục nào đủ căn cứ để đề nghị; không ghi công văn.\n"
     );

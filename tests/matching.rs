@@ -192,6 +192,29 @@ fn a_slip_is_read_where_no_other_title_is_as_near() {
 }
 
 /// Where titles say nothing and a code is printed twice, nobody knows which row is meant.
+/// A group and its only criterion may have one title: the group's code, or the place before the criterion, says which
+/// is meant.
+#[test]
+fn a_group_is_not_taken_for_its_only_criterion() {
+    #[track_caller]
+    fn case(table: &str, rows: &[&str]) {
+        let files = Catalogue::default().files("nd307-2025-xa").unwrap();
+        let guidance = read(&files, &mut Problems::default()).unwrap();
+        let (found, findings) = places_under(&guidance, table);
+        assert_eq!(found, rows, "{table}");
+        assert_eq!(findings, [""; 0], "{table}");
+    }
+
+    let title = "Quy mô dân số";
+    case(&format!("Đ6.1,{title},25,25\n1,{title},25,25\n"), &["group Đ6.1", "1"]);
+    case(&format!("Đ6.1,{title},25,25\n"), &["group Đ6.1"]);
+    case(&format!("Đ6.1,{title},25,25\n,{title},25,25\n"), &["group Đ6.1", "1"]);
+    case(&format!(",{title},25,25\n,{title},25,25\n"), &["group Đ6.1", "1"]);
+    case(&format!("I,{title},25,25\n1,{title},25,25\n"), &["group Đ6.1", "1"]);
+    case(&format!("1,{title},25,25\n"), &["1"]);
+    case(&format!(",{title},25,25\n"), &["1"]);
+}
+
 #[test]
 fn a_code_printed_twice_decides_nothing() {
     case("3.13.2,Một tên khác,1,1\n3.13.2,Một tên lạ,1,1\n", &["–", "–"], &[]);

@@ -66,7 +66,7 @@ fn the_workbook_of_the_real_case() {
     for line in [
         "«Xã Triệu Trạch» «2024» «quang-tri-xa-2024» 6 1 0 1 0 0 0",
         "«Xã Triệu Trạch» «3» «Cải cách thủ tục hành chính, thực hiện cơ chế 1 cửa» 19.5 18.43 3.93 19.18 0.75",
-        "«Tổng cộng» 100 94.64 80.93 95.39 0.75",
+        "«Tổng cộng» 100 94.64 80.93 95.39 0.75 «94,39–96,39»",
         "«Cộng các mục con có trong bảng» «Cộng các lĩnh vực có trong bảng»",
         "6 suy ra, không có nguyên văn",
     ] {
@@ -74,7 +74,7 @@ fn the_workbook_of_the_real_case() {
     }
     // Codes are texts, points are numbers; recomputed here and by the formula beside it.
     for line in [
-        "21 «3.13.2» «3.13.2» «Tỷ lệ DVCTT có phát sinh hồ sơ trực tuyến» 1 0.21 0.96 0.96 0.75 0.75 «thẩm định thấp hơn» «khớp» «suy ra» \
+        "21 «3.13.2» «3.13.2» «Tỷ lệ DVCTT có phát sinh hồ sơ trực tuyến» 1 0.21 0.96 0.96 0.75 0.75 «thẩm định thấp hơn» «khớp» «nguyên văn (trường hợp riêng: suy ra; cách làm tròn: suy ra)» \
          «a = 28; b = 27» «dvctt-co-ho-so-truc-tuyen»",
         "11 «1.5.1» «1.5.1» «Thực hiện các nhiệm vụ được UBND cấp huyện, chủ tịch UBND cấp huyện giao» 2 1 «0…2» «chưa xác định» «suy ra»",
     ] {
@@ -93,6 +93,21 @@ fn the_workbook_of_the_real_case() {
     ] {
         assert!(working.contains(line), "missing: {line}\nin: {working}");
     }
+}
+
+/// A bonus is not among the full points, and says so wherever its points stand beside theirs.
+#[test]
+fn a_bonus_is_marked() {
+    let case = "cases/vi-du-phan-loai-xa";
+    let inputs = ["appraised.csv", "raw.json"].map(|name| format!("{case}/{name}"));
+    let words = ["--appraised", &inputs[0], "--raw", &inputs[1]];
+    let summary = rows(&book("bonus", &words)[0]).join("\n");
+    assert!(summary.contains("«Đ9» «Điểm ưu tiên (điểm cộng)» 10"), "{summary}");
+    assert!(summary.contains("«Đ6.4» «Yếu tố đặc thù» 10"), "{summary}");
+    let (_, page) = file("bonus-page", &words, "html");
+    let page = String::from_utf8(page).unwrap();
+    assert!(page.contains("<title id=\"t2\">Đ6.1. Quy mô dân số</title>"), "{page}");
+    assert!(page.contains(">Đ9. Điểm ưu tiên (điểm cộng)</title>"), "{page}");
 }
 
 /// Each row of which points were recomputed has them live too, but where an unknown count changes nothing.

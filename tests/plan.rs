@@ -11,8 +11,23 @@
 
 mod program;
 
+use phuctra::{
+    guidance::{Catalogue, RuleFiles, read},
+    input::{Appraised, Raw},
+    inquiry::{inquire, remedy::full},
+    model::{Guidance, UnitCounts},
+    problem::Problems,
+    regress::case::{self as regress_case, CASE as CASE_FILE},
+    report::{letter::choose, plan::plan as plan_of},
+    source::Source,
+    verify::{Audit, Outcome, Verified, dockets, verify},
+};
 use similar::TextDiff;
-use std::{env, fs, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    path::{Path, PathBuf},
+};
 
 const CASE: &str = "cases/trieu-trach-2024";
 /// The main part of the case's plan, a line for each paragraph.
@@ -111,6 +126,48 @@ fn what_is_lost_and_what_would_bring_it() {
     assert!(!rows.contains("| 3.12.1 | "), "all of what 3.12.1 lost is disputed");
 }
 
+/// A bonus that was not earned is no loss; percentages have their sign.
+#[test]
+fn a_bonus_is_no_loss() {
+    let case = "cases/vi-du-phan-loai-xa";
+    let inputs = ["appraised.csv", "raw.json"].map(|name| format!("{case}/{name}"));
+    let told = plan("bonus", "docx", &inputs[0], &inputs[1], &[]);
+    assert_eq!(told.status, 0, "{}", told.err);
+    let document = document(&told.file);
+    // 39,72 with the bonus: 8 + 5,75 + 3 + 2 + 2 + 2 + 2 + 1,5 + 1,5 + 1,37 + 0,6 without.
+    assert!(
+        document.contains("Kế hoạch gồm 11 tiêu chí thành phần, còn mất tổng cộng 29,72 điểm"),
+        "{document}"
+    );
+    // 100 − 70,28: nothing is lost elsewhere.
+    assert!(!document.contains("Tổng điểm còn mất thêm"), "{document}");
+    let (lost, bonuses) = document.split_once("Điểm cộng có thể được thêm, không tính là mất</w:t>").unwrap();
+    let (lost, bonuses) = (rows(&format!("{lost}</w:t>")).join("\n"), rows(bonuses).join("\n"));
+    assert!(!lost.contains("Điểm ưu tiên"), "{lost}");
+    for line in [
+        "Điểm thẩm định | Có thể thêm | Nguyên nhân",
+        "1 | 9 | Điểm ưu tiên: một mức cao nhất | 10,00 | 0,00 | 10,00 | Theo quy tắc diễn lại và số liệu đã gửi, mục này được \
+         5,20 điểm (+5,20);",
+        "Quy mô dân số so với tiêu chuẩn (khoản 1): 320%.",
+        "Quy mô dân số so với tiêu chuẩn (khoản 1): từ 800% trở lên: được 10,00 điểm (tối đa)",
+    ] {
+        assert!(bonuses.contains(line), "missing: {line}\nin: {bonuses}");
+    }
+    assert!(
+        told.out.contains("Điểm cộng, không tính là mất: 9, có thể thêm 10,00; có thể hỏi"),
+        "{}",
+        told.out
+    );
+}
+
+/// What the total lost beyond what the table lists: 5,36 − 4,07 = 1,29.
+#[test]
+fn points_lost_outside_the_listed_groups_are_told() {
+    let told = of_case("outside", "docx", &[]);
+    let document = document(&told.file);
+    assert!(document.contains("Tổng điểm còn mất thêm 1,29 điểm ngoài các lĩnh vực"), "{document}");
+}
+
 /// Tiers: the next one and full points, by counts that go up and counts that go down; choices; nothing to compute.
 #[test]
 fn tiers_choices_and_counts_that_lower() {
@@ -129,9 +186,19 @@ fn tiers_choices_and_counts_that_lower() {
         "Văn bản trễ hạn: 3 văn bản. | Bớt 2 văn bản (thành 1): được 1,00 điểm ¶ Bớt 3 văn bản (thành 0): được 2,00 điểm (tối đa)",
         "Báo cáo: “late”. | Báo cáo: “timely”: được 2,00 điểm (tối đa)",
         "Chưa đủ số liệu để tính nguyên nhân: Số cuộc họp. | ",
+        // What a rule gives whose words are not known is lost, may be asked about, and needs no more of the counts.
+        "5 | Tuyên truyền | 2,00 | 1,00 | 1,00 | Theo quy tắc suy ra và số liệu đã gửi, mục này được 1,50 điểm (+0,50); quy \
+         tắc chưa có nguyên văn hướng dẫn nên không nêu trong công văn đề nghị xem xét lại, có thể hỏi cơ quan thẩm định. ¶ Số \
+         cuộc tuyên truyền: 3 cuộc. | Thêm 1 cuộc (thành 4): được 2,00 điểm (tối đa) ¶ (quy tắc: suy ra) | ",
+        "6 | Kiểm tra | 2,00 | 1,50 | 0,50 | Theo quy tắc diễn lại và số liệu đã gửi, mục này được 2,00 điểm (+0,50); quy tắc \
+         chưa có nguyên văn hướng dẫn nên không nêu trong công văn đề nghị xem xét lại, có thể hỏi cơ quan thẩm định. | ",
     ] {
         assert!(rows.contains(line), "missing: {line}\nin: {rows}");
     }
+    assert!(
+        told.out
+            .contains("5, còn mất 1,00; có thể hỏi cơ quan thẩm định, vì quy tắc suy ra cho điểm cao hơn.")
+    );
     // A row that was granted too much is told to the unit alone.
     assert!(told.out.contains("Cần biết trước (không ghi trong kế hoạch): 2 "), "{}", told.out);
     fs::remove_dir_all(&folder).unwrap();
@@ -166,4 +233,78 @@ fn a_plan_needs_a_file_of_a_kind_and_points_that_are_lost() {
     assert_eq!(told.status, 3, "{}", told.err);
     assert!(told.file.is_empty() && told.out.contains("không ghi kế hoạch"), "{}", told.out);
     fs::remove_dir_all(&folder).unwrap();
+}
+
+/// What `look` sees of each unit of each case that verifies.
+fn each_unit_of_the_cases(mut look: impl FnMut(&Verified<'_>)) {
+    let mut folders: Vec<PathBuf> =
+        fs::read_dir("cases").unwrap().map(|entry| entry.unwrap().path()).collect();
+    folders.sort();
+    for folder in folders.iter().filter(|folder| folder.is_dir()) {
+        let file = |name: &str| read_file(&folder.join(name));
+        let case = regress_case::read(&file(CASE_FILE)).unwrap();
+        let Some(raw) = &case.raw else { continue };
+        let mut problems = Problems::default();
+        let appraised = Appraised::open(file(&case.appraised), &mut problems).unwrap();
+        let raw = Raw::open(file(raw), &mut problems).unwrap();
+        let units = raw.units(&mut problems);
+        let own = case.guidance.map(|rules| folder.join(rules));
+        let id = |unit: &UnitCounts<'_>| unit.guidance.clone().unwrap_or_default();
+        let ids: BTreeSet<String> = units.iter().map(id).collect();
+        let sets: BTreeMap<String, Guidance> =
+            ids.into_iter().map(|id| (id.clone(), rule_set(own.as_deref(), &id))).collect();
+        let with_set = |unit: &UnitCounts<'_>| &sets[&id(unit)];
+        let with_sets: Vec<_> = units.iter().map(with_set).collect();
+        let units = units.into_iter().zip(with_sets).collect();
+        let rows = appraised.rows(&mut problems);
+        for docket in dockets(appraised.source(), &rows, units, &mut problems) {
+            look(&verify(docket, |_| Audit::default()));
+        }
+    }
+}
+
+fn read_file(path: &Path) -> Source {
+    Source::new(path.file_name().unwrap().to_str().unwrap(), &fs::read(path).unwrap()).unwrap()
+}
+
+fn rule_set(own: Option<&Path>, id: &str) -> Guidance {
+    let of_folder = |folder: &Path| {
+        let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let files = paths.filter(|path| path.extension().is_some_and(|end| end == "toml"));
+        RuleFiles::new(files.map(|path| read_file(&path)).collect())
+    };
+    let files = own.map_or_else(|| Catalogue::default().files(id).unwrap(), of_folder);
+    read(&files, &mut Problems::default()).unwrap()
+}
+
+/// No row that was granted too little, or is below its full points, is missing from both the letter and the plan; and
+/// what the plan calls disputed is what the letter puts forward.
+#[test]
+fn each_row_stands_in_the_letter_or_in_the_plan() {
+    let (mut asked, mut planned, mut both) = (0_usize, 0_usize, 0_usize);
+    each_unit_of_the_cases(|verified| {
+        let unit = &verified.docket.unit;
+        let found = inquire(std::slice::from_ref(verified)).units.remove(0);
+        let (chosen, left_out) = choose(verified, &found);
+        let plan = plan_of(verified, &found);
+        assert_eq!(plan.disputed.len(), chosen.len(), "{unit}: {:?}", plan.disputed);
+        for (index, row) in verified.rows.iter().enumerate() {
+            let (_, printed, _) = verified.row(index).unwrap();
+            let Some(granted) = &printed.appraised else { continue };
+            let in_letter = chosen.iter().any(|one| one.row == index);
+            let in_plan = plan.rows.iter().chain(&plan.bonuses).any(|one| one.row == index);
+            let lost = full(verified, index).is_some_and(|full| *granted < full);
+            if row.outcome == Outcome::UnderGranted || lost {
+                assert!(in_letter || in_plan, "{unit}: row {index} stands nowhere: {printed:?}");
+            }
+            if left_out.iter().any(|one| one.row == index) {
+                assert!(in_plan && !in_letter, "{unit}: row {index} is left out of the letter");
+            }
+            asked += usize::from(in_letter && !in_plan);
+            planned += usize::from(in_plan && !in_letter);
+            both += usize::from(in_letter && in_plan);
+        }
+    });
+    // Of each kind there is a row, or nothing was tried.
+    assert!(asked > 0 && planned > 0 && both > 0, "{asked} {planned} {both}");
 }

@@ -173,6 +173,22 @@ fn what_is_not_known_leaves_ranks_open() {
     let (status, text, _) = verify("open-text", COMPETITION, &units, &["rank"]);
     assert_eq!(status, 3);
     assert!(text.contains("9,00–19,00") || text.contains("9–19"), "{text}");
+    // B was granted 9, with nothing for what is not known: corrected, it has as much, and its rank is as open.
+    assert_eq!(found[1], ("B".to_owned(), ["2", "1-2", "1-2"].map(str::to_owned)));
+    let (_, csv, _) = verify("open-csv", COMPETITION, &units, &["rank", "--format", "csv"]);
+    assert!(
+        csv.lines()
+            .next()
+            .unwrap()
+            .ends_with(",mode,expected_low,expected_high,corrected_low,corrected_high")
+    );
+    assert!(csv.contains("hang,2025,B,9,2,2,,1,2,,1,2,competition,9,19,9,19\n"), "{csv}");
+    let certain = "Tổng điểm và hạng ghi thành khoảng là chưa chắc chắn: còn điểm chưa xác định.";
+    assert!(text.split_whitespace().collect::<Vec<_>>().join(" ").contains(certain), "{text}");
+    let (_, json, _) = verify("open-json", COMPETITION, &units, &["--format", "json"]);
+    let report: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(report["units"][1]["total"]["corrected_bounds"], json!({ "low": "9", "high": "19" }));
+    assert_eq!(report["units"][0]["total"]["corrected_bounds"], Value::Null);
 }
 
 #[test]

@@ -271,7 +271,7 @@ fn a_tie_breaker_that_is_not_known_leaves_equal_totals_open() {
         &[("mode  = \"competition\"", "mode = \"competition\"\nties = ['group(\"2\")']")],
         &[("4   3   7 18", "4   3   – 18")],
         "
-        hang 2024, competition, stated, 0 absent, moves
+        hang 2024, competition, stated, 0 absent, moves, open
         A: granted 1 with 19, rules 1 with 18.6, corrected 1 with 19
         B: granted 2-4 with 18, rules 2 with 18.2, corrected 2-4 with 18
         C: granted 2 with 18, rules 3 with 18, corrected 2 with 18
@@ -282,7 +282,7 @@ fn a_tie_breaker_that_is_not_known_leaves_equal_totals_open() {
     // Nor the points of 1.2: from 0 to 6, against 4 of C and 5 of E. The rules give it 5.2, whatever is printed.
     let hai = [("mode  = \"competition\"", "mode = \"competition\"\nties = ['criterion(\"1.2\")']")];
     let open = "
-        hang 2024, competition, stated, 0 absent
+        hang 2024, competition, stated, 0 absent, open
         A: granted 1 with 19, rules 1 with 18.6, corrected 1 with 19
         B: granted 2-4 with 18, rules 2 with 18.2, corrected 2-4 with 18
         E: granted 2-3 with 18, rules 3 with 18, corrected 2-3 with 18
@@ -297,7 +297,7 @@ fn a_tie_breaker_that_is_not_known_leaves_equal_totals_open() {
             "granted 2-3 with 18, rules 3 with 18, corrected 2-3",
             "granted 2 with 18, rules 3 with 18, corrected 2",
         ),
-        ("0 absent", "0 absent, moves"),
+        ("0 absent, open", "0 absent, moves, open"),
     ];
     ranks(&ba, &[("11.2 4   3   7 18", "11.2 –   3   7 18")], &with(open, &most));
     // A row without points: then the rules say what the corrected points are.
@@ -337,21 +337,23 @@ fn the_highest_part_is_not_below_what_is_known_of_the_others() {
 fn what_is_not_known_makes_a_rank_a_range() {
     // E: 5 + (0 to 6) + 8.
     let unknown = [("5     5     5     3\n", "5     ?     5     3\n")];
+    // Of the corrected points the same is open: 18 − 5 + (0 to 6).
     let open = "
         hang 2024, competition, stated, 0 absent, moves, open
         A: granted 1 with 19, rules 1-2 with 18.6, corrected 1 with 19
-        E: granted 2 with 18, rules 1-4 with 13..19, corrected 2 with 18
-        B: granted 2 with 18, rules 2-3 with 18.2, corrected 2 with 18
-        C: granted 2 with 18, rules 3-4 with 18, corrected 2 with 18
+        E: granted 2 with 18, rules 1-4 with 13..19, corrected 1-4 with 13..19
+        B: granted 2 with 18, rules 2-3 with 18.2, corrected 2-3 with 18
+        C: granted 2 with 18, rules 3-4 with 18, corrected 2-3 with 18
         D: granted 5 with 10, rules 5 with 10, corrected 5 with 10
     ";
     ranks(&[], &unknown, open);
     // E may have just the points of another one.
     let dense = [
         ("competition, stated, 0 absent, moves, open", "dense, stated, 0 absent, moves, open"),
+        ("corrected 1-4 with 13..19", "corrected 1-3 with 13..19"),
         (
             "granted 5 with 10, rules 5 with 10, corrected 5",
-            "granted 3 with 10, rules 4-5 with 10, corrected 3",
+            "granted 3 with 10, rules 4-5 with 10, corrected 3-4",
         ),
     ];
     ranks(&[("\"competition\"", "\"dense\"")], &unknown, &with(open, &dense));
@@ -362,12 +364,44 @@ fn what_is_not_known_makes_a_rank_a_range() {
         "
         hang 2024, competition, stated, 0 absent, open
         A: granted 1 with 19, rules 1 with 19, corrected 1 with 19
-        E: granted 2 with 18, rules 1-4 with 13..19, corrected 2 with 18
-        B: granted 2 with 18, rules 2-3 with 18, corrected 2 with 18
-        C: granted 2 with 18, rules 2-3 with 18, corrected 2 with 18
+        E: granted 2 with 18, rules 1-4 with 13..19, corrected 1-4 with 13..19
+        B: granted 2 with 18, rules 2-3 with 18, corrected 2-3 with 18
+        C: granted 2 with 18, rules 2-3 with 18, corrected 2-3 with 18
         D: granted 5 with 10, rules 5 with 10, corrected 5 with 10
         ",
     );
+}
+
+/// What was granted, with the row that is not known at its least and at its most; no further than the group reaches.
+#[test]
+fn corrected_points_are_bounded_where_rows_are_not_known() {
+    #[track_caller]
+    fn case(rules: &[(&str, &str)], unit: &str, expected: &[(&str, &str)]) {
+        let guidance = guidance(RULES, rules);
+        let head = "unit 1.1 1.2 1a  1    2.1 2.2 2 total | 1.1/a 1.2/b 2.1/c 2.2/d";
+        let results = results(&guidance, &format!("{head}\n{unit}"), "2024");
+        let shown = |points: Option<&Points>| points.map_or_else(|| "?".to_owned(), Points::plain);
+        let told = results[0].groups.iter().chain([&results[0].total]).filter_map(|sum| {
+            let bounds = sum.corrected_bounds.as_ref()?;
+            let ends = format!("{}..{}", shown(bounds.low.as_ref()), shown(bounds.high.as_ref()));
+            Some((sum.code.clone().unwrap_or_else(|| "total".to_owned()), ends))
+        });
+        let told: Vec<_> = told.collect();
+        let told: Vec<(&str, &str)> = told.iter().map(|(code, ends)| (&**code, &**ends)).collect();
+        assert_eq!(told, expected, "{unit}");
+    }
+
+    let known = "A 6 5 5 11 4 3 7 18 | 6 5 4 3";
+    case(&[], known, &[]);
+    // 1.2 from 0 to 6, and 2.1 is 5, not 4: 1a, 1 and the total are open, 2 is not.
+    let open = "A 6 5 5 11 4 3 7 18 | 6 ? 5 3";
+    case(&[], open, &[("1", "6..12"), ("1a", "0..6"), ("total", "14..20")]);
+    // A printed total that is less than its parts cannot be less than nothing.
+    case(&[], "A 6 5 5 4 4 3 7 18 | 6 ? 4 3", &[("1", "0..5"), ("1a", "0..6"), ("total", "13..19")]);
+    // A formula that may fall says nothing.
+    let inner = "full  = \"6\"\nscore = 'sum(children)'";
+    let fallen = "full  = \"6\"\nscore = 'if sum(children) > 5 then 0 else sum(children)'";
+    case(&[(inner, fallen)], open, &[("1", "?..?"), ("1a", "?..?"), ("total", "?..?")]);
 }
 
 #[test]
@@ -391,18 +425,22 @@ fn a_group_with_a_formula_of_its_own_may_have_any_points() {
 fn what_a_rule_gives_at_least_and_at_most_bounds_the_total() {
     let rule = |new: &'static str| [("score = 'min(a, full)'", new)];
     let units = [("| 6     5.6", "| ?     5.6"), ("11.6 4   3   7 19 ", "11.6 4   3   7 20 ")];
-    // A: (2 to 6) + 5.6 + 7.
+    // A: (2 to 6) + 5.6 + 7 by the rules; 20 − 6 + (2 to 6) corrected.
     let open = "
         hang 2024, competition, stated, 0 absent, open
-        A: granted 1 with 20, rules 1-4 with 14.6..18.6, corrected 1 with 20
-        B: granted 2 with 18, rules 1-2 with 18.2, corrected 2 with 18
-        C: granted 2 with 18, rules 2-3 with 18, corrected 2 with 18
-        E: granted 2 with 18, rules 2-3 with 18, corrected 2 with 18
+        A: granted 1 with 20, rules 1-4 with 14.6..18.6, corrected 1-4 with 16..20
+        B: granted 2 with 18, rules 1-2 with 18.2, corrected 1-2 with 18
+        C: granted 2 with 18, rules 2-3 with 18, corrected 1-2 with 18
+        E: granted 2 with 18, rules 2-3 with 18, corrected 1-2 with 18
         D: granted 5 with 10, rules 5 with 10, corrected 5 with 10
     ";
     ranks(&rule("score = 'max(2, a)'"), &units, open);
     // 0 to 6, where nothing in the rule says otherwise.
-    ranks(&rule("score = 'a × 1'"), &units, &with(open, &[("14.6..18.6", "12.6..18.6")]));
+    ranks(
+        &rule("score = 'a × 1'"),
+        &units,
+        &with(open, &[("14.6..18.6", "12.6..18.6"), ("16..20", "14..20")]),
+    );
 }
 
 const JUDGED: (&str, &str) =
@@ -426,7 +464,8 @@ fn what_is_judged_or_does_not_apply_may_have_any_of_its_points() {
         D: granted 2 with 10, rules 1-2 with 7..13, corrected 2 with 10
         ",
     );
-    // 1.1 does not apply to A, and its points go to 1.2, which is not known: 0 to 12, and 7 of group 2.
+    // 1.1 does not apply to A, and its points go to 1.2, which is not known: 0 to 12, and 7 of group 2. Corrected, group 1
+    // moves from 5.6 × 2 to 0 or to 12: 18.6 to 7.4 or 19.4, rounded.
     let exclude = "score = 'min(a, full) / a × a'\nif_zero = [{ when = 'a', then = \"exclude\", basis = \"inferred\" }]";
     ranks_of(
         &guidance(RULES, &[("score = 'min(a, full)'", exclude)]),
@@ -439,8 +478,8 @@ fn what_is_judged_or_does_not_apply_may_have_any_of_its_points() {
         None,
         "
         hang 2024, competition, stated, 0 absent, open
-        A: granted 1 with 19, rules 1-2 with 7..19, corrected 1 with 19
-        D: granted 2 with 10, rules 1-2 with 10, corrected 2 with 10
+        A: granted 1 with 19, rules 1-2 with 7..19, corrected 1-2 with 7..19
+        D: granted 2 with 10, rules 1-2 with 10, corrected 1-2 with 10
         ",
     );
 }
@@ -453,7 +492,7 @@ const NO_TOTAL: [(&str, &str); 2] =
 fn a_unit_without_a_printed_total_may_stand_anywhere() {
     // Not above 20, though: all that can be had.
     let closed = "
-        hang 2024, competition, stated, 0 absent
+        hang 2024, competition, stated, 0 absent, open
         A: granted 1 with 20, rules 1 with 18.6, corrected 1 with 20
         B: granted 2-3 with 18, rules 2 with 18.2, corrected 2-3 with 18
         C: granted 2-3 with 18, rules 3 with 18, corrected 2-3 with 18
@@ -562,14 +601,18 @@ fn a_bonus_is_had_beyond_the_full_points() {
         E    5   5   5   10   5   3   8 1   1 –     | 5     5     5     3     1
     ";
     let told = "
-        hang 2024, competition, stated, 0 absent
+        hang 2024, competition, stated, 0 absent, open
         A: granted 1-2 with 20, rules 1 with 20, corrected 1-2 with 20
         E: granted –, rules 2 with 19, corrected –
     ";
     ranks_of(&bonus, units, 0, None, told);
     let most = with(
         told,
-        &[("granted 1-2 with 20", "granted 1 with 22"), ("corrected 1-2 with 20", "corrected 1 with 22")],
+        &[
+            ("granted 1-2 with 20", "granted 1 with 22"),
+            ("corrected 1-2 with 20", "corrected 1 with 22"),
+            (", open", ""),
+        ],
     );
     ranks_of(&bonus, &with(units, &[("2   2 20", "2   2 22")]), 0, None, &most);
 }
@@ -671,6 +714,7 @@ fn the_first_grade_whose_condition_holds_is_given() {
 #[test]
 fn unknown_points_give_the_grades_that_are_possible() {
     // A: 6 + (0 to 6) + 7, of which 2.1 is 4. D: 3 + (0 to 6) + 3. B: no total. C: its group 1 is not printed.
+    // E: how far group 2 moves is not known, as 2.2 was granted nothing; then the total may be any.
     grades(
         &[],
         "
@@ -682,11 +726,11 @@ fn unknown_points_give_the_grades_that_are_possible() {
         E    6   6   6   12   5   .   8 20    | 6     6     ?     ?
         ",
         "
-        A: granted (Xuất sắc or Tốt), rules (Xuất sắc or Tốt or Khá), corrected (Xuất sắc or Tốt)
-        D: granted (none), rules (Khá or none), corrected (none)
+        A: granted (Xuất sắc or Tốt), rules (Xuất sắc or Tốt or Khá), corrected (Xuất sắc or Tốt or Khá)
+        D: granted (none), rules (Khá or none), corrected (Khá or none)
         B: granted –, rules Tốt, corrected –
         C: granted (Tốt or Khá), rules Tốt, corrected (Tốt or Khá)
-        E: granted (Xuất sắc or Tốt), rules (Xuất sắc or Tốt or Khá), corrected (Xuất sắc or Tốt)
+        E: granted (Xuất sắc or Tốt), rules (Xuất sắc or Tốt or Khá), corrected (Xuất sắc or Tốt or Khá or none)
         ",
     );
 }

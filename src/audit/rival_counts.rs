@@ -2,11 +2,8 @@
 
 use super::{Case, Ledger};
 use crate::{
-    formula::{
-        Value,
-        print::{Notation, value},
-    },
-    model::Criterion,
+    formula::{Value, print::Notation},
+    model::{Criterion, Input},
     verify::{Bound, TableFinding, bind::Figure},
 };
 
@@ -18,14 +15,14 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
             let mut values = known.figures.iter().filter_map(|figure| figure.value.as_ref());
             let first = values.next();
             if values.any(|other| Some(other) != first) {
-                let figures = known.figures.iter().map(shown).collect();
+                let figures = known.figures.iter().map(|figure| shown(input, figure)).collect();
                 let (code, input) = (criterion.code.clone(), input.name.clone());
                 ledger.find(TableFinding::RivalCounts { code, input, figures }, &[]);
             }
             for figure in known.figures.iter().skip(1) {
                 if let Some((part, whole)) = broken(criterion, bound, slot, figure) {
                     let (code, figure) =
-                        (criterion.code.clone(), format!("{} = {}", input.name, shown(figure)));
+                        (criterion.code.clone(), format!("{} = {}", input.name, shown(input, figure)));
                     ledger.find(TableFinding::RivalExceeds { code, figure, part, whole }, &[]);
                 }
             }
@@ -44,14 +41,14 @@ fn broken(criterion: &Criterion, bound: &Bound, slot: usize, figure: &Figure) ->
     *values.get_mut(slot)? = Some(figure.value.clone()?);
     let (part, whole) = criterion.broken(&values)?;
     let told = |slot: usize| {
-        let known = value(values.get(slot)?.as_ref()?, Notation::Formula);
-        Some(format!("{} = {known}", criterion.inputs.get(slot)?.name))
+        let (input, known) = (criterion.inputs.get(slot)?, values.get(slot)?.as_ref()?);
+        Some(format!("{} = {}", input.name, input.shown(known, Notation::Formula)))
     };
     told(part).zip(told(whole))
 }
 
-fn shown(figure: &Figure) -> String {
-    let number =
-        figure.value.as_ref().map_or_else(|| "?".to_owned(), |known| value(known, Notation::Formula));
+fn shown(input: &Input, figure: &Figure) -> String {
+    let known = figure.value.as_ref();
+    let number = known.map_or_else(|| "?".to_owned(), |known| input.shown(known, Notation::Formula));
     figure.evidence.as_ref().map_or(number.clone(), |evidence| format!("{number} ({evidence})"))
 }

@@ -15,7 +15,7 @@ use crate::{
     report::{
         docx::{package, render_on_its_side},
         letter::Profile,
-        plan::{Plan, book, document, plan},
+        plan::{Plan, PlanRow, book, document, plan},
         workbook::write,
     },
     text::{
@@ -113,7 +113,7 @@ fn answer(
 ) -> Answer {
     let plan = plan(verified, inquiry);
     let text = summary(&plan, verified, inquiry, args.lang);
-    if plan.rows.is_empty() && plan.disputed.is_empty() {
+    if plan.is_empty() {
         return Answer { text, problems, status: Status::Open, product: Product::Nothing };
     }
     let file = if args.format == Format::Xlsx {
@@ -133,7 +133,21 @@ fn summary(plan: &Plan, verified: &Verified<'_>, inquiry: &UnitInquiry, lang: La
     let mut lines = Vec::new();
     for row in &plan.rows {
         let (code, lost) = (&row.code, row.lost.shown(lang, plan.digits));
-        lines.push(say!(lang, "Kế hoạch: {code}, còn mất {lost}.", "Planned: {code}, {lost} lost."));
+        let asked = may_be_asked(row, lang);
+        lines.push(say!(
+            lang,
+            "Kế hoạch: {code}, còn mất {lost}{asked}.",
+            "Planned: {code}, {lost} lost{asked}."
+        ));
+    }
+    for row in &plan.bonuses {
+        let (code, more) = (&row.code, row.lost.shown(lang, plan.digits));
+        let asked = may_be_asked(row, lang);
+        lines.push(say!(
+            lang,
+            "Điểm cộng, không tính là mất: {code}, có thể thêm {more}{asked}.",
+            "A bonus, not counted as lost: {code}, {more} may be added{asked}."
+        ));
     }
     for row in &plan.disputed {
         let (code, gap) = (&row.code, row.gap.signed(lang, plan.digits));
@@ -165,7 +179,7 @@ fn summary(plan: &Plan, verified: &Verified<'_>, inquiry: &UnitInquiry, lang: La
             "To know first (not in the plan): {code} is above what its counts give, and the plan states these counts."
         ));
     }
-    if plan.rows.is_empty() && plan.disputed.is_empty() {
+    if plan.is_empty() {
         lines.push(say!(
             lang,
             "Không có mục nào đã thẩm định mà chưa đạt điểm tối đa; không ghi kế hoạch.",
@@ -173,4 +187,16 @@ fn summary(plan: &Plan, verified: &Verified<'_>, inquiry: &UnitInquiry, lang: La
         ));
     }
     lines.iter().flat_map(|line| [visible(line), "\n".into()]).collect()
+}
+
+/// That the appraiser may be asked about a row, and why.
+fn may_be_asked(row: &PlanRow, lang: Lang) -> String {
+    row.may_be_asked.map_or_else(String::new, |basis| {
+        let basis = basis.label(lang);
+        say!(
+            lang,
+            "; có thể hỏi cơ quan thẩm định, vì quy tắc {basis} cho điểm cao hơn",
+            "; the appraiser may be asked, as a rule that is {basis} gives more"
+        )
+    })
 }

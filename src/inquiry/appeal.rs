@@ -2,7 +2,7 @@
 //! were granted too much; an appraiser who looks again looks at those, too.
 
 use crate::{
-    model::Status,
+    model::{Basis, Status},
     number::{Exact, Points},
     verify::{Changes, Outcome, Verified, VerifiedRow},
 };
@@ -64,6 +64,31 @@ pub struct Appeal {
     pub combinations: Vec<Combination>,
     /// Whether these are all; else each claim alone, and the best of each row together.
     pub complete: bool,
+}
+
+/// What a row that may have more points is for: each such row is for the letter or for the plan, never for neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose<'c> {
+    /// The letter puts this claim forward: by the rule where its words are known, else by the argued reading that gives
+    /// most.
+    Letter(&'c Claim),
+    /// Only a rule whose words are not known gives more: the points are planned for, and may be asked about.
+    Plan(&'c Claim),
+}
+
+impl Appeal {
+    /// What a row is for; none where nothing gives more than was granted.
+    #[must_use]
+    pub fn purpose(&self, verified: &Verified<'_>, row: usize) -> Option<Purpose<'_>> {
+        let (_, _, criterion) = verified.row(row)?;
+        let quoted = criterion?.citation.basis == Basis::Quoted;
+        let of_row = || self.claims.iter().filter(move |claim| claim.row == row);
+        let by_rule = of_row().find(|claim| claim.by == By::Rule);
+        let argued =
+            of_row().filter(|claim| claim.by != By::Rule).max_by(|one, two| one.points.cmp(&two.points));
+        let letter = by_rule.filter(|_| quoted).or(argued);
+        letter.map(Purpose::Letter).or_else(|| by_rule.map(Purpose::Plan))
+    }
 }
 
 /// So many combinations are listed.

@@ -21,10 +21,7 @@ pub use rivals::Rival;
 pub use rounding::Inferred;
 pub use undecided::Decider;
 
-use crate::{
-    number::Points,
-    verify::{Outcome, Verified},
-};
+use crate::verify::{Outcome, Verified};
 use std::collections::BTreeMap;
 
 /// What the inquiry has to say of a batch.
@@ -48,8 +45,6 @@ pub struct UnitInquiry {
     pub rounding: Inferred,
     /// What an appeal would change.
     pub appeal: Appeal,
-    /// Between which points the total lies, where rows are undetermined.
-    pub total_bounds: Option<(Points, Points)>,
 }
 
 /// What the inquiry has to say of one row.
@@ -88,7 +83,6 @@ fn unit(verified: &Verified<'_>) -> UnitInquiry {
     UnitInquiry {
         rows: (0..verified.rows.len()).map(|index| row(verified, index, &rounding)).collect(),
         appeal: appeal::appeal(verified),
-        total_bounds: undecided::total_bounds(verified),
         rounding,
     }
 }

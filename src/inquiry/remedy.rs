@@ -1,10 +1,11 @@
 //! Points that are truly lost, and what would bring them: the rule asked backwards, as for a granted score, which
 //! values of one input give full points or the next tier.
 //!
-//! What an appeal may bring is no loss, and is set apart.
+//! What an appeal puts forward is no loss, and is set apart. What a rule gives whose words are not known is a loss that
+//! may be asked about.
 
 use super::{
-    appeal::{By, Claim},
+    appeal::{By, Claim, Purpose},
     explanation::Role,
     grid::Grid,
     inverse::{Counts, Question, Span},
@@ -14,7 +15,7 @@ use crate::{
     formula::{Facts, Silent, Term, Value, evaluate},
     inquiry::UnitInquiry,
     model::{
-        Basis, Criterion, Form, Rule, Status,
+        Criterion, Form, Rule,
         criterion::{Effect, InputKind},
     },
     number::{Exact, Points, Rounding},
@@ -27,10 +28,14 @@ use std::cmp::Reverse;
 pub struct Loss {
     /// The row's index.
     pub row: usize,
-    /// What an appeal, or the rule, would add to the granted points.
-    pub disputed: Option<Points>,
-    /// What is lost even then.
+    /// The claim that an appeal puts forward: its points are no loss.
+    pub disputed: Option<Claim>,
+    /// The claim by a rule whose words are not known; its points are lost all the same.
+    pub may_be_asked: Option<Claim>,
+    /// What is lost even where the appeal is granted.
     pub lost: Points,
+    /// What the counts give: the granted points with the claim, if there is one.
+    pub now: Points,
     /// What would bring points, the least effort first.
     pub steps: Vec<Step>,
 }
@@ -57,12 +62,11 @@ pub struct Step {
 impl Loss {
     /// The most points for one item or action; none where no step is known.
     #[must_use]
-    pub fn yield_of_best_step(&self, full: &Points) -> Option<Exact> {
-        let base = full.sub(&self.lost);
+    pub fn yield_of_best_step(&self) -> Option<Exact> {
         let one = Exact::one();
         let rates = self.steps.iter().filter_map(|step| {
             let items = step.items.as_ref().unwrap_or(&one);
-            step.points.sub(&base).exact().div(items)
+            step.points.sub(&self.now).exact().div(items)
         });
         rates.max()
     }
@@ -75,8 +79,7 @@ pub fn losses(verified: &Verified<'_>, inquiry: &UnitInquiry) -> Vec<Loss> {
     let mut losses: Vec<Loss> =
         (0..verified.rows.len()).filter_map(|row| loss(verified, inquiry, row)).collect();
     losses.sort_by_cached_key(|loss| {
-        let best = full(verified, loss.row).and_then(|full| loss.yield_of_best_step(&full));
-        (Reverse(best), Reverse(loss.lost.clone()), loss.row)
+        (Reverse(loss.yield_of_best_step()), Reverse(loss.lost.clone()), loss.row)
     });
     losses
 }
@@ -92,34 +95,23 @@ fn loss(verified: &Verified<'_>, inquiry: &UnitInquiry, row: usize) -> Option<Lo
     let (_, printed, _) = verified.row(row)?;
     let granted = printed.appraised.as_ref()?;
     let full = full(verified, row)?;
-    let claim = strongest(verified, &inquiry.appeal.claims, row);
-    let disputed = claim.map(|claim| claim.points.clone());
-    let base = disputed.as_ref().map_or_else(|| granted.clone(), |more| granted.add(more));
-    if *granted >= full {
+    let (disputed, may_be_asked) = match inquiry.appeal.purpose(verified, row) {
+        Some(Purpose::Letter(claim)) => (Some(claim.clone()), None),
+        Some(Purpose::Plan(claim)) => (None, Some(claim.clone())),
+        None => (None, None),
+    };
+    let claim = disputed.as_ref().or(may_be_asked.as_ref());
+    // A rule may give more than full points: that is asked for, too.
+    if *granted >= full && claim.is_none() {
         return None;
     }
-    let lost = full.sub(&base);
-    let steps = if base < full { steps(verified, row, claim, &base) } else { Vec::new() };
-    Some(Loss { row, disputed, lost, steps })
-}
-
-/// The claim of a row that an appeal rests on: its rule where its words are known, else the argued reading that gives
-/// most, else its rule.
-#[must_use]
-pub fn strongest<'c>(verified: &Verified<'_>, claims: &'c [Claim], row: usize) -> Option<&'c Claim> {
-    let (_, _, criterion) = verified.row(row)?;
-    let criterion = criterion?;
-    let of_row = || claims.iter().filter(move |claim| claim.row == row);
-    let by_rule = of_row().find(|claim| claim.by == By::Rule);
-    let argued = |claim: &&Claim| match claim.by {
-        By::Rule => false,
-        By::Reading(reading) => {
-            criterion.readings.get(reading).is_some_and(|reading| reading.status == Status::Argued)
-        }
-    };
-    let quoted = by_rule.filter(|_| criterion.citation.basis == Basis::Quoted);
-    let best = || of_row().filter(argued).max_by(|one, two| one.points.cmp(&two.points));
-    quoted.or_else(best).or(by_rule)
+    let with =
+        |claim: Option<&Claim>| claim.map_or_else(|| granted.clone(), |claim| granted.add(&claim.points));
+    // What the counts give already needs no more of them.
+    let (base, now) = (with(disputed.as_ref()), with(claim));
+    let lost = full.sub(&base).max(Points::zero());
+    let steps = if now < full { steps(verified, row, claim, &now) } else { Vec::new() };
+    Some(Loss { row, disputed, may_be_asked, lost, now, steps })
 }
 
 /// The steps of a row whose points now are `base`.

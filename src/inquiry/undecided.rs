@@ -4,7 +4,7 @@ use crate::{
     formula::{Silent, Type, Value},
     model::{Criterion, Rule},
     number::{Exact, Points},
-    verify::{Bound, Outcome, Scored, Verified, Why, score::by_form},
+    verify::{Bound, Scored, Verified, Why, score::by_form},
 };
 
 /// Unknown inputs that can settle a score.
@@ -115,26 +115,4 @@ const fn number(value: Option<&Value>) -> Option<&Exact> {
         Some(Value::Number(number)) => Some(number),
         _ => None,
     }
-}
-
-/// Between which points the total lies: as corrected, and with each undetermined row at an end of its bounds. Points
-/// of a group are taken to rise with those of its parts.
-#[must_use]
-pub fn total_bounds(verified: &Verified<'_>) -> Option<(Points, Points)> {
-    let total = verified.total.appraised.as_ref()?;
-    let (mut low, mut high) = (verified.corrections(), verified.corrections());
-    let mut open = false;
-    let rows = verified.docket.rows.iter().zip(&verified.rows).enumerate();
-    for (index, (matched, row)) in rows {
-        let (Some(Scored::Undetermined { bounds, .. }), Outcome::Undetermined) = (&row.scored, row.outcome)
-        else {
-            continue;
-        };
-        matched.row.appraised.as_ref()?;
-        low.insert(index, bounds.low.clone()?);
-        high.insert(index, bounds.high.clone()?);
-        open = true;
-    }
-    let ends = open.then(|| verified.total_moves(&low).zip(verified.total_moves(&high))).flatten();
-    ends.map(|(low, high)| (total.add(&low), total.add(&high)))
 }

@@ -2,7 +2,10 @@
 
 use super::{Basis, Citation};
 use crate::{
-    formula::{Declaration, OfUnits, Term, Type, Value},
+    formula::{
+        Declaration, OfUnits, Term, Type, Value,
+        print::{Notation, number, value},
+    },
     number::{Exact, Points},
 };
 
@@ -161,6 +164,19 @@ pub struct Input {
     pub basis: Option<Basis>,
     /// Over which values of all units it is made.
     pub over: Option<Over>,
+}
+
+impl Input {
+    /// A value of it for people, as it is written: a percentage with its sign.
+    #[must_use]
+    pub fn shown(&self, known: &Value, notation: Notation<'_>) -> String {
+        match known {
+            Value::Number(share) if self.kind == InputKind::Percent => {
+                format!("{}%", number(&share.mul(&Exact::from(100_u64)), notation))
+            }
+            known => value(known, notation),
+        }
+    }
 }
 
 /// A value over all units of a batch.

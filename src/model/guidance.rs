@@ -1,7 +1,10 @@
 //! A rule set (*hướng dẫn, bộ chỉ số*).
 
 use super::{Basis, Citation, Criterion, Document, Form, Grades, Ranking};
-use crate::number::{Points, Rounding};
+use crate::{
+    number::{Points, Rounding},
+    text::Lang,
+};
 
 /// A rule set, read, lowered and checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +44,23 @@ pub struct Guidance {
 }
 
 impl Guidance {
+    /// The group that holds a group and is in none; the group itself, if it is that.
+    #[must_use]
+    pub fn outermost<'c>(&'c self, group: &'c str) -> &'c str {
+        let parent =
+            self.groups.iter().find(|one| one.code == group).and_then(|group| group.parent.as_deref());
+        parent.map_or(group, |parent| self.outermost(parent))
+    }
+
+    /// Whether what a group holds is a bonus: it, or a group that holds it, is one.
+    #[must_use]
+    pub fn is_bonus(&self, group: &str) -> bool {
+        let group = self.groups.iter().find(|one| one.code == group);
+        group.is_some_and(|group| {
+            group.bonus || group.parent.as_ref().is_some_and(|parent| self.is_bonus(parent))
+        })
+    }
+
     /// The most points that a group, or the whole, can have: its full points, and what bonuses in it add.
     #[must_use]
     pub fn most(&self, group: Option<&Group>) -> Points {
@@ -105,6 +125,13 @@ impl Group {
     #[must_use]
     pub fn share(&self) -> &Points {
         if self.bonus { &NOTHING } else { &self.full }
+    }
+
+    /// The title for people, which says so where it is a bonus.
+    #[must_use]
+    pub fn heading(&self, lang: Lang) -> String {
+        let bonus = if self.bonus { lang.pick(" (điểm cộng)", " (bonus)") } else { "" };
+        format!("{}{bonus}", self.title)
     }
 
     /// The titles under which it is known.

@@ -1,6 +1,7 @@
 //! The nouns of the field, with their invariants: guidance, appraisal, counts, evidence, claims.
 
 pub mod appraisal;
+pub mod certainty;
 pub mod citation;
 pub mod claim;
 pub mod counts;
@@ -14,6 +15,7 @@ pub mod ranking;
 pub mod unit;
 
 pub use appraisal::{Appraisal, Row};
+pub use certainty::Certainty;
 pub use citation::{Basis, Citation, Document};
 pub use claim::{At, Claim, Figure, Letter, Reasons, Role, Statement, Subject};
 pub use counts::{Count, Known, UnitCounts};

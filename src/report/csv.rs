@@ -145,8 +145,9 @@ fn text(writer: Writer<Vec<u8>>) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|error| Error::from(std::io::Error::other(error)))
 }
 
-/// The columns of the ranks; what is not known for certain is empty, and stands between `best` and `worst`.
-pub const RANKS: [&str; 13] = [
+/// The columns of the ranks; what is not known for certain is empty: a rank stands between `best` and `worst`, a total
+/// between `low` and `high`.
+pub const RANKS: [&str; 17] = [
     "guidance",
     "period",
     "unit",
@@ -160,6 +161,10 @@ pub const RANKS: [&str; 13] = [
     "corrected_best",
     "corrected_worst",
     "mode",
+    "expected_low",
+    "expected_high",
+    "corrected_low",
+    "corrected_high",
 ];
 
 /// The ranks, one line a unit.
@@ -186,6 +191,11 @@ pub fn ranks(results: &[Verified<'_>], standings: &[Standings<'_>]) -> Result<St
                 writer.write_field(end(|rank| rank.worst))?;
             }
             writer.write_field(one.ranking.mode.name())?;
+            for ranked in [Some(&ranks.expected), ranks.corrected.as_ref()] {
+                let end = |points: Option<&Points>| points.map(Points::plain).unwrap_or_default();
+                writer.write_field(end(ranked.and_then(|ranked| ranked.low.as_ref())))?;
+                writer.write_field(end(ranked.and_then(|ranked| ranked.high.as_ref())))?;
+            }
             writer.write_record(None::<&[u8]>)?;
         }
     }

@@ -92,17 +92,8 @@ fn rule(page: &Page<'_, '_>, criterion: &Criterion, blocks: &mut Vec<Block>) {
         blocks.push(field(lang, "Quy tắc như trong tệp", "Rule as written", form.words.clone()));
         blocks.push(field(lang, "Công thức", "Formula", term(&form.term, Notation::Prose(lang))));
     }
-    let basis = page.guidance().basis(criterion).label(lang);
-    blocks.push(field(
-        lang,
-        "Mức chắc chắn",
-        "Basis",
-        say!(
-            lang,
-            "{basis} (yếu nhất trong quy tắc, số liệu, làm tròn)",
-            "{basis} (the weakest of rule, inputs, rounding)"
-        ),
-    ));
+    let parts = page.guidance().certainty(criterion).parts(lang).join("; ");
+    blocks.push(field(lang, "Mức chắc chắn", "Basis", parts));
     if let Some(text) = read_off_scores(page.guidance(), &criterion.citation, lang) {
         blocks.push(Block::Text(2, vec![styled(Style::Open, text)]));
     }

@@ -2,9 +2,9 @@
 
 use super::{
     docket::Docket,
-    outcome::{Sum, Verified, VerifiedRow},
+    outcome::{Outcome, Sum, Verified, VerifiedRow},
     rollup::Roll,
-    score::{Scored, score},
+    score::{Bounds, Scored, score},
 };
 use crate::{
     formula::{OfChildren, Term, interval::Interval},
@@ -70,16 +70,25 @@ impl Marks<'_, '_> {
                 About::Criterion(key) => self.criterion(key),
             };
         }
-        let of_sum = |sum: &Sum| match by {
-            By::Grants => sum.appraised.clone(),
-            _ => sum.corrected.clone(),
+        let of_sum = |sum: &Sum| match (by, &sum.corrected_bounds) {
+            (By::Grants, _) => sum.appraised.as_ref().map(|points| Interval::point(points.exact())),
+            (_, Some(bounds)) => within(bounds),
+            (_, None) => sum.corrected.as_ref().map(|points| Interval::point(points.exact())),
         };
         let known = match about {
             About::Whole => of_sum(self.total),
             About::Group(code) => self.sum(code).and_then(of_sum),
-            About::Criterion(key) => self.granted(key, by),
+            About::Criterion(key) if by == By::Corrected && self.is_undetermined(key) => {
+                Some(self.criterion(key))
+            }
+            About::Criterion(key) => self.granted(key, by).map(|points| Interval::point(points.exact())),
         };
-        known.map_or_else(|| range(guidance, about), |points| Interval::point(points.exact()))
+        known.unwrap_or_else(|| range(guidance, about))
+    }
+
+    fn is_undetermined(&self, key: &str) -> bool {
+        let row = self.find(key).and_then(|(_, _, row)| self.rows.get(row?));
+        row.is_some_and(|row| row.outcome == Outcome::Undetermined)
     }
 
     fn sum(&self, code: &str) -> Option<&Sum> {
@@ -173,6 +182,12 @@ impl Marks<'_, '_> {
         });
         of.over(criteria.chain(groups).chain(rest))
     }
+}
+
+/// Points between ends that are known.
+fn within(bounds: &Bounds) -> Option<Interval> {
+    let end = |points: &Points| Some(points.exact().clone());
+    Some(Interval { low: end(bounds.low.as_ref()?), high: end(bounds.high.as_ref()?) })
 }
 
 /// Rounding never decreases.

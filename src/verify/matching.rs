@@ -13,11 +13,11 @@ use std::{borrow::Cow, collections::BTreeMap};
 /// What each row is about, in the order of the rows, and what is to be said of it.
 pub(super) fn places(rules: &Rules<'_>, rows: &[Row<'_>]) -> (Vec<Place>, Vec<Finding>) {
     let mut matching = Matching::new(rules, rows);
-    matching.by_title(|line, criterion| line.coded.contains(&criterion));
-    matching.by_title(|_, _| true);
+    matching.by_title(|_, line, criterion| line.coded.contains(&criterion));
+    matching.by_title_alone();
     matching.look_for_slips();
-    matching.by_title(|line, criterion| line.coded.contains(&criterion));
-    matching.by_title(|_, _| true);
+    matching.by_title(|_, line, criterion| line.coded.contains(&criterion));
+    matching.by_title_alone();
     matching.by_code();
     matching.rest();
     let findings = matching.findings();
@@ -69,18 +69,35 @@ impl<'m> Matching<'m> {
 
     /// Gives every open row that states points the one free criterion that has its title and fits, if there is
     /// just one.
-    fn by_title(&mut self, fits: impl Fn(&Line<'_>, usize) -> bool) {
+    fn by_title(&mut self, fits: impl Fn(usize, &Line<'_>, usize) -> bool) {
         for index in 0..self.lines.len() {
             let Some(line) = self.lines.get(index) else { continue };
             let mut candidates = line
                 .criteria_by_title()
                 .iter()
                 .copied()
-                .filter(|criterion| self.is_free(*criterion) && fits(line, *criterion));
+                .filter(|criterion| self.is_free(*criterion) && fits(index, line, *criterion));
             if let (Some(criterion), None) = (candidates.next(), candidates.next()) {
                 self.take(index, criterion);
             }
         }
+    }
+
+    /// The same, whatever the code; what heads a group is not taken for the criterion in it that has the same title.
+    fn by_title_alone(&mut self) {
+        let headers: Vec<bool> = (0..self.lines.len()).map(|index| self.heads_a_group(index)).collect();
+        self.by_title(|index, _, _| headers.get(index) == Some(&false));
+    }
+
+    /// Whether a row has the title of a group, and its code, or stands before another open row of that title.
+    fn heads_a_group(&self, index: usize) -> bool {
+        let Some(line) = self.lines.get(index) else { return false };
+        let group = line.group_by_title().and_then(|group| self.rules.guidance().groups.get(group));
+        let Some(group) = group else { return false };
+        let is_open =
+            |(line, place): &(&Line<'_>, &Option<Place>)| place.is_none() && line.row.states_points();
+        let mut after = self.lines.iter().zip(&self.places).skip(index.saturating_add(1)).filter(is_open);
+        line.code == Some(&*group.code) || after.any(|(other, _)| other.titled == line.titled)
     }
 
     /// Open rows whose title is none of the rule set get the one of which it is a slip.

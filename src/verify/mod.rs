@@ -12,6 +12,7 @@ mod locale;
 mod marks;
 mod matching;
 mod moves;
+mod open_rows;
 pub mod outcome;
 pub mod previous;
 pub mod rank;

@@ -58,9 +58,14 @@ impl<'m, 'g> Moves<'m, 'g> {
         Self { roll, changes, touched }
     }
 
+    /// Whether a changed row lies in a group.
+    pub(super) fn touches(&self, group: &Group) -> bool {
+        self.touched.contains(group.code.as_str())
+    }
+
     /// How far a group moves; none where its formula needs parts that are not known.
     pub(super) fn group(&self, group: &'g Group) -> Option<Points> {
-        if !self.touched.contains(group.code.as_str()) {
+        if !self.touches(group) {
             return Some(Points::zero());
         }
         self.moved(Some(group))

@@ -4,7 +4,7 @@ use super::{
     docket::Docket,
     finding::{Checked, Finding, FindingSeverity},
     grade::Graded,
-    score::Scored,
+    score::{Bounds, Scored},
 };
 use crate::{
     model::{Criterion, Row},
@@ -186,4 +186,16 @@ pub struct Sum {
     pub from_parts: Option<Points>,
     /// What it would be with the points that the rules give for the rows below; none where that is not known.
     pub corrected: Option<Points>,
+    /// Between which points it lies all the same, where rows below are undetermined; none where none is.
+    pub corrected_bounds: Option<Bounds>,
+}
+
+impl Sum {
+    /// What was granted less than the full points, as far as these count in what holds it.
+    #[must_use]
+    pub fn lost(&self) -> Option<Points> {
+        let full = self.printed_full.as_ref().unwrap_or(&self.full);
+        let share = if self.bonus { Points::zero() } else { full.clone() };
+        Some(share.sub(self.appraised.as_ref()?))
+    }
 }

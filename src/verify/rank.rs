@@ -96,7 +96,12 @@ impl Standings<'_> {
     /// Whether a rank is not known for certain.
     #[must_use]
     pub fn open(&self) -> bool {
-        self.units.iter().any(|unit| unit.expected.rank.only().is_none())
+        let ranks = |unit: &UnitRanks| {
+            let [appraised, corrected] = [&unit.appraised, &unit.corrected].map(Option::as_ref);
+            let all = appraised.into_iter().chain([&unit.expected]).chain(corrected);
+            all.map(|ranked| ranked.rank).collect::<Vec<_>>()
+        };
+        self.units.iter().flat_map(ranks).any(|rank| rank.only().is_none())
     }
 }
 

@@ -4,6 +4,7 @@
 use super::{
     docket::Docket,
     moves::{Changes, Moves},
+    open_rows::OpenRows,
     outcome::{Outcome, Sum, VerifiedRow},
     score::{Scored, score},
 };
@@ -17,10 +18,10 @@ use crate::{
 pub(super) fn sums(docket: &Docket<'_>, rows: &[VerifiedRow]) -> (Vec<Sum>, Sum) {
     let roll = Roll::new(docket, rows);
     let corrections = roll.corrections();
-    let moves = Moves::new(&roll, &corrections);
+    let (moves, open) = (Moves::new(&roll, &corrections), OpenRows::of(&roll, &corrections));
     let groups = docket.guidance.groups.iter().enumerate();
-    let groups = groups.map(|(index, group)| roll.group(index, group, &moves)).collect();
-    (groups, roll.whole(&moves))
+    let groups = groups.map(|(index, group)| roll.group(index, group, &moves, &open)).collect();
+    (groups, roll.whole(&moves, &open))
 }
 
 /// What a group's formula gives for its parts as granted, or from their counts where nothing was granted; `recorder`
@@ -39,7 +40,7 @@ pub fn from_parts<'g, R: Recorder<'g>>(
 /// A unit's rows and what they add up to.
 pub(super) struct Roll<'r, 'g> {
     pub(super) docket: &'r Docket<'g>,
-    rows: &'r [VerifiedRow],
+    pub(super) rows: &'r [VerifiedRow],
     /// The row of each criterion, if one states it.
     row_of: Vec<Option<usize>>,
     /// The parts of the whole.
@@ -108,7 +109,7 @@ impl<'r, 'g> Roll<'r, 'g> {
         self.docket.guidance
     }
 
-    fn group(&self, index: usize, group: &'g Group, moves: &Moves<'_, 'g>) -> Sum {
+    fn group(&self, index: usize, group: &'g Group, moves: &Moves<'_, 'g>, open: &OpenRows) -> Sum {
         let row = self.docket.groups.iter().find(|(of, _)| *of == index).map(|(_, row)| row);
         let (stated_sum, stated_full) = self.stated(Some(&group.code));
         let appraised = row.and_then(|row| row.appraised.clone());
@@ -118,6 +119,7 @@ impl<'r, 'g> Roll<'r, 'g> {
             full: group.full.clone(),
             bonus: group.bonus,
             printed_full: row.and_then(|row| row.max.clone()),
+            corrected_bounds: open.bounds(self, Some(group), appraised.as_ref()),
             appraised,
             stated_sum,
             stated_full,
@@ -127,7 +129,7 @@ impl<'r, 'g> Roll<'r, 'g> {
         }
     }
 
-    fn whole(&self, moves: &Moves<'_, 'g>) -> Sum {
+    fn whole(&self, moves: &Moves<'_, 'g>, open: &OpenRows) -> Sum {
         let row = self.docket.total.as_ref();
         let (stated_sum, stated_full) = self.stated(None);
         let appraised = row.and_then(|row| row.appraised.clone());
@@ -137,6 +139,7 @@ impl<'r, 'g> Roll<'r, 'g> {
             full: self.guidance().full.clone(),
             bonus: false,
             printed_full: row.and_then(|row| row.max.clone()),
+            corrected_bounds: open.bounds(self, None, appraised.as_ref()),
             appraised,
             stated_sum,
             stated_full,
@@ -161,6 +164,13 @@ impl<'r, 'g> Roll<'r, 'g> {
             .iter()
             .find(|group| group.code == code)
             .and_then(|group| group.parent.as_deref())
+    }
+
+    /// Whether a group is the other, or lies in it; in the whole all do.
+    pub(super) fn is_within(&self, group: &Group, outer: Option<&Group>) -> bool {
+        let Some(outer) = outer else { return true };
+        let outwards = std::iter::successors(Some(group.code.as_str()), |code| self.parent(code));
+        outwards.take(self.guidance().groups.len()).any(|code| code == outer.code)
     }
 
     /// The points that the rules give, for every row that was granted others.

@@ -28,7 +28,7 @@ impl Speaker<'_> {
                 Values::Listed(_) => " ",
                 Values::Counts(_) | Values::Steps(..) => self.lang.pick(" ", " is "),
             };
-            told.push(format!("{}{is}{}", self.part(*role, change.slot), self.values(&change.values)));
+            told.push(format!("{}{is}{}", self.part(*role, change.slot), self.values(change)));
         }
         (!told.is_empty()).then(|| told.join(self.lang.pick(", hoặc nếu ", ", or if ")))
     }

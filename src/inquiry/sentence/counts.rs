@@ -24,7 +24,7 @@ impl Speaker<'_> {
                 "{granted} is exactly what the reading “{label}” gives."
             );
         };
-        let (what, values) = (self.called(change.slot), self.values(&change.values));
+        let (what, values) = (self.called(change.slot), self.values(change));
         say!(
             lang,
             "{granted} phù hợp với cách hiểu «{label}» nếu {what} (chưa có số liệu) {values}.",
@@ -38,7 +38,7 @@ impl Speaker<'_> {
         match &explanation.kind {
             Kind::OneInput { role, perhaps } => {
                 let part = self.part(*role, change.slot);
-                let (values, given) = (self.values(&change.values), self.given(change));
+                let (values, given) = (self.values(change), self.given(change));
                 let perhaps = perhaps.and_then(|slot| self.input(slot)).map(|input| {
                     let (label, role) = (&input.label, part.as_str());
                     say!(lang, ", ví dụ nếu lấy «{label}» làm {role}", ", such as “{label}” taken for {role}")
@@ -52,7 +52,7 @@ impl Speaker<'_> {
             }
             Kind::OneInputInReading { reading, role } => {
                 let part = self.part(*role, change.slot);
-                let (values, given) = (self.values(&change.values), self.given(change));
+                let (values, given) = (self.values(change), self.given(change));
                 let label =
                     self.criterion.readings.get(*reading).map_or("", |reading| reading.label.as_str());
                 say!(

@@ -14,10 +14,7 @@ use super::{
     inverse::Span,
 };
 use crate::{
-    formula::{
-        Letters, Value,
-        print::{Notation, value},
-    },
+    formula::{Letters, Value, print::Notation},
     model::{Criterion, Guidance, Input},
     number::Points,
     text::{
@@ -100,8 +97,10 @@ impl<'s> Speaker<'s> {
         self.points(self.granted)
     }
 
-    fn value(&self, known: &Value) -> String {
-        value(known, self.letters.map_or(Notation::Prose(self.lang), Notation::Letter))
+    /// A value of an input.
+    fn value(&self, slot: usize, known: &Value) -> String {
+        let notation = self.letters.map_or(Notation::Prose(self.lang), Notation::Letter);
+        self.input(slot).map(|input| input.shown(known, notation)).unwrap_or_default()
     }
 
     fn input(&self, slot: usize) -> Option<&'s Input> {
@@ -167,12 +166,12 @@ impl<'s> Speaker<'s> {
         shown.join(lang.pick(" hoặc ", " or "))
     }
 
-    fn values(&self, values: &Values) -> String {
-        match values {
+    fn values(&self, change: &Change) -> String {
+        match &change.values {
             Values::Counts(spans) => self.spans(spans),
-            Values::Steps(grid, spans) => self.steps(*grid, spans),
+            Values::Steps(grid, spans) => self.steps(change.slot, *grid, spans),
             Values::Listed(values) => {
-                let shown: Vec<String> = values.iter().map(|known| self.value(known)).collect();
+                let shown: Vec<String> = values.iter().map(|known| self.value(change.slot, known)).collect();
                 format!("= {}", shown.join(self.lang.pick(" hoặc ", " or ")))
             }
         }
@@ -181,13 +180,13 @@ impl<'s> Speaker<'s> {
     /// ` (số liệu đã gửi: 28)`.
     fn given(&self, change: &Change) -> String {
         let Some(given) = &change.given else { return String::new() };
-        let given = self.value(given);
+        let given = self.value(change.slot, given);
         say!(self.lang, " (số liệu đã gửi: {given})", " (given: {given})")
     }
 
     /// `a = 8, b = 7`.
     fn assigned(&self, changes: &[Change]) -> String {
-        let one = |change: &Change| format!("{} {}", self.name(change.slot), self.values(&change.values));
+        let one = |change: &Change| format!("{} {}", self.name(change.slot), self.values(change));
         changes.iter().map(one).collect::<Vec<_>>().join(", ")
     }
 }

@@ -10,9 +10,9 @@ use crate::{
 
 impl Speaker<'_> {
     /// `từ 96,4% đến 97% (xét từng bước 0,1%)`, `đến hết ngày 31/01/2024`.
-    pub(super) fn steps(&self, grid: Grid, spans: &[Span]) -> String {
+    pub(super) fn steps(&self, slot: usize, grid: Grid, spans: &[Span]) -> String {
         let lang = self.lang;
-        let text = self.joined(spans, |span| self.step_span(grid, *span));
+        let text = self.joined(spans, |span| self.step_span(slot, grid, *span));
         if grid == Grid::Days {
             return text;
         }
@@ -20,11 +20,11 @@ impl Speaker<'_> {
         say!(lang, "{text} (xét từng bước {step})", "{text} (in steps of {step})")
     }
 
-    fn step_span(&self, grid: Grid, span: Span) -> String {
+    fn step_span(&self, slot: usize, grid: Grid, span: Span) -> String {
         let lang = self.lang;
         let at = |number: u64| match grid.value(number) {
             Some(Value::Number(exact)) => self.on(grid, &exact),
-            Some(value) => self.value(&value),
+            Some(value) => self.value(slot, &value),
             None => String::new(),
         };
         let high = span.high.filter(|high| !grid.is_last(*high));

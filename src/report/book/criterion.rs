@@ -42,7 +42,7 @@ impl Book<'_> {
         html.push(self.pick(" · mã ", " · code "));
         html.push(self.basis(criterion.code_basis));
         html.push(self.pick(" · mức chắc chắn ", " · all in all "));
-        html.push(self.basis(self.guidance.basis(criterion)));
+        html.push(self.certainty(self.guidance.certainty(criterion)));
         if !criterion.also.is_empty() {
             let also = criterion.also.join("»; «");
             html.push(say!(self.lang, " · cũng in là: «{also}»", " · also printed as: «{also}»"));

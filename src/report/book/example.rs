@@ -5,12 +5,8 @@ use super::{
     html::{Html, classed, element, table},
 };
 use crate::{
-    formula::{
-        Value,
-        print::{Notation, is_guard, number, step, value},
-    },
-    model::{Criterion, Example, ExpectedScore, Form, Input, criterion::InputKind},
-    number::Exact,
+    formula::print::{Notation, is_guard, step},
+    model::{Criterion, Example, ExpectedScore, Form},
     text::lang::say,
     verify::{Scored, trace},
 };
@@ -34,7 +30,7 @@ impl Book<'_> {
 
     fn example(&self, criterion: &Criterion, form: Option<&Form>, example: &Example) -> [Html; 5] {
         let given = criterion.inputs.iter().zip(&example.inputs).filter_map(|(input, given)| {
-            Some(format!("{} = {}", input.name, self.given(input, given.as_ref()?)))
+            Some(format!("{} = {}", input.name, input.shown(given.as_ref()?, Notation::Prose(self.lang))))
         });
         let given = given.collect::<Vec<_>>().join("; ");
         let (working, gives) = form.map(|form| self.working(criterion, form, example)).unwrap_or_default();
@@ -47,17 +43,6 @@ impl Book<'_> {
             classed("span", "bad", wrong)
         };
         [given.into(), working, gives, must.into(), self.said_by(example).into()]
-    }
-
-    /// A value as its input is written: a percentage with its sign.
-    fn given(&self, input: &Input, given: &Value) -> String {
-        let notation = Notation::Prose(self.lang);
-        match given {
-            Value::Number(share) if input.kind == InputKind::Percent => {
-                format!("{}%", number(&share.mul(&Exact::from(100_u64)), notation))
-            }
-            given => value(given, notation),
-        }
     }
 
     /// The steps of the evaluation, and what comes out.

@@ -56,7 +56,7 @@ impl Book<'_> {
     fn outlined_criterion(&self, criterion: &Criterion) -> Html {
         let mut html = link(&anchor(&criterion.key), format!("{} {}", criterion.code, criterion.title));
         html.push(self.worth(&self.points(&criterion.full)));
-        html.push(self.basis(self.guidance.basis(criterion)));
+        html.push(self.certainty(self.guidance.certainty(criterion).unrounded()));
         element("li", html)
     }
 

@@ -14,7 +14,7 @@ mod prose;
 mod rule;
 
 use crate::{
-    model::{About, Basis, Guidance},
+    model::{About, Basis, Certainty, Guidance},
     number::Points,
     text::Lang,
 };
@@ -61,6 +61,16 @@ impl Book<'_> {
             Basis::Inferred => "basis inferred",
         };
         classed("span", class, basis.label(self.lang))
+    }
+
+    /// How well a criterion is known: its rule, and what is known less well.
+    fn certainty(&self, certainty: Certainty) -> Html {
+        let mut html = self.basis(certainty.rule);
+        let weaker = certainty.weaker(self.lang);
+        if !weaker.is_empty() {
+            html.push(format!(" ({})", weaker.join("; ")));
+        }
+        html
     }
 
     /// The same where the author may have said nothing.

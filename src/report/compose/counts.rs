@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::{
-    formula::print::{Notation, number, value},
+    formula::{Value, print::Notation},
     model::{Criterion, Input, Member, Over, State},
     report::blocks::{Block, Style, plain, styled},
     text::lang::{number_of, say},
@@ -41,13 +41,13 @@ impl Page<'_, '_> {
         let known = slot.figures.first().and_then(|figure| figure.value.as_ref());
         let known = known.map_or_else(
             || self.lang.pick("chưa biết", "unknown").to_owned(),
-            |known| value(known, Notation::Prose(self.lang)),
+            |known| input.shown(known, Notation::Prose(self.lang)),
         );
         let unit =
             input.unit.as_ref().filter(|_| bound_to(slot)).map(|unit| format!(" {unit}")).unwrap_or_default();
         let head = format!("{} = {known}{unit}", input.name);
         let mut line = vec![plain(format!("{head}: {}", input.label))];
-        line.extend(input.over.as_ref().and_then(|over| self.over(over, slot)).map(|told| {
+        line.extend(input.over.as_ref().and_then(|over| self.over(input, over, slot)).map(|told| {
             let style = if bound_to(slot) { Style::Faint } else { Style::Open };
             styled(style, format!(" – {told}"))
         }));
@@ -56,7 +56,7 @@ impl Page<'_, '_> {
     }
 
     /// Over which units a value is made, or what it would take; none where a document publishes it.
-    fn over(&self, over: &Over, slot: &Slot) -> Option<String> {
+    fn over(&self, input: &Input, over: &Over, slot: &Slot) -> Option<String> {
         let lang = self.lang;
         if slot.figures.first().is_some_and(|figure| figure.evidence.is_some()) {
             return None;
@@ -70,7 +70,8 @@ impl Page<'_, '_> {
             ));
         }
         let told = |member: &Member| {
-            let known = member.value.as_ref().map(|value| number(value, Notation::Prose(lang)));
+            let known =
+                member.value.clone().map(|known| input.shown(&Value::Number(known), Notation::Prose(lang)));
             format!(
                 "{} {}",
                 member.unit,

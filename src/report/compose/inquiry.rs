@@ -2,7 +2,7 @@
 
 use super::Page;
 use crate::{
-    formula::print::{Notation, value},
+    formula::print::Notation,
     inquiry::{
         Appeal, Explanation, Inferred, Inquiry, RowInquiry,
         appeal::{By, Combination},
@@ -11,6 +11,7 @@ use crate::{
         rounding::{Order, Place, Policy, Sample},
         sentence::Speaker,
     },
+    model::Input,
     report::blocks::{Block, Run, Style, plain, styled},
     text::{
         Lang,
@@ -90,14 +91,16 @@ impl Page<'_, '_> {
         let criterion = self.verified.row(index).and_then(|(_, _, criterion)| criterion);
         let (Some(found), Some(criterion)) = (self.inquired(index), criterion) else { return };
         for rival in &found.rivals {
-            let name = criterion.inputs.get(rival.slot).map_or("", |input| input.name.as_str());
-            let number = value(&rival.value, Notation::Prose(lang));
+            let Some(input) = criterion.inputs.get(rival.slot) else { continue };
+            let (name, number) = (&input.name, input.shown(&rival.value, Notation::Prose(lang)));
             let evidence = rival.evidence.as_ref().map(|evidence| format!(" ({evidence})"));
             let points = self.or_unknown(rival.points.as_ref());
             let evidence = evidence.unwrap_or_default();
             let measured = |(slot, known): &Measured| {
-                let name = criterion.inputs.get(*slot).map_or("", |input| input.name.as_str());
-                format!("{name} = {}", value(known, Notation::Prose(lang)))
+                let input = criterion.inputs.get(*slot);
+                let told =
+                    |input: &Input| format!("{} = {}", input.name, input.shown(known, Notation::Prose(lang)));
+                input.map(told).unwrap_or_default()
             };
             let text = match &rival.broken {
                 Some((part, whole)) => {
@@ -134,7 +137,7 @@ impl Page<'_, '_> {
         let names: Vec<String> = inputs().map(|input| format!("{} ({})", input.name, input.label)).collect();
         let values = inputs().zip(&decider.example);
         let values: Vec<String> = values
-            .map(|(input, one)| format!("{} = {}", input.name, value(one, Notation::Prose(lang))))
+            .map(|(input, one)| format!("{} = {}", input.name, input.shown(one, Notation::Prose(lang))))
             .collect();
         let (names, values) = (names.join(", "), values.join(", "));
         let points = self.points(&decider.points);
@@ -163,7 +166,6 @@ impl Page<'_, '_> {
         }
         self.heading("NẾU ĐỀ NGHỊ XEM LẠI", "IF A SECOND LOOK IS ASKED FOR", blocks);
         self.combinations(&|_| true, blocks);
-        self.total_bounds(blocks);
     }
 
     /// What the appeals would change in which a row takes part.
@@ -206,19 +208,6 @@ impl Page<'_, '_> {
             let text =
                 lang.pick("Các tổ hợp khác: xem báo cáo JSON.", "Other combinations: see the JSON report.");
             blocks.push(Block::Text(1, vec![styled(Style::Faint, text)]));
-        }
-    }
-
-    fn total_bounds(&self, blocks: &mut Vec<Block>) {
-        let lang = self.lang;
-        if let Some((low, high)) = &self.inquiry.total_bounds {
-            let (low, high) = (self.points(low), self.points(high));
-            let text = say!(
-                lang,
-                "Tổng sau khi sửa các dòng chênh lệch nằm giữa {low} và {high}, tùy các dòng chưa xác định.",
-                "The corrected total lies between {low} and {high}, depending on the undetermined rows."
-            );
-            blocks.push(Block::Text(1, vec![plain(text)]));
         }
     }
 

@@ -27,7 +27,7 @@ use crate::{
         Lang,
         lang::{number_of, say},
     },
-    verify::{Bound, MatchedRow, Outcome, Verified, standings},
+    verify::{Bound, MatchedRow, Outcome, Sum, Verified, standings},
 };
 
 /// The report of all units.
@@ -79,6 +79,15 @@ impl<'g> Page<'_, 'g> {
 
     fn or_unknown(&self, points: Option<&Points>) -> String {
         points.map_or_else(|| "–".to_owned(), |points| self.points(points))
+    }
+
+    /// The points of a sum with the differences mended, or between which they lie.
+    fn corrected(&self, sum: &Sum) -> String {
+        let bounds = sum.corrected_bounds.as_ref();
+        bounds.map_or_else(
+            || self.or_unknown(sum.corrected.as_ref()),
+            |bounds| between(bounds.low.as_ref(), bounds.high.as_ref(), self.lang, self.guidance().digits()),
+        )
     }
 
     fn heading(&self, vi: &str, en: &str, blocks: &mut Vec<Block>) {
@@ -137,16 +146,42 @@ impl<'g> Page<'_, 'g> {
         let agrees = summary.agrees;
         let agree = number_of(agrees, "agrees", "agree");
         line.push(styled(Style::Good, say!(lang, "{agrees} khớp", "{agree}")));
-        let by_basis = |basis: &Basis| {
-            let count = summary.agrees_by_basis.get(basis.name()).filter(|count| **count > 0)?;
-            Some(say!(lang, "{count} theo quy tắc {}", "{count} {}", basis.label(lang)))
-        };
-        let parts: Vec<String> = Basis::ALL.iter().filter_map(by_basis).collect();
+        let parts = self.agreement_by_rule();
         if !parts.is_empty() {
             let parts = parts.join(", ");
             line.push(plain(say!(lang, " ({parts})", " (by their rules: {parts})")));
         }
         line
+    }
+
+    /// How many rows agree by rules that are known how well; and the rounding, where it is known less well than one of
+    /// these.
+    fn agreement_by_rule(&self) -> Vec<String> {
+        let (lang, guidance) = (self.lang, self.guidance());
+        let agree = self.verified.docket.rows.iter().zip(&self.verified.rows);
+        let agree = agree.filter(|(_, row)| row.outcome == Outcome::Agrees);
+        let rules: Vec<Basis> =
+            agree.filter_map(|(matched, _)| Some(self.rule(matched)?.0.citation.basis)).collect();
+        let count = |basis: Basis| rules.iter().filter(|rule| **rule == basis).count();
+        let told = |basis: Basis| {
+            let count = Some(count(basis)).filter(|count| *count > 0)?;
+            Some(say!(lang, "{count} theo quy tắc {}", "{count} {}", basis.label(lang)))
+        };
+        let rounding = guidance.rounding.criterion.as_ref().map(|level| level.basis);
+        let rounding = rounding.filter(|rounding| rules.iter().any(|rule| rule < rounding));
+        let rounding =
+            rounding.map(|basis| say!(lang, "cách làm tròn {}", "their rounding {}", basis.label(lang)));
+        Basis::ALL.into_iter().filter_map(told).chain(rounding).collect()
+    }
+}
+
+/// Points, or between which they lie: `94,39–96,39`.
+pub(super) fn between(low: Option<&Points>, high: Option<&Points>, lang: Lang, digits: u32) -> String {
+    let shown = |points: &Points| points.shown(lang, digits);
+    match (low, high) {
+        (Some(low), Some(high)) if low == high => shown(low),
+        (Some(low), Some(high)) => format!("{}–{}", shown(low), shown(high)),
+        _ => "?".to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
     number::Points,
     report::blocks::{Bar, Block, Measure, Picture, Place},
     text::lang::say,
-    verify::{MatchedRow, Sum, VerifiedRow},
+    verify::{Bounds, MatchedRow, Sum, VerifiedRow},
 };
 
 impl Page<'_, '_> {
@@ -16,7 +16,7 @@ impl Page<'_, '_> {
             .iter()
             .zip(&self.guidance().groups)
             .map(|(sum, group)| Place {
-                name: format!("{}. {}", group.code, group.title),
+                name: format!("{}. {}", group.code, group.heading(self.lang)),
                 bars: self.of_sum(sum),
             })
             .collect();
@@ -28,11 +28,22 @@ impl Page<'_, '_> {
     /// mended.
     fn of_sum(&self, sum: &Sum) -> Vec<Bar> {
         let full = Some(sum.printed_full.as_ref().unwrap_or(&sum.full));
-        let last = match &sum.expected {
-            Some(expected) => (Measure::Expected, Some(expected)),
-            None => (Measure::Corrected, sum.corrected.as_ref()),
+        // Of a range, the bar shows what is certain.
+        let least = |bounds: &Bounds| bounds.low.clone();
+        let last = match (&sum.expected, &sum.corrected_bounds) {
+            (Some(expected), _) => (Measure::Expected, Some(expected.clone())),
+            (None, Some(bounds)) => (Measure::Corrected, least(bounds)),
+            (None, None) => (Measure::Corrected, sum.corrected.clone()),
         };
-        self.bars([(Measure::Full, full), (Measure::Granted, sum.appraised.as_ref()), last])
+        let mut bars = self.bars([
+            (Measure::Full, full),
+            (Measure::Granted, sum.appraised.as_ref()),
+            (last.0, last.1.as_ref()),
+        ]);
+        if let Some(bar) = bars.last_mut().filter(|bar| bar.measure == Measure::Corrected) {
+            bar.shown = self.corrected(sum);
+        }
+        bars
     }
 
     pub(in crate::report) fn picture_of_row(&self, matched: &MatchedRow, row: &VerifiedRow) -> Option<Block> {

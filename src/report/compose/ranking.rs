@@ -1,7 +1,7 @@
 //! The ranks of the units of a batch.
 
+use super::between;
 use crate::{
-    number::Points,
     report::{
         blocks::{Block, Run, Style, plain, styled},
         language,
@@ -84,6 +84,13 @@ impl Page<'_, '_> {
             );
             blocks.push(Block::Text(1, vec![styled(Style::Open, text)]));
         }
+        if standings.open() {
+            let text = lang.pick(
+                "Tổng điểm và hạng ghi thành khoảng là chưa chắc chắn: còn điểm chưa xác định.",
+                "Totals and ranks given as ranges are not certain: points are not known.",
+            );
+            blocks.push(Block::Text(1, vec![styled(Style::Open, text)]));
+        }
     }
 
     fn table(&self, blocks: &mut Vec<Block>) {
@@ -114,20 +121,13 @@ impl Page<'_, '_> {
                 Some(_) if moved => Style::Bad,
                 Some(_) => Style::Plain,
             };
-            [plain(self.total(ranked, digits)), styled(style, rank(ranked.rank))]
+            [
+                plain(between(ranked.low.as_ref(), ranked.high.as_ref(), self.lang, digits)),
+                styled(style, rank(ranked.rank)),
+            ]
         };
         let lists = [ranks.appraised.as_ref(), Some(&ranks.expected), ranks.corrected.as_ref()];
         Some(std::iter::once(plain(docket.unit.clone())).chain(lists.into_iter().flat_map(cells)).collect())
-    }
-
-    /// A total, or between which points it lies.
-    fn total(&self, ranked: &Ranked, digits: u32) -> String {
-        let shown = |points: &Points| points.shown(self.lang, digits);
-        match (ranked.total(), &ranked.low, &ranked.high) {
-            (Some(total), ..) => shown(total),
-            (None, Some(low), Some(high)) => format!("{}–{}", shown(low), shown(high)),
-            _ => "?".to_owned(),
-        }
     }
 }
 

@@ -25,7 +25,8 @@ impl Page<'_, '_> {
         let mut parts: Vec<String> = missing.into_iter().chain(over).collect();
         if !parts.is_empty() {
             let total = &self.verified.total;
-            parts.extend(self.total(total.appraised.as_ref().zip(total.corrected.as_ref())));
+            let told = self.total(total.appraised.as_ref().zip(total.corrected.as_ref()));
+            parts.extend(told.map(|told| format!("{told}{}", self.open_total())));
             let head = lang.pick("Điểm chênh lệch", "Points at stake").to_owned();
             blocks.push(Block::Field(0, head, vec![plain(parts.join("; "))]));
         }
@@ -75,6 +76,19 @@ impl Page<'_, '_> {
         );
         let parts: Vec<String> = std::iter::once(text).chain(self.total(total)).collect();
         Some(parts.join("; "))
+    }
+
+    /// Between which points the total lies, where rows are undetermined.
+    fn open_total(&self) -> String {
+        let lang = self.lang;
+        self.verified.total.corrected_bounds.as_ref().map_or_else(String::new, |_| {
+            let between = self.corrected(&self.verified.total);
+            say!(
+                lang,
+                " (chưa chắc chắn: {between}, tùy các dòng chưa xác định)",
+                " (not certain: {between}, depending on the undetermined rows)"
+            )
+        })
     }
 
     fn total(&self, total: Option<(&Points, &Points)>) -> Option<String> {

@@ -21,19 +21,21 @@ impl Page<'_, '_> {
         ];
         let mut table = vec![heading.map(|(vi, en)| styled(Style::Faint, lang.pick(vi, en))).to_vec()];
         let row = |name: String, sum: &Sum| {
-            let changed = sum.corrected != sum.appraised;
-            let style = if changed { Style::Bad } else { Style::Plain };
+            let style = match &sum.corrected_bounds {
+                Some(_) => Style::Open,
+                None if sum.corrected != sum.appraised => Style::Bad,
+                None => Style::Plain,
+            };
             vec![
                 plain(name),
                 plain(self.points(sum.printed_full.as_ref().unwrap_or(&sum.full))),
                 plain(self.or_unknown(sum.appraised.as_ref())),
                 plain(self.or_unknown(sum.expected.as_ref())),
-                styled(style, self.or_unknown(sum.corrected.as_ref())),
+                styled(style, self.corrected(sum)),
             ]
         };
         for (sum, group) in self.verified.groups.iter().zip(&self.guidance().groups) {
-            let bonus = if group.bonus { lang.pick(" (điểm cộng)", " (bonus)") } else { "" };
-            table.push(row(format!("{}. {}{bonus}", group.code, group.title), sum));
+            table.push(row(format!("{}. {}", group.code, group.heading(lang)), sum));
         }
         if let (Some(sum), Some(full)) = (&self.verified.total.stated_sum, &self.verified.total.stated_full) {
             let name = lang.pick("Cộng các lĩnh vực liệt kê", "Sum of the listed groups").to_owned();
@@ -42,6 +44,31 @@ impl Page<'_, '_> {
         }
         table.push(row(lang.pick("Tổng cộng", "Total").to_owned(), &self.verified.total));
         blocks.push(Block::Table { numbers: vec![false, true, true, true, true], rows: table });
+        self.open_sums(blocks);
+    }
+
+    /// Why corrected points are a range.
+    fn open_sums(&self, blocks: &mut Vec<Block>) {
+        let total = &self.verified.total;
+        if !self.verified.groups.iter().chain([total]).any(|sum| sum.corrected_bounds.is_some()) {
+            return;
+        }
+        let lang = self.lang;
+        let known = total.corrected.as_ref().filter(|_| total.corrected_bounds.is_some()).map(|points| {
+            let points = self.points(points);
+            say!(
+                lang,
+                " Tổng chỉ sửa các chênh lệch đã biết: {points}.",
+                " With only the known differences mended, the total is {points}."
+            )
+        });
+        let text = say!(
+            lang,
+            "Điểm sau khi sửa ghi thành khoảng là chưa chắc chắn, tùy các dòng chưa xác định.{}",
+            "Corrected points given as a range are not certain: they depend on the undetermined rows.{}",
+            known.unwrap_or_default()
+        );
+        blocks.push(Block::Text(1, vec![styled(Style::Open, text)]));
     }
 
     pub(super) fn not_modelled(&self, blocks: &mut Vec<Block>) {

@@ -16,7 +16,7 @@ use crate::{
     model::{Basis, Criterion, Guidance, Input, Member, Over, Rule},
     number::Exact,
     text::Lang,
-    verify::{Bound, MatchedRow, ReadingScore, Scored, Slot, Verified, VerifiedRow, trace},
+    verify::{Bound, Bounds, MatchedRow, ReadingScore, Scored, Slot, Verified, VerifiedRow, trace},
 };
 use serde::Serialize;
 
@@ -59,6 +59,12 @@ pub struct RowEntry {
 pub struct BoundsEntry {
     pub low: Option<String>,
     pub high: Option<String>,
+}
+
+impl BoundsEntry {
+    pub(super) fn of(bounds: &Bounds) -> Self {
+        Self { low: plain(bounds.low.as_ref()), high: plain(bounds.high.as_ref()) }
+    }
 }
 
 /// One input's value.
@@ -183,7 +189,7 @@ fn scored_parts(criterion: Option<&Criterion>, scored: Option<&Scored>) -> Parts
     match scored {
         Some(Scored::Points { exact, .. }) => (Some(exact.fraction()), None, Vec::new(), None),
         Some(Scored::Undetermined { bounds, missing, why }) => {
-            let entry = BoundsEntry { low: plain(bounds.low.as_ref()), high: plain(bounds.high.as_ref()) };
+            let entry = BoundsEntry::of(bounds);
             (
                 None,
                 Some(entry),

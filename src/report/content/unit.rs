@@ -68,6 +68,8 @@ pub struct SumEntry {
     /// What its parts give as they were granted.
     pub from_parts: Option<String>,
     pub corrected: Option<String>,
+    /// Where rows below are undetermined.
+    pub corrected_bounds: Option<BoundsEntry>,
 }
 
 /// A finding.
@@ -127,10 +129,7 @@ pub(super) fn unit(verified: &Verified<'_>, inquiry: &UnitInquiry, lang: Lang) -
             .collect(),
         groups: verified.groups.iter().map(sum).collect(),
         total: sum(&verified.total),
-        total_bounds: inquiry
-            .total_bounds
-            .as_ref()
-            .map(|(low, high)| BoundsEntry { low: Some(low.plain()), high: Some(high.plain()) }),
+        total_bounds: verified.total.corrected_bounds.as_ref().map(BoundsEntry::of),
         grades: verified.grades.as_ref().map(|graded| grades(guidance, graded)),
         appeal: appeal(verified, &inquiry.appeal),
         rounding_inferred: inferred(std::slice::from_ref(verified), &guidance.id, &inquiry.rounding),
@@ -164,6 +163,7 @@ fn sum(sum: &Sum) -> SumEntry {
         expected: plain(sum.expected.as_ref()),
         from_parts: plain(sum.from_parts.as_ref()),
         corrected: plain(sum.corrected.as_ref()),
+        corrected_bounds: sum.corrected_bounds.as_ref().map(BoundsEntry::of),
     }
 }
 

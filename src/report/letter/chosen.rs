@@ -1,7 +1,10 @@
 //! What a letter puts forward, and what it leaves out, with the reason.
 
 use crate::{
-    inquiry::{UnitInquiry, appeal::By, remedy::strongest},
+    inquiry::{
+        UnitInquiry,
+        appeal::{By, Purpose},
+    },
     model::Basis,
     number::Points,
     text::{Lang, lang::say},
@@ -38,34 +41,31 @@ impl LeftOut {
         let basis = self.basis.label(lang);
         say!(
             lang,
-            "quy tắc {basis}, không phải nguyên văn hướng dẫn",
-            "its rule is {basis}, not in the words of the guidance"
+            "quy tắc {basis}, không phải nguyên văn hướng dẫn; mục này thuộc kế hoạch khắc phục (`verify plan`)",
+            "its rule is {basis}, not in the words of the guidance; the row belongs into the plan (`verify plan`)"
         )
     }
 }
 
-/// One claim a row: by its rule where its words are known, else by the argued reading that gives most; the strongest
-/// claim first, by the points that it would bring. Of what differs, the rest is left out.
+/// One claim a row that is for the letter, the strongest first, by the points that it would bring; the rows that are
+/// left to the plan.
 #[must_use]
 pub fn choose(verified: &Verified<'_>, inquiry: &UnitInquiry) -> (Vec<Chosen>, Vec<LeftOut>) {
     let (mut chosen, mut left_out) = (Vec::new(), Vec::new());
-    let claims = &inquiry.appeal.claims;
     for row in 0..verified.rows.len() {
         let Some((_, printed, Some(criterion))) = verified.row(row) else { continue };
         let Some(granted) = &printed.appraised else { continue };
-        let claim = strongest(verified, claims, row);
-        let quoted = criterion.citation.basis == Basis::Quoted;
-        // A rule whose words are not known is not put forward.
-        let best = claim.filter(|claim| quoted || claim.by != By::Rule);
-        if let Some(claim) = best {
-            let reading = match claim.by {
-                By::Rule => None,
-                By::Reading(reading) => Some(reading),
-            };
-            let gap = claim.points.clone();
-            chosen.push(Chosen { row, reading, asked: granted.add(&gap), gap });
-        } else if claim.is_some() {
-            left_out.push(LeftOut { row, basis: criterion.citation.basis });
+        match inquiry.appeal.purpose(verified, row) {
+            Some(Purpose::Letter(claim)) => {
+                let reading = match claim.by {
+                    By::Rule => None,
+                    By::Reading(reading) => Some(reading),
+                };
+                let gap = claim.points.clone();
+                chosen.push(Chosen { row, reading, asked: granted.add(&gap), gap });
+            }
+            Some(Purpose::Plan(_)) => left_out.push(LeftOut { row, basis: criterion.citation.basis }),
+            None => {}
         }
     }
     // What the rule itself gives stands before what must be argued for.

@@ -4,7 +4,7 @@ use super::{Chosen, Letter, document};
 use crate::{
     formula::{
         Letters,
-        print::{Notation, is_guard, number, step, value},
+        print::{Notation, is_guard, number, step},
     },
     inquiry::sentence::Speaker,
     model::{Basis, Citation, Criterion, Form, Rule},
@@ -163,7 +163,7 @@ impl Letter<'_, '_> {
         let known = subject.form.term.inputs().into_iter().filter_map(|slot| {
             let input = subject.criterion.inputs.get(slot)?;
             let figure = subject.bound.slots.get(slot)?.figures.first()?;
-            let known = value(figure.value.as_ref()?, subject.notation());
+            let known = input.shown(figure.value.as_ref()?, subject.notation());
             let unit = input.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
             let evidence = evidence.iter().find(|one| figure.evidence.as_ref() == Some(&one.id));
             let title = evidence.and_then(|one| one.title.as_ref().or(one.file.as_ref()));

@@ -1,6 +1,6 @@
 //! The plan as a workbook, in which it can be filled in and sorted.
 
-use super::{DISPUTED_HEADS, HEADS, Plan, Whole};
+use super::{BONUSES, DISPUTED_HEADS, HEADS, LOST, Plan, PlanRow, Whole, bonus_heads};
 use crate::{
     number::Points,
     report::{
@@ -10,14 +10,16 @@ use crate::{
     verify::Verified,
 };
 
-/// The columns of the points of the plan.
-const LOST: usize = 5;
+const WIDTHS: [u32; HEADS.len()] = [5, 9, 28, 9, 10, 9, 44, 32, 44, 16, 16];
 
 /// The workbook.
 #[must_use]
 pub fn book(plan: &Plan, verified: &Verified<'_>, profile: &Profile) -> Book {
     let title = profile.wording.say("plan", &[]);
     let mut sheets = vec![rows(plan, verified, profile, &title)];
+    if !plan.bonuses.is_empty() {
+        sheets.push(bonuses(plan));
+    }
     if !plan.disputed.is_empty() {
         sheets.push(disputed(plan, profile));
     }
@@ -33,23 +35,7 @@ fn rows(plan: &Plan, verified: &Verified<'_>, profile: &Profile, title: &str) ->
         HEADS.map(|head| Cell::text(Look::Head, head)).to_vec(),
     ];
     let heading = rows.len().saturating_sub(1);
-    let number = |points: &Points| Cell::number(Look::Number(plan.digits), points.exact().clone());
-    for (count, row) in (1_u64..).zip(&plan.rows) {
-        let lines = |lines: &[String]| Cell::text(Look::Text, lines.join("\n"));
-        rows.push(vec![
-            Cell::number(Look::Number(0), count.into()),
-            Cell::text(Look::Text, &row.code),
-            Cell::text(Look::Text, &row.title),
-            number(&row.full),
-            number(&row.granted),
-            number(&row.lost),
-            lines(&row.causes),
-            lines(&row.needs),
-            Cell::text(Look::EnterText, row.remedy.join("\n")),
-            Cell::text(Look::EnterText, &row.assignee),
-            Cell::text(Look::EnterText, &row.deadline),
-        ]);
-    }
+    rows.extend(planned(&plan.rows, plan.digits));
     if let Some(last) = rows.len().checked_sub(1).filter(|last| *last > heading) {
         let sum = format!("SUM({}:{})", name(heading.saturating_add(1), LOST), name(last, LOST));
         let mut total = [Look::GroupText; 5].map(Cell::empty).to_vec();
@@ -65,12 +51,42 @@ fn rows(plan: &Plan, verified: &Verified<'_>, profile: &Profile, title: &str) ->
     }
     Sheet {
         name: "Kế hoạch",
-        widths: vec![5, 9, 28, 9, 10, 9, 44, 32, 44, 16, 16],
+        widths: WIDTHS.to_vec(),
         rows,
         heading: Some(heading),
         frozen: 3,
         ..Sheet::default()
     }
+}
+
+/// Numbered rows.
+fn planned(rows: &[PlanRow], digits: u32) -> impl Iterator<Item = Vec<Cell>> {
+    let number = move |points: &Points| Cell::number(Look::Number(digits), points.exact().clone());
+    let lines = |lines: &[String]| Cell::text(Look::Text, lines.join("\n"));
+    (1_u64..).zip(rows).map(move |(count, row)| {
+        vec![
+            Cell::number(Look::Number(0), count.into()),
+            Cell::text(Look::Text, &row.code),
+            Cell::text(Look::Text, &row.title),
+            number(&row.full),
+            number(&row.granted),
+            number(&row.lost),
+            lines(&row.causes),
+            lines(&row.needs),
+            Cell::text(Look::EnterText, row.remedy.join("\n")),
+            Cell::text(Look::EnterText, &row.assignee),
+            Cell::text(Look::EnterText, &row.deadline),
+        ]
+    })
+}
+
+fn bonuses(plan: &Plan) -> Sheet {
+    let mut rows = vec![
+        vec![Cell::text(Look::Line, BONUSES)],
+        bonus_heads().map(|head| Cell::text(Look::Head, head)).to_vec(),
+    ];
+    rows.extend(planned(&plan.bonuses, plan.digits));
+    Sheet { name: "Điểm cộng", widths: WIDTHS.to_vec(), rows, heading: Some(1), ..Sheet::default() }
 }
 
 fn disputed(plan: &Plan, profile: &Profile) -> Sheet {

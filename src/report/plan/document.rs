@@ -1,6 +1,6 @@
 //! The plan as an annex in Word, on pages that lie on their side.
 
-use super::{DISPUTED_HEADS, HEADS, Plan, PlanRow, Whole};
+use super::{BONUSES, DISPUTED_HEADS, HEADS, Plan, PlanRow, Whole, bonus_heads};
 use crate::{
     number::Points,
     report::{
@@ -31,11 +31,12 @@ pub fn document(plan: &Plan, verified: &Verified<'_>, profile: &Profile) -> Vec<
         ("lost", &lost),
     ];
     page.say("PlanText", profile.wording.say("plan_opening", &opening));
-    page.table();
-    page.disputed();
     for line in &plan.elsewhere {
         page.say("PlanText", line.clone());
     }
+    page.table(&HEADS, &plan.rows);
+    page.bonuses();
+    page.disputed();
     page.say("Note", whole.note(profile));
     page.elements
 }
@@ -55,12 +56,12 @@ impl Sheet<'_> {
         points.shown(Lang::Vi, self.plan.digits)
     }
 
-    fn table(&mut self) {
-        if self.plan.rows.is_empty() {
+    fn table(&mut self, titles: &[&str], planned: &[PlanRow]) {
+        if planned.is_empty() {
             return;
         }
-        let mut rows = vec![heads(&HEADS)];
-        rows.extend((1_usize..).zip(&self.plan.rows).map(|(number, row)| self.row(number, row)));
+        let mut rows = vec![heads(titles)];
+        rows.extend((1_usize..).zip(planned).map(|(number, row)| self.row(number, row)));
         self.elements.push(Element::Table(Table { widths: WIDTHS.to_vec(), ruled: true, rows }));
     }
 
@@ -79,6 +80,15 @@ impl Sheet<'_> {
             cell(&row.assignee),
             cell(&row.deadline),
         ]
+    }
+
+    /// What bonuses may still bring, which is no loss.
+    fn bonuses(&mut self) {
+        if self.plan.bonuses.is_empty() {
+            return;
+        }
+        self.say("PlanHead", BONUSES.to_owned());
+        self.table(&bonus_heads(), &self.plan.bonuses);
     }
 
     /// What an appeal asks for, which is no loss.

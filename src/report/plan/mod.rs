@@ -1,9 +1,10 @@
 //! The remediation plan (*kế hoạch khắc phục*): every criterion below its full points, why, what would bring points,
 //! who does it by when; as a Word annex and as a workbook. It is always in Vietnamese. What an appeal may bring is set
-//! apart.
+//! apart, and so are bonuses, which nobody loses.
 
 mod book;
 mod document;
+mod elsewhere;
 mod words;
 
 pub use book::book;
@@ -14,11 +15,12 @@ use crate::{
     inquiry::{
         UnitInquiry,
         appeal::By,
-        remedy::{Loss, full, losses, strongest},
+        remedy::{Loss, full, losses},
     },
+    model::Basis,
     number::{Exact, Points},
-    text::{Lang, lang::say},
-    verify::{Outcome, Sum, Verified},
+    text::Lang,
+    verify::Verified,
 };
 
 /// The columns of the plan.
@@ -35,6 +37,10 @@ const HEADS: [&str; 11] = [
     "Phân công",
     "Thời gian hoàn thành",
 ];
+/// The column of the points that are lost.
+const LOST: usize = 5;
+/// What is said of bonuses.
+const BONUSES: &str = "Điểm cộng có thể được thêm, không tính là mất";
 /// The columns of what an appeal asks for.
 const DISPUTED_HEADS: [&str; 6] =
     ["Mã", "Tiêu chí thành phần", "Điểm thẩm định", "Điểm tính lại", "Chênh lệch", "Căn cứ"];
@@ -46,7 +52,9 @@ pub struct Plan {
     pub rows: Vec<PlanRow>,
     /// The rows whose points are disputed.
     pub disputed: Vec<DisputedRow>,
-    /// Points lost where the table lists no criterion.
+    /// The rows of bonuses (*điểm cộng*) with points that may still be had, which are no loss.
+    pub bonuses: Vec<PlanRow>,
+    /// Points lost where the table lists no criterion, or no group.
     pub elsewhere: Vec<String>,
     /// All that is truly lost in the rows.
     pub lost: Points,
@@ -59,6 +67,8 @@ pub struct Plan {
 /// A row of the plan.
 #[derive(Clone, Debug)]
 pub struct PlanRow {
+    /// The row's index.
+    pub row: usize,
     /// Code, as printed.
     pub code: String,
     /// Title, as printed.
@@ -67,12 +77,14 @@ pub struct PlanRow {
     pub full: Points,
     /// Granted points.
     pub granted: Points,
-    /// What is truly lost.
+    /// What is truly lost; of a bonus, what may still be had.
     pub lost: Points,
     /// Why: computed, then as the table says.
     pub causes: Vec<String>,
     /// What would bring points.
     pub needs: Vec<String>,
+    /// Whether the points may also be asked about, by a rule whose words are not known: how well it is known.
+    pub may_be_asked: Option<Basis>,
     /// What is to be done, as the table says.
     pub remedy: Vec<String>,
     /// By whom.
@@ -98,9 +110,26 @@ pub struct DisputedRow {
     pub by: String,
 }
 
+/// The columns of bonuses: what they may still bring in place of what is lost.
+fn bonus_heads() -> [&'static str; HEADS.len()] {
+    let mut heads = HEADS;
+    if let Some(head) = heads.get_mut(LOST) {
+        *head = "Có thể thêm";
+    }
+    heads
+}
+
 /// A unit, and in whose words its plan is written.
 pub(super) struct Planner<'p, 'g> {
     page: Page<'p, 'g>,
+}
+
+impl Plan {
+    /// Whether nothing stands in it.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.disputed.is_empty() && self.bonuses.is_empty()
+    }
 }
 
 /// The plan of a unit.
@@ -110,13 +139,20 @@ pub fn plan(verified: &Verified<'_>, inquiry: &UnitInquiry) -> Plan {
     let losses = losses(verified, inquiry);
     let zero = || Points::new(Exact::zero());
     let sum = |points: &mut dyn Iterator<Item = &Points>| points.fold(zero(), |sum, one| sum.add(one));
-    let truly: Vec<&Loss> = losses.iter().filter(|loss| loss.lost > zero()).collect();
+    let is_bonus = |row: usize| {
+        let criterion = verified.row(row).and_then(|(_, _, criterion)| criterion);
+        criterion.is_some_and(|criterion| verified.docket.guidance.is_bonus(&criterion.group))
+    };
+    let planned = |loss: &&Loss| loss.lost > zero() || loss.may_be_asked.is_some();
+    let (bonuses, truly): (Vec<&Loss>, Vec<&Loss>) =
+        losses.iter().filter(planned).partition(|loss| is_bonus(loss.row));
     let mut disputed: Vec<&Loss> = losses.iter().filter(|loss| loss.disputed.is_some()).collect();
     disputed.sort_by_key(|loss| loss.row);
     Plan {
         lost: sum(&mut truly.iter().map(|loss| &loss.lost)),
-        gap: sum(&mut disputed.iter().filter_map(|loss| loss.disputed.as_ref())),
+        gap: sum(&mut disputed.iter().filter_map(|loss| Some(&loss.disputed.as_ref()?.points))),
         rows: truly.into_iter().filter_map(|loss| planner.row(loss)).collect(),
+        bonuses: bonuses.into_iter().filter_map(|loss| planner.row(loss)).collect(),
         disputed: disputed.into_iter().filter_map(|loss| planner.disputed(loss)).collect(),
         elsewhere: planner.elsewhere(),
         digits: verified.docket.guidance.digits(),
@@ -141,7 +177,7 @@ impl Planner<'_, '_> {
 
     fn row(&self, loss: &Loss) -> Option<PlanRow> {
         let (code, title) = self.called(loss.row)?;
-        let (_, printed, _) = self.page.verified.row(loss.row)?;
+        let (_, printed, criterion) = self.page.verified.row(loss.row)?;
         let lines = |text: Option<&str>| {
             text.into_iter().flat_map(str::lines).map(str::to_owned).collect::<Vec<String>>()
         };
@@ -153,6 +189,7 @@ impl Planner<'_, '_> {
         }
         causes.extend(given);
         Some(PlanRow {
+            row: loss.row,
             code,
             title,
             full: full(self.page.verified, loss.row)?,
@@ -160,6 +197,7 @@ impl Planner<'_, '_> {
             lost: loss.lost.clone(),
             causes,
             needs: self.needs(loss),
+            may_be_asked: loss.may_be_asked.as_ref().and(criterion).map(|criterion| criterion.citation.basis),
             remedy: lines(printed.remedy.as_deref()),
             assignee: text(printed.assignee.as_deref()),
             deadline: text(printed.deadline.as_deref()),
@@ -169,8 +207,8 @@ impl Planner<'_, '_> {
     fn disputed(&self, loss: &Loss) -> Option<DisputedRow> {
         let (code, title) = self.called(loss.row)?;
         let (_, printed, criterion) = self.page.verified.row(loss.row)?;
-        let (granted, gap) = (printed.appraised.clone()?, loss.disputed.clone()?);
-        let claim = strongest(self.page.verified, &self.page.inquiry.appeal.claims, loss.row)?;
+        let claim = loss.disputed.as_ref()?;
+        let (granted, gap) = (printed.appraised.clone()?, claim.points.clone());
         let basis = criterion?.citation.basis.label(Lang::Vi);
         let by = match claim.by {
             By::Rule => format!("theo quy tắc ({basis})"),
@@ -179,40 +217,6 @@ impl Planner<'_, '_> {
             }
         };
         Some(DisputedRow { code, title, expected: granted.add(&gap), granted, gap, by })
-    }
-
-    /// Groups that lost more than their rows did.
-    fn elsewhere(&self) -> Vec<String> {
-        self.page.verified.groups.iter().filter_map(|sum| self.elsewhere_in(sum)).collect()
-    }
-
-    fn elsewhere_in(&self, sum: &Sum) -> Option<String> {
-        let code = sum.code.as_ref()?;
-        let guidance = self.page.guidance();
-        if guidance.groups.iter().any(|group| group.parent.as_ref() == Some(code)) {
-            return None;
-        }
-        let full_of_group = sum.printed_full.as_ref().unwrap_or(&sum.full);
-        let whole = full_of_group.sub(sum.appraised.as_ref()?);
-        let mut of_rows = Points::new(Exact::zero());
-        for row in 0..self.page.verified.rows.len() {
-            let (found, printed, criterion) = self.page.verified.row(row)?;
-            if criterion.is_none_or(|criterion| criterion.group != *code)
-                || found.outcome == Outcome::NotAppraised
-            {
-                continue;
-            }
-            of_rows = of_rows.add(&full(self.page.verified, row)?.sub(printed.appraised.as_ref()?));
-        }
-        let more = whole.sub(&of_rows);
-        let points = self.page.points(&more);
-        (more.exact() > &Exact::zero()).then(|| {
-            say!(
-                Lang::Vi,
-                "Lĩnh vực {code} còn mất {points} điểm ở các tiêu chí thành phần không có trong bảng điểm.",
-                "Group {code} lost {points} more in criteria that the table does not list."
-            )
-        })
     }
 }
 

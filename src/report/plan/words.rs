@@ -2,18 +2,13 @@
 
 use super::Planner;
 use crate::{
-    formula::{
-        Value,
-        print::{Notation, value},
-    },
+    formula::{Value, print::Notation},
     inquiry::remedy::{Loss, Step},
     model::{Basis, Criterion, Input, Rule, criterion::InputKind},
     number::Exact,
     text::Lang,
     verify::{Bound, Scored, Why},
 };
-
-const PROSE: Notation = Notation::Prose(Lang::Vi);
 
 impl Planner<'_, '_> {
     /// The counts that fall short; without any, why nothing was computed.
@@ -25,13 +20,24 @@ impl Planner<'_, '_> {
         let mut slots: Vec<usize> = loss.steps.iter().map(|step| step.slot).collect();
         slots.sort_unstable();
         slots.dedup();
-        let causes: Vec<String> =
-            slots.into_iter().filter_map(|slot| state(criterion, bound, slot)).collect();
+        let asked = self.may_be_asked(loss, criterion);
+        let fall_short = slots.into_iter().filter_map(|slot| state(criterion, bound, slot));
+        let causes: Vec<String> = asked.into_iter().chain(fall_short).collect();
         if !causes.is_empty() {
             return causes;
         }
         let scored = self.page.verified.rows.get(loss.row).and_then(|row| row.scored.as_ref());
         vec![nothing_computed(criterion, scored)]
+    }
+
+    /// The rule gives more for these counts, and why no letter says so.
+    fn may_be_asked(&self, loss: &Loss, criterion: &Criterion) -> Option<String> {
+        let gap = loss.may_be_asked.as_ref()?.points.signed(Lang::Vi, self.page.guidance().digits());
+        let (points, basis) = (self.page.points(&loss.now), criterion.citation.basis.label(Lang::Vi));
+        Some(format!(
+            "Theo quy tắc {basis} và số liệu đã gửi, mục này được {points} điểm ({gap}); quy tắc chưa có nguyên văn hướng \
+             dẫn nên không nêu trong công văn đề nghị xem xét lại, có thể hỏi cơ quan thẩm định."
+        ))
     }
 
     /// One line a step, with how well the rule is known.
@@ -51,7 +57,7 @@ impl Planner<'_, '_> {
 
     fn need(&self, criterion: &Criterion, step: &Step) -> Option<String> {
         let input = criterion.inputs.get(step.slot)?;
-        let (called, to) = (called(input), shown(&step.to));
+        let (called, to) = (called(input), shown(input, &step.to));
         let points = self.page.points(&step.points);
         let most = if step.full { " (tối đa)" } else { "" };
         let end = format!("{most}{}", self.by_rounding(step));
@@ -83,14 +89,14 @@ impl Planner<'_, '_> {
 fn state(criterion: &Criterion, bound: &Bound, slot: usize) -> Option<String> {
     let input = criterion.inputs.get(slot)?;
     let known = bound.values.get(slot)?.as_ref()?;
-    let (called, now) = (called(input), shown(known));
+    let (called, now) = (called(input), shown(input, known));
     let unit = input.unit.as_ref().map(|unit| format!(" {unit}")).unwrap_or_default();
     let whole = criterion.declarations.get(slot)?.at_most.and_then(|whole| bound.values.get(whole)?.as_ref());
     Some(match (known, whole) {
         (Value::Number(part), Some(Value::Number(whole))) if input.kind == InputKind::Count => {
             let short = whole.sub(part);
-            let all = shown(&Value::Number(whole.clone()));
-            let rest = shown(&Value::Number(short.clone()));
+            let all = shown(input, &Value::Number(whole.clone()));
+            let rest = shown(input, &Value::Number(short.clone()));
             let short = if short > Exact::zero() { format!(", còn thiếu {rest}") } else { String::new() };
             format!("{called}: {now} trên {all}{unit}{short}.")
         }
@@ -113,10 +119,10 @@ fn nothing_computed(criterion: &Criterion, scored: Option<&Scored>) -> String {
 }
 
 /// A value as an official writes it.
-fn shown(known: &Value) -> String {
+fn shown(input: &Input, known: &Value) -> String {
     match known {
         Value::Choice(choice) => format!("“{choice}”"),
-        _ => value(known, PROSE),
+        _ => input.shown(known, Notation::Prose(Lang::Vi)),
     }
 }
 

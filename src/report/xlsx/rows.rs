@@ -2,9 +2,10 @@
 
 use super::{
     Report, rows_name,
-    working::{Working, differs, same, words},
+    working::{Working, differs, same},
 };
 use crate::{
+    formula::print::Notation,
     model::Row,
     number::Points,
     report::workbook::{Cell, Look, Sheet, name},
@@ -75,7 +76,7 @@ fn row(
     let points = |points: Option<&Points>| Cell::known(Look::Number(digits), points.map(Points::exact));
     let full = criterion.map(|criterion| &criterion.full).or(printed.max.as_ref());
     let name_of = printed.name.as_deref().or(criterion.map(|criterion| criterion.title.as_str()));
-    let basis = criterion.map_or("", |criterion| verified.docket.guidance.basis(criterion).label(lang));
+    let basis = criterion.map(|criterion| verified.docket.guidance.certainty(criterion).label(lang));
     let bound = verified.docket.rows.get(index).and_then(|row| verified.docket.counts.get(row.criterion?));
     let line = u64::try_from(printed.line).unwrap_or(u64::MAX);
     let compared = if live.is_some() {
@@ -99,7 +100,7 @@ fn row(
         live_gap,
         Cell::text(look(found), found.outcome.label(lang)),
         compared,
-        text(basis),
+        text(&basis.unwrap_or_default()),
         text(
             &criterion
                 .zip(bound)
@@ -151,7 +152,8 @@ const fn look(found: &VerifiedRow) -> Look {
 /// `a = 28; b = 27`.
 fn counts(criterion: &crate::model::Criterion, bound: &Bound, lang: Lang) -> String {
     let known = criterion.inputs.iter().zip(&bound.values);
-    let known =
-        known.filter_map(|(input, value)| Some(format!("{} = {}", input.name, words(value.as_ref()?, lang))));
+    let known = known.filter_map(|(input, value)| {
+        Some(format!("{} = {}", input.name, input.shown(value.as_ref()?, Notation::Prose(lang))))
+    });
     known.collect::<Vec<_>>().join("; ")
 }

@@ -10,6 +10,7 @@ use crate::{
     number::Points,
     problem::Fault,
     report::{
+        compose::between,
         content::summary,
         language::left_as_it_is,
         standing::standing,
@@ -37,7 +38,7 @@ impl Report<'_, '_> {
         rows.push(Vec::new());
         self.read(&mut rows);
         let name = lang.pick("Tóm tắt", "Summary");
-        Sheet { name, widths: vec![24, 12, 46, 12, 12, 12, 12, 14, 12, 12], rows, ..Sheet::default() }
+        Sheet { name, widths: vec![24, 12, 46, 12, 12, 12, 12, 14, 12, 12, 16], rows, ..Sheet::default() }
     }
 
     /// What each rule set rests on, once.
@@ -95,6 +96,7 @@ impl Report<'_, '_> {
             ("Điểm tính lại", "Expected"),
             ("Sau khi sửa chênh lệch", "With the differences mended"),
             ("Chênh lệch", "Gap"),
+            ("Chưa chắc chắn, tùy dòng chưa xác định", "Not certain, by undetermined rows"),
         ];
         rows.push(heads.map(|(vi, en)| Cell::text(Look::Head, lang.pick(vi, en))).to_vec());
         for (unit, verified) in self.results.iter().enumerate() {
@@ -116,16 +118,21 @@ impl Report<'_, '_> {
         };
         let group =
             verified.docket.guidance.groups.iter().find(|group| sum.code.as_ref() == Some(&group.code));
-        let title = group.map_or(self.lang.pick("Tổng cộng", "Total"), |group| group.title.as_str());
+        let total = || self.lang.pick("Tổng cộng", "Total").to_owned();
+        let title = group.map_or_else(total, |group| group.heading(self.lang));
         let points = |points: Option<&Points>| Cell::known(number, points.map(Points::exact));
         let gap = sum.corrected.as_ref().zip(sum.appraised.as_ref()).map(|(corrected, appraised)| {
             let formula = format!("ROUND({}-{},9)", name(at, 8), name(at, 4));
             Cell::formula(Look::Signed(digits), formula, corrected.sub(appraised).plain())
         });
+        let open = sum
+            .corrected_bounds
+            .as_ref()
+            .map(|bounds| between(bounds.low.as_ref(), bounds.high.as_ref(), self.lang, digits));
         vec![
             Cell::text(text, &verified.docket.unit),
             Cell::text(text, sum.code.as_deref().unwrap_or("")),
-            Cell::text(text, title),
+            Cell::text(text, &title),
             points(Some(&sum.full)),
             points(sum.appraised.as_ref()),
             points(sum.stated_sum.as_ref().filter(|_| !whole)),
@@ -133,6 +140,7 @@ impl Report<'_, '_> {
             points(sum.expected.as_ref()),
             points(sum.corrected.as_ref()),
             gap.unwrap_or(Cell::empty(text)),
+            Cell::text(Look::Open, open.unwrap_or_default()),
         ]
     }
 

@@ -6,11 +6,8 @@ use super::{
     working_name,
 };
 use crate::{
-    formula::{
-        Value,
-        print::{Notation, value},
-    },
-    model::{Criterion, Form, Guidance, Rule},
+    formula::{Value, print::Notation},
+    model::{Criterion, Form, Guidance, Rule, criterion::InputKind},
     number::{Exact, Points},
     report::workbook::{Cell, Holds, Look, Sheet, fixed, name},
     text::Lang,
@@ -84,7 +81,8 @@ impl Working {
             let figure = bound.slots.get(slot).and_then(|slot| slot.figures.first());
             let source = figure.map(|figure| source(verified, figure)).unwrap_or_default();
             let known = bound.values.get(slot).and_then(Option::as_ref);
-            let at = self.push(of_unit.row(&input.name, &input.label, entered(known), None, &source));
+            let at =
+                self.push(of_unit.row(&input.name, &input.label, entered(input.kind, known), None, &source));
             cells.push(fixed(at, LIVE));
         }
         let prose = Notation::Prose(lang);
@@ -223,9 +221,12 @@ fn approximately(exact: &Exact) -> String {
 }
 
 /// A count as a cell.
-fn entered(known: Option<&Value>) -> Cell {
+fn entered(kind: InputKind, known: Option<&Value>) -> Cell {
     match known {
         None => Cell::empty(Look::Text),
+        Some(Value::Number(share)) if kind == InputKind::Percent => {
+            Cell::number(Look::Percent, share.clone())
+        }
         Some(Value::Number(number)) => Cell::number(Look::Number(0), number.clone()),
         Some(Value::Truth(truth)) => Cell { holds: Holds::Truth(*truth), look: Look::Middle },
         Some(Value::Date(date)) => Cell { holds: Holds::Date(*date), look: Look::Date },
@@ -240,9 +241,4 @@ fn source(verified: &Verified<'_>, figure: &Figure) -> String {
     let title = evidence.and_then(|one| one.title.as_deref().or(one.file.as_deref())).unwrap_or(id);
     let at = figure.at.as_ref().map(|at| format!(", {at}")).unwrap_or_default();
     format!("{title}{at}")
-}
-
-/// A value in words, for the sheet of rows.
-pub(super) fn words(known: &Value, lang: Lang) -> String {
-    value(known, Notation::Prose(lang))
 }

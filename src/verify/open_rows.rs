@@ -1,0 +1,84 @@
+//! Rows that are undetermined leave the corrected points of their groups and of the whole open.
+
+use super::{
+    marks::range,
+    moves::{Changes, Moves},
+    outcome::Outcome,
+    rollup::Roll,
+    score::{Bounds, Scored},
+};
+use crate::{
+    formula::{interval::Interval, rises},
+    model::{About, Group},
+    number::Points,
+};
+
+/// The corrections, with every undetermined row at its least, and at its most.
+pub(super) struct OpenRows {
+    least: Changes,
+    most: Changes,
+    /// The undetermined rows alone.
+    rows: Changes,
+}
+
+impl OpenRows {
+    pub(super) fn of(roll: &Roll<'_, '_>, corrections: &Changes) -> Self {
+        let mut open = Self { least: corrections.clone(), most: corrections.clone(), rows: Changes::new() };
+        for (index, (matched, row)) in roll.docket.rows.iter().zip(roll.rows).enumerate() {
+            let criterion = matched.criterion.and_then(|index| roll.docket.guidance.criteria.get(index));
+            let (Some(criterion), Outcome::Undetermined) = (criterion, row.outcome) else { continue };
+            let Some(Scored::Undetermined { bounds, .. }) = &row.scored else { continue };
+            // Where the rule has no end, the points of the criterion have.
+            open.least.insert(index, bounds.low.clone().unwrap_or_else(Points::zero));
+            open.most.insert(index, bounds.high.clone().unwrap_or_else(|| criterion.full.clone()));
+            open.rows.insert(index, Points::zero());
+        }
+        open
+    }
+
+    /// Between which points a group or the whole lies that was granted so many; none where nothing in it is open. An end
+    /// is not known where a formula need not rise with its parts, or needs parts that are not known.
+    pub(super) fn bounds<'g>(
+        &self,
+        roll: &Roll<'_, 'g>,
+        of: Option<&'g Group>,
+        granted: Option<&Points>,
+    ) -> Option<Bounds> {
+        let granted = granted?;
+        let open = Moves::new(roll, &self.rows);
+        let is_open = of.map_or(!self.rows.is_empty(), |group| open.touches(group));
+        if !is_open {
+            return None;
+        }
+        let mut inside = roll
+            .docket
+            .guidance
+            .groups
+            .iter()
+            .filter(|group| open.touches(group) && roll.is_within(group, of));
+        let known = inside.all(|group| rises(&group.score.term));
+        let end = |changes: &Changes| {
+            let moves = Moves::new(roll, changes);
+            let moved = of.map_or_else(|| moves.total(), |group| moves.group(group));
+            Some(granted.add(&moved.filter(|_| known)?))
+        };
+        let about = of.map_or(About::Whole, |group| About::Group(group.code.clone()));
+        Some(within(
+            Bounds { low: end(&self.least), high: end(&self.most) },
+            &range(roll.docket.guidance, &about),
+        ))
+    }
+}
+
+/// The bounds as far as the points of the group or the whole reach; a printed sum that is not that of its parts would
+/// lead beyond them.
+fn within(bounds: Bounds, range: &Interval) -> Bounds {
+    let [least, most] = [&range.low, &range.high].map(|end| end.clone().map(Points::from));
+    let reaches = |most: &&Points| bounds.low.as_ref().is_none_or(|low| low <= *most);
+    let most = most.as_ref().filter(reaches);
+    let high = bounds.high.map(|high| most.map_or_else(|| high.clone(), |most| most.min(&high).clone()));
+    let starts = |least: &&Points| high.as_ref().is_none_or(|high| *least <= high);
+    let least = least.as_ref().filter(starts);
+    let low = bounds.low.map(|low| least.map_or_else(|| low.clone(), |least| least.max(&low).clone()));
+    Bounds { low, high }
+}
