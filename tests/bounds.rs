@@ -94,6 +94,17 @@ fn no_value() {
     case("if yes then 1 / n else 0", "n=0, yes=false", "0…0");
 }
 
+/// A divisor below 0 turns the ends around; one that reaches from below 0 to above it leaves none.
+#[test]
+fn divisors_below_zero() {
+    case("b / (a - 30)", "a=28", "-14…0");
+    case("a / (b - 29)", "a=28", "-28…-28/29");
+    case("a / (b - 28)", "a=28", "∞…-1?");
+    case("a / (-2 - n)", "a=28", "-14…0");
+    case("6 / (n - 3)", "", "∞…∞?");
+    case("6 / (b - 3)", "a=9", "∞…∞?");
+}
+
 #[test]
 fn conditions_narrow_what_stands_behind_them() {
     case("if not (a > 5) then a else 5", "", "0…5");
@@ -116,7 +127,9 @@ fn conditions_narrow_what_stands_behind_them() {
 fn what_is_settled_takes_one_branch() {
     case("if level = \"timely\" then n else 1", "level=late", "1…1");
     case("if level = \"timely\" then n else 1", "level=timely", "0…∞");
+    case("if level = \"timely\" then 2 else 1", "level=timely", "2…2");
     case("if level = \"timely\" then 2 else 1", "", "1…2");
+    case("if \"timely\" = level then 2 else 1", "", "1…2");
     case("if issued <= 2024-01-31 then n else 1", "issued=2024-02-05", "1…1");
     case("if issued <= 2024-01-31 then 2 else 1", "", "1…2");
     case("if yes and n > 5 then 1 else 0", "yes=false", "0…0");
@@ -133,7 +146,9 @@ fn branches_that_give_no_number() {
     case("if (if yes then 2024-01-31 else issued) <= 2024-01-31 then 1 else 0", "issued=2024-02-05", "0…1");
     case("if (if yes then n > 5 else n > 3) then 1 else 0", "n=9", "1…1");
     case("if (if yes then n > 5 else n > 3) then 1 else 0", "n=4", "0…1");
+    case("if (if yes then \"late\" else \"late\") = \"late\" then 1 else 0", "", "1…1");
     case("if yes = (n > 5) then 1 else 0", "n=9, yes=true", "1…1");
+    case("if yes = (n > 5) then 1 else 0", "n=3, yes=true", "0…0");
     case("if yes = (n > 5) then 1 else 0", "n=9", "0…1");
 }
 

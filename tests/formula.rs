@@ -1,16 +1,22 @@
 //! The formula language, as an author of rules sees it: what formulas give, what is told where they are wrong.
 
-#![allow(clippy::panic, clippy::unwrap_used, reason = "a test stops where its own set-up is wrong")]
+#![allow(
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test stops where its own set-up is wrong; its numbers are small"
+)]
 
 use phuctra::{
     formula::{
-        Declaration, Facts, Halt, Scope, Silent, Unit, Value,
+        Declaration, Facts, Halt, Letters, Scope, Silent, Term, Unit, Value,
         bounds::bounds,
         check_number, evaluate, parse,
         print::{Notation, term, value},
     },
     number::Exact,
     problem::Fault,
+    source::Date,
     text::Lang,
 };
 
@@ -19,15 +25,18 @@ fn number(n: u64) -> Option<Value> {
     Some(Value::Number(Exact::from(n)))
 }
 
-/// Inputs `a`, `b ≤ a` in dossiers, `n` in procedures, `ok` yes or no, `level` timely or late; full points 2.
+/// Inputs `a`, `b ≤ a` in dossiers, `n` in procedures, `ok` yes or no, `level` timely or late, `kind` new or old;
+/// full points 2.
 fn declarations() -> Vec<Declaration> {
     let count = |name, unit| Declaration::count(name, Unit::of(unit));
     let ok = Declaration { of: phuctra::formula::Type::Truth, whole: false, ..count("ok", "") };
-    let choices = ["timely", "late"].map(Into::into).into();
-    let level =
-        Declaration { of: phuctra::formula::Type::Choice(choices), whole: false, ..count("level", "") };
+    let choice = |name, choices: [&str; 2]| {
+        let of = phuctra::formula::Type::Choice(choices.map(Into::into).into());
+        Declaration { of, whole: false, ..count(name, "") }
+    };
+    let (level, kind) = (choice("level", ["timely", "late"]), choice("kind", ["new", "old"]));
     let b = Declaration { at_most: Some(0), ..count("b", "hồ sơ") };
-    vec![count("a", "hồ sơ"), b, count("n", "TTHC"), ok, level]
+    vec![count("a", "hồ sơ"), b, count("n", "TTHC"), ok, level, kind]
 }
 
 fn gives(formula: &str, inputs: &[Option<Value>]) -> Result<String, Halt> {
@@ -86,17 +95,26 @@ fn faults_and_their_columns() {
     case("b $ a", "P501", 2);
     case("b / ", "P507", 4);
     case("b / × a", "P506", 4);
+    case("b / and", "P506", 4);
     case("a < b < n", "P508", 6);
     case("minn(a, b)", "P510", 0);
     case("min(a)", "P511", 0);
     case("round(a, 2, halfup)", "P512", 9);
     case("(b + n) × full", "P518", 0);
     case("b / a", "P519", 0);
+    case("if a > n then 1 else 0", "P518", 3);
     case("ok × full", "P517", 0);
+    case("if a = ok then 1 else 0", "P517", 7);
+    case("if ok < ok then 1 else 0", "P517", 3);
+    case("if ok then full else level", "P517", 21);
+    case("if level < \"late\" then 1 else 0", "P514", 3);
+    case("if level = kind then 1 else 0", "P514", 3);
     case("b / 0 × full", "P520", 4);
     case("sum(children)", "P516", 0);
     case("2024-13-01", "P503", 0);
     case("1.2.3", "P503", 0);
+    case("1.", "P503", 0);
+    case("1_000", "P503", 0);
     case("\"abc", "P502", 0);
     case(&"(".repeat(5000), "P504", 0);
     case(&format!("{}1{}", "(".repeat(300), ")".repeat(300)), "P505", 100);
@@ -144,23 +162,108 @@ fn bounds_while_inputs_are_unknown() {
     case("if n > 3 then 1 / n else 1", &none, (Some("0"), Some("1"), false));
 }
 
+fn read(formula: &str) -> Term {
+    let declarations = declarations();
+    check_number(&parse(formula).unwrap(), &Scope::criterion(&declarations), &Unit::Any).unwrap()
+}
+
 #[test]
 fn terms_print_as_they_are_read() {
     for formula in [
         "b / a × full",
         "(a − b) / a × full",
         "a − (b − b) + a",
+        "a / (b / b)",
+        "floor(b / a) × 2",
+        "round(b / a, 2, half_up) × full",
         "if ok and b > 0 then full else 0",
+        "if (ok or b > 0) and a > 0 then full else 0",
+        "if not (ok and b > 0) then full else 0",
+        "if (not ok) = ok then full else 0",
+        "if ok = (b > 0) then full else 0",
+        "if level = \"late\" or 2024-01-31 ≠ 2024-02-05 then 80% × full else 0",
+        "(if ok then 1 else 2) + 1",
         "−(a + b)",
     ] {
-        let declarations = declarations();
-        let scope = Scope::criterion(&declarations);
-        let read = |text: &str| check_number(&parse(text).unwrap(), &scope, &Unit::Any).unwrap();
-        let printed = term(&read(formula), Notation::Formula);
-        assert_eq!(read(&printed), read(formula), "{formula} printed as {printed}");
+        assert_eq!(term(&read(formula), Notation::Formula), formula);
     }
-    let declarations = declarations();
-    let ratio =
-        check_number(&parse("b / a × full").unwrap(), &Scope::criterion(&declarations), &Unit::Any).unwrap();
-    assert_eq!(term(&ratio, Notation::Prose(Lang::Vi)), "b / a × điểm tối đa");
+}
+
+#[test]
+fn terms_are_put_in_words_for_people() {
+    #[track_caller]
+    fn case(formula: &str, vi: &str, en: &str) {
+        let written = |lang| term(&read(formula), Notation::Prose(lang));
+        assert_eq!((written(Lang::Vi).as_str(), written(Lang::En).as_str()), (vi, en));
+    }
+
+    case("b / a × full", "b / a × điểm tối đa", "b / a × full points");
+    case(
+        "if ok and not b > 0 then 0.5 else 1",
+        "nếu ok và không phải b > 0 thì 0,5 nếu không thì 1",
+        "if ok and not b > 0 then 0.5 else 1",
+    );
+    case(
+        "if ok or b > 0 then 1 else 0",
+        "nếu ok hoặc b > 0 thì 1 nếu không thì 0",
+        "if ok or b > 0 then 1 else 0",
+    );
+}
+
+#[test]
+fn a_letter_puts_functions_and_choices_in_words() {
+    #[track_caller]
+    fn case(formula: &str, words: &str) {
+        let letters = Letters::of(["a", "b", "n", "ok", "level", "kind"].into_iter());
+        assert_eq!(term(&read(formula), Notation::Letter(&letters)), words);
+    }
+
+    case("min(a, b)", "số nhỏ hơn trong hai số (a; b)");
+    case("min(a, b, 3)", "số nhỏ nhất trong các số (a; b; 3)");
+    case("max(a, b)", "số lớn hơn trong hai số (a; b)");
+    case("max(a, b, 3)", "số lớn nhất trong các số (a; b; 3)");
+    case("if level = \"late\" then 1 else 0", "nếu d = “late” thì 1 nếu không thì 0");
+}
+
+#[test]
+fn values_are_written_for_their_reader() {
+    #[track_caller]
+    fn case(of: &Value, [formula, vi, en, letter]: [&str; 4]) {
+        let letters = Letters::of(std::iter::empty());
+        let as_in = |notation| value(of, notation);
+        assert_eq!(as_in(Notation::Formula), formula);
+        assert_eq!(as_in(Notation::Prose(Lang::Vi)), vi);
+        assert_eq!(as_in(Notation::Prose(Lang::En)), en);
+        assert_eq!(as_in(Notation::Letter(&letters)), letter);
+    }
+
+    let half = Value::Number(Exact::new(-5, 2).unwrap());
+    case(&half, ["−2.5", "−2,5", "−2.5", "−2,5"]);
+    case(&Value::Number(Exact::new(1, 3).unwrap()), ["1/3"; 4]);
+    case(&Value::Truth(true), ["true", "có", "yes", "có"]);
+    case(&Value::Truth(false), ["false", "không", "no", "không"]);
+    case(&Value::Choice("late".into()), ["\"late\"", "\"late\"", "\"late\"", "“late”"]);
+    let date = Value::Date(Date::parse("2024-02-05").unwrap());
+    case(&date, ["2024-02-05", "05/02/2024", "2024-02-05", "05/02/2024"]);
+}
+
+#[test]
+fn formulas_are_read_up_to_their_limits() {
+    let code = |formula: &str| parse(formula).err().map(|error| error.fault.code());
+    let sum = |terms: usize| format!("1{}", " + 1".repeat(terms - 1));
+    assert_eq!((code(&sum(100)), code(&sum(101))), (None, Some("P505")));
+    let inside = |levels: usize| format!("{}1{}", "(".repeat(levels), ")".repeat(levels));
+    assert_eq!((code(&inside(99)), code(&inside(100))), (None, Some("P505")));
+    let long = |characters: usize| format!("1{}", " ".repeat(characters - 1));
+    assert_eq!((code(&long(4000)), code(&long(4001))), (None, Some("P504")));
+}
+
+#[test]
+fn yes_and_no_are_read_in_both_languages() {
+    for (text, truth) in
+        [("Có", true), ("yes", true), ("TRUE", true), ("không", false), ("No", false), ("false", false)]
+    {
+        assert_eq!(Value::yes_no(text), Some(Value::Truth(truth)), "{text}");
+    }
+    assert_eq!(Value::yes_no("x"), None);
 }

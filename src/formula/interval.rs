@@ -78,10 +78,6 @@ impl Interval {
     /// Products.
     #[must_use]
     pub fn mul(&self, other: &Self) -> Self {
-        let zero = Exact::zero();
-        if self.only() == Some(&zero) || other.only() == Some(&zero) {
-            return Self::point(&zero);
-        }
         let corners = [
             End::product(&End::low(self), &End::low(other)),
             End::product(&End::low(self), &End::high(other)),

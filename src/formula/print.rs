@@ -281,6 +281,35 @@ mod tests {
     }
 
     #[test]
+    fn each_step_is_a_line_unless_it_passes_on_what_another_gave() {
+        let told = |formula, expected: &[&str]| assert_eq!(lines(formula, [27, 28, 0]), expected);
+        told("if c = 0 then a / b else 0", &["c = 0: 0 = 0 → true", "a / b = 27 / 28 = 27/28"]);
+        told("if a = 0 then 0 else a / b", &["a = 0: 27 = 0 → false", "a / b = 27 / 28 = 27/28"]);
+        told("if c = 0 then 1 else a / b", &["c = 0: 0 = 0 → true", "c = 0: true → 1"]);
+        told(
+            "if a > 5 and b > 30 then 1 else 2 + 3",
+            &["a > 5: 27 > 5 → true", "b > 30: 28 > 30 → false", "a > 5 and b > 30 → false", "2 + 3 = 5"],
+        );
+    }
+
+    #[test]
+    fn a_guard_makes_sure_that_an_input_is_not_zero() {
+        let guards = |formula: &str, count: i64| {
+            let inputs = [Declaration::count("a", Unit::Any)];
+            let (term, _) = check(&parse(formula).unwrap(), &Scope::criterion(&inputs)).unwrap();
+            let values = [Some(Value::Number(Exact::from(count)))];
+            let mut steps = Steps::default();
+            evaluate(&term, Facts { inputs: &values, full: &Exact::one(), children: None }, &mut steps)
+                .unwrap();
+            steps.steps.iter().map(is_guard).collect::<Vec<_>>()
+        };
+        assert_eq!(guards("a = 0", 28), [true]);
+        assert_eq!(guards("a = 0", 0), [false]);
+        assert_eq!(guards("a = 1", 28), [false]);
+        assert_eq!(guards("a < 0", 28), [false]);
+    }
+
+    #[test]
     fn a_step_can_be_redone_as_printed() {
         #[track_caller]
         fn last(formula: &str, line: &str) {

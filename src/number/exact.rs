@@ -413,6 +413,19 @@ mod tests {
         assert_eq!(Exact::new(7, 2).and_then(|half| half.to_u64()), None);
     }
 
+    /// Counts and points are never slowed down by big numbers.
+    #[test]
+    fn what_fits_is_worked_out_as_small_numbers() {
+        let small = |numerator, denominator| Small { numerator, denominator };
+        let (half, third, three) = (small(1, 2), small(1, 3), Small::whole(3));
+        assert_eq!(half.add(third), Some(small(5, 6)));
+        assert_eq!(half.add(half), Some(Small::whole(1)));
+        assert_eq!([half.add(three), three.add(half)], [Some(small(7, 2)); 2]);
+        assert_eq!(half.mul(small(4, 3)), Some(small(2, 3)));
+        assert_eq!(small(-2, 3).inverse(), Some(small(-3, 2)));
+        assert_eq!(Small::whole(0).inverse(), None);
+    }
+
     #[test]
     fn what_overflows_widens_and_comes_back() {
         let huge = exact(i128::MAX, 1);

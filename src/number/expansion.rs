@@ -39,24 +39,15 @@ impl Exact {
         let whole = self.abs().floor();
         let mut rest = self.abs().sub(&whole);
         let (mut digits, mut seen) = (String::new(), Vec::new());
-        while !rest.is_zero() && digits.len() < most {
-            if let Some(start) = seen.iter().position(|known| *known == rest) {
-                let repeating = digits.split_off(start);
-                return Expansion {
-                    negative: self.is_negative(),
-                    integer: whole.fraction(),
-                    fixed: digits,
-                    repeating,
-                    truncated: false,
-                };
-            }
+        let mut repeats = None;
+        while !rest.is_zero() && repeats.is_none() && digits.len() < most {
             let scaled = rest.mul(&Self::from(10_u64));
             seen.push(rest);
             let digit = scaled.floor();
             digits.push_str(&digit.fraction());
             rest = scaled.sub(&digit);
+            repeats = seen.iter().position(|known| *known == rest);
         }
-        let repeats = seen.iter().position(|known| *known == rest).filter(|_| !rest.is_zero());
         let repeating = repeats.map(|start| digits.split_off(start)).unwrap_or_default();
         let truncated = !rest.is_zero() && repeating.is_empty();
         Expansion {
@@ -97,5 +88,15 @@ mod tests {
         case(-1, 3, "−0,(3)");
         case(7, 1, "7");
         case(1, 1_000_003, "0,0000009999970000089999730000809997570007…");
+    }
+
+    #[test]
+    fn digits_are_left_out_past_those_asked_for() {
+        let to = |numerator, denominator, most| {
+            Exact::new(numerator, denominator).unwrap().expansion(most).display(Lang::En)
+        };
+        assert_eq!([to(1, 3, 0), to(1, 3, 1)], ["0…", "0.(3)"]);
+        assert_eq!([to(3, 22, 2), to(3, 22, 3)], ["0.13…", "0.1(36)"]);
+        assert_eq!([to(5, 8, 2), to(5, 8, 3)], ["0.62…", "0.625"]);
     }
 }

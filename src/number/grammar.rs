@@ -290,8 +290,7 @@ fn is_grouped(digits: &str, mark: char) -> bool {
 
 /// The number of these digits, the marks between them left out.
 fn plain(whole: &str, fraction: &str) -> Option<Exact> {
-    let shaped = fraction.len() <= MOST_DECIMALS && fraction.bytes().all(|b| b.is_ascii_digit());
-    let scale = u32::try_from(fraction.len()).ok().filter(|_| shaped)?;
+    let scale = u32::try_from(fraction.len()).ok().filter(|_| fraction.len() <= MOST_DECIMALS)?;
     let mut digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
     // A number of 64 bits holds 19 digits, and its arithmetic is quicker.
     if whole.len().saturating_add(fraction.len()) < 19 {
@@ -356,12 +355,24 @@ mod tests {
         case("1.08.3", Count, Err("P110"));
         case("1,2,3", Score, Err("P110"));
         case("1.083,5,2", Number, Err("P110"));
-        case("12345678901234567890123456789", Count, Err("P111"));
+        case("1234567890123456789012", Count, Ok("1234567890123456789012"));
+        case("123456789012345678901234567", Count, Ok("123456789012345678901234567"));
+        case("1234567890123456789012345678", Count, Err("P111"));
+        case("0,12345678901234567891", Score, Ok("0.12345678901234567891"));
+        case("0,123456789012345678912", Score, Err("P110"));
         case("không", Score, Err("P101"));
         case("1.", Score, Err("P101"));
         case(".5", Score, Err("P101"));
         case("28\u{200B}", Count, Err("P101"));
         case("--1", Score, Err("P101"));
+    }
+
+    #[test]
+    fn digits_alone_are_read_at_once() {
+        assert_eq!(short("0028"), Some(Exact::from(28_u64)));
+        for longer in ["", "1.083", "1234567890123456789"] {
+            assert_eq!(short(longer), None, "{longer}");
+        }
     }
 
     #[test]
@@ -371,6 +382,7 @@ mod tests {
         assert_eq!(read_as("1.083", Expected::Count, Some(Marks::Point)), Err("P103"));
         assert_eq!(read_as("1.083", Expected::Number, Some(Marks::Point)), Ok("1.083".to_owned()));
         assert_eq!(read_as("1.083", Expected::Score, Some(Marks::Comma)), Err("P102"));
+        assert_eq!(read_as("1.083", Expected::Score, Some(Marks::Point)), Err("P102"));
     }
 
     #[test]

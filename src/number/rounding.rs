@@ -216,7 +216,10 @@ mod tests {
             assert!(words.iter().all(|words| words.len() > 5), "{words:?}");
         }
         assert!(Mode::ALL.into_iter().all(|mode| Mode::from_name(mode.name()) == Some(mode)));
-        assert_eq!(Rounding::new(Mode::HalfUp, 3).map(Rounding::digits), Some(3));
+        let three = Rounding::new(Mode::HalfUp, 3).unwrap();
+        assert_eq!(three.digits(), 3);
+        assert_eq!(three.label(Lang::Vi), "làm tròn đến gần nhất, nửa lên, 3 chữ số thập phân");
+        assert_eq!(three.label(Lang::En), "to the nearest, halves up, 3 decimals");
     }
 
     /// Rounding on whole numbers, by remainders: the other way to say the same.
