@@ -15,7 +15,7 @@ mod program;
 use phuctra::{
     formula::Value,
     guidance::{Catalogue, HEAD, MARK, RuleFiles, read},
-    model::{Guidance, Rule},
+    model::{Guidance, Input, Rule},
     number::Exact,
     problem::{Problems, render},
     source::Source,
@@ -282,6 +282,51 @@ fn a_wrong_table_is_told_and_nothing_is_written() {
     assert!(status == 2 && err.contains("[P604]") && err.contains("-o"), "{err}");
     let (status, _, err) = import("tests/draft/khong-co.csv", &dir.join("moi"));
     assert!(status == 2 && err.contains("[P001]"), "{err}");
+}
+
+#[test]
+fn what_too_many_points_come_from_is_said() {
+    let dir = folder("too-many");
+    let path = dir.join("bang.csv");
+    let rows = "1,Nhóm,2,nhóm,\n1.1,Một,1,danh mục,a: 1; b: 1\n1.2,Hai,1,mức,>= 1: 2\n";
+    fs::write(&path, format!("Mã,Tên tiêu chí,Điểm tối đa,Cách chấm,Các mức\n{rows}")).unwrap();
+    let (_, _, err) = import(path.to_str().unwrap(), &dir.join("moi"));
+    for line in [
+        "lỗi[P855]: 1.1: các phần cộng lại được 2 điểm, nhiều hơn điểm tối đa 1",
+        "lỗi[P855]: 1.2: mức cao nhất cho 2 điểm, nhiều hơn điểm tối đa 1",
+    ] {
+        assert!(err.contains(line), "{err}");
+    }
+}
+
+/// A column of units of measure says in what the inputs are counted; a percentage is none.
+#[test]
+fn units_of_measure_are_read() {
+    let dir = folder("units");
+    let path = dir.join("bang.csv");
+    let rows = "1,Nhóm,6,nhóm,,\n1.1,Một,1,tỷ lệ,,hồ sơ\n1.2,Hai,1,đếm,\"0,5\",sáng kiến\n1.3,Ba,2,mức,>= 3: 2; còn lại: 0,cuộc\n\
+                1.4,Bốn,1,tỷ lệ,,%\n1.5,Năm,1,tỷ lệ,,\n";
+    fs::write(&path, format!("Mã,Tên tiêu chí,Điểm tối đa,Cách chấm,Các mức,Đơn vị tính\n{rows}")).unwrap();
+    let to = dir.join("moi");
+    let (status, _, err) = import(path.to_str().unwrap(), &to);
+    assert_eq!((status, err.as_str()), (0, ""));
+    let told = guidance(&to).criteria.into_iter().flat_map(|criterion| {
+        let unit =
+            |input: Input| format!("{} {}: {}", criterion.code, input.name, input.unit.unwrap_or_default());
+        criterion.inputs.into_iter().map(unit).collect::<Vec<_>>()
+    });
+    let expected = [
+        "1.1 a: hồ sơ",
+        "1.1 b: hồ sơ",
+        "1.2 n: sáng kiến",
+        "1.3 n: cuộc",
+        "1.4 a: ",
+        "1.4 b: ",
+        "1.5 a: ",
+        "1.5 b: ",
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+    only_what_is_open(&to);
 }
 
 /// What cannot be part of a text of TOML, or of a file name, does no harm.

@@ -185,6 +185,20 @@ fn an_example_is_run() {
     assert_eq!(failures(&open).len(), 1);
 }
 
+/// Points that no grade fits are told as such, also where the grades may fit or may not.
+#[test]
+fn an_example_that_no_grade_fits_is_told_in_words() {
+    let folder = env::temp_dir().join(format!("phuctra-grades-{}-no-grade", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let set = SET.replace("'true'", "'total >= 50'").replace("total = \"80\"", "total = \"40\"");
+    fs::write(folder.join("guidance.toml"), set).unwrap();
+    let (status, out, err) =
+        program::verify(["rules", "check", &folder.display().to_string(), "--lang", "vi"]);
+    fs::remove_dir_all(&folder).unwrap();
+    assert_eq!(status, 1, "{err}");
+    assert!(out.contains("ví dụ ghi Tốt, quy tắc cho kết quả không thuộc loại nào"), "{out}");
+}
+
 #[test]
 fn shipped_grades_have_examples_that_hold() {
     let catalogue = Catalogue::default();

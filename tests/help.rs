@@ -60,7 +60,7 @@ fn help_names_the_formats_of_the_command() {
     };
     assert!(formats("plan").contains("format of the result: docx (default), xlsx;"));
     assert!(formats("audit").contains("format of the result: text (default), html, json;"));
-    assert!(formats("regress").contains("; with --coverage: text, json"));
+    assert!(formats("regress").contains("; with --coverage: text, html, json"));
 }
 
 /// `verify help COMMAND` is `verify COMMAND --help`, and what is missing points there.

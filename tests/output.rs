@@ -201,7 +201,7 @@ fn a_command_gives_its_own_formats() {
         (&["--format", "csv", "plan"], "cần: docx, xlsx"),
         (&["--format", "junit"], "cần: text, html, docx, xlsx, json, csv"),
         (&["explain", "1", "--format", "json"], "cần: text, html"),
-        (&["regress", "--coverage", "--format", "junit"], "cần: text, json"),
+        (&["regress", "--coverage", "--format", "junit"], "cần: text, html, json"),
         (&["rules", "book", "quang-tri-xa-2024", "--format", "json"], "cần: html"),
     ] {
         let result = verify(words).output().unwrap();

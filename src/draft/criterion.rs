@@ -12,6 +12,7 @@ use crate::{
     number::Points,
     problem::{DraftFault, Problems},
     source::Source,
+    text::letters,
 };
 use std::fmt::Write;
 
@@ -94,25 +95,27 @@ fn rule(source: &Source, node: &Node<'_>, problems: &mut Problems) -> Option<Rul
             None => refuse(told, cell, "0,5", problems),
         },
         Kind::Checklist => match parts(cell) {
-            Ok(parts) if within(source, node, &sum(&parts), problems) => Some(checklist(&parts)),
+            Ok(parts) if within(source, node, (&sum(&parts), false), problems) => Some(checklist(&parts)),
             Ok(_) => None,
             Err(piece) => refuse(told, piece, "Có kế hoạch: 0,5; Có báo cáo: 0,25", problems),
         },
         Kind::Tiers => match tiers(cell) {
-            Ok(tiers) if within(source, node, &largest(&tiers), problems) => Some(by_tiers(node, &tiers)),
+            Ok(tiers) if within(source, node, (&largest(&tiers), true), problems) => {
+                Some(by_tiers(node, &tiers))
+            }
             Ok(_) => None,
             Err(piece) => refuse(told, piece, ">= 80%: 2; từ 50% đến dưới 80%: 1; còn lại: 0", problems),
         },
     }
 }
 
-/// A problem where a rule gives more than the full points.
-fn within(source: &Source, node: &Node<'_>, most: &Points, problems: &mut Problems) -> bool {
+/// A problem where a rule gives more than the full points: the parts of it together, or its highest tier.
+fn within(source: &Source, node: &Node<'_>, (most, tier): (&Points, bool), problems: &mut Problems) -> bool {
     let right = most.exact() <= node.full.exact();
     if !right {
         let span = node.row.tiers.as_ref().map_or(node.row.span, |told| told.span);
         let code = Some(node.code.to_owned());
-        let fault = DraftFault::MoreThanFull { code, parts: most.plain(), full: node.full.plain() };
+        let fault = DraftFault::MoreThanFull { code, parts: most.plain(), full: node.full.plain(), tier };
         problems.at(source.place(span), fault);
     }
     right
@@ -120,6 +123,14 @@ fn within(source: &Source, node: &Node<'_>, most: &Points, problems: &mut Proble
 
 fn input(name: &str, rest: &str) -> String {
     format!("{name} = {{ {rest}, basis = \"inferred\" }}")
+}
+
+/// What an input counts, where the table says so: its words, and what they are counted in. A percentage is no count.
+fn unit(node: &Node<'_>) -> String {
+    let unit = node.row.counted.as_ref().map(|told| told.text.trim());
+    let unit =
+        unit.filter(|unit| !matches!(letters(unit).as_str(), "" | "phan tram" | "ty le" | "ty le phan tram"));
+    unit.map(|unit| format!("unit = {}, ", quoted(unit))).unwrap_or_default()
 }
 
 /// The words of a cell, or a mark that asks for them.
@@ -140,10 +151,14 @@ fn shares(node: &Node<'_>, raises: bool) -> Vec<String> {
     let whole = label(node.row.whole.as_ref(), "mẫu số đếm gì");
     let part = label(node.row.part.as_ref(), "tử số đếm gì");
     vec![
-        input("a", &format!("label = {whole}")),
+        input("a", &format!("{}label = {whole}", unit(node))),
         input(
             "b",
-            &format!("label = {part}, at_most = \"a\"{}", if raises { ", effect = \"raises\"" } else { "" }),
+            &format!(
+                "{}label = {part}, at_most = \"a\"{}",
+                unit(node),
+                if raises { ", effect = \"raises\"" } else { "" }
+            ),
         ),
     ]
 }
@@ -156,7 +171,7 @@ fn count(node: &Node<'_>, each: &Points) -> Rule {
     let of = label(node.row.part.as_ref(), "đếm gì");
     Rule {
         form: vec![format!("score = 'min(n × {}, full)'", each.plain())],
-        inputs: vec![input("n", &format!("label = {of}, effect = \"raises\""))],
+        inputs: vec![input("n", &format!("{}label = {of}, effect = \"raises\"", unit(node)))],
     }
 }
 
@@ -225,7 +240,7 @@ fn by_tiers(node: &Node<'_>, tiers: &Tiers) -> Rule {
     } else {
         let of = label(node.row.part.as_ref(), "đếm gì");
         let of_type = if whole { "" } else { "type = \"number\", " };
-        ("n", None, vec![input("n", &format!("{of_type}label = {of}"))])
+        ("n", None, vec![input("n", &format!("{of_type}{}label = {of}", unit(node)))])
     };
     let form = [format!("measure   = '{measure}'"), lines, otherwise].into_iter().chain(guard);
     Rule { form: form.collect(), inputs }

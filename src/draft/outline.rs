@@ -192,7 +192,7 @@ fn tell_sum(
 ) {
     let (code, sum, whole) = (code.map(str::to_owned), parts.plain(), full.plain());
     let fault = match parts.exact().cmp(full.exact()) {
-        Ordering::Greater => DraftFault::MoreThanFull { code, parts: sum, full: whole },
+        Ordering::Greater => DraftFault::MoreThanFull { code, parts: sum, full: whole, tier: false },
         Ordering::Less if !parts.exact().is_zero() => {
             DraftFault::LessThanFull { code, parts: sum, full: whole }
         }

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// The columns that a table of criteria can have.
-pub(super) const COLUMNS: [Column; 8] = [
+pub(super) const COLUMNS: [Column; 9] = [
     Column::Code,
     Column::Name,
     Column::Max,
@@ -21,6 +21,7 @@ pub(super) const COLUMNS: [Column; 8] = [
     Column::Citation,
     Column::Whole,
     Column::Part,
+    Column::Counted,
 ];
 
 /// Those that it must have.
@@ -58,6 +59,8 @@ pub struct Listed {
     pub whole: Option<Told>,
     /// What the numerator counts.
     pub part: Option<Told>,
+    /// In what it is counted.
+    pub counted: Option<Told>,
 }
 
 /// Reads a table of criteria.
@@ -102,5 +105,6 @@ fn listed(source: &Source, row: &[Cell<'_>], columns: &Columns, problems: &mut P
         citation: told(Column::Citation),
         whole: told(Column::Whole),
         part: told(Column::Part),
+        counted: told(Column::Counted),
     }
 }

@@ -32,10 +32,12 @@ pub enum DraftFault {
     MoreThanFull {
         /// The code of the group or criterion; none for the whole.
         code: Option<String>,
-        /// The points of the parts.
+        /// The points of the parts, or of the highest tier.
         parts: String,
         /// The full points.
         full: String,
+        /// Whether these are the points of the highest tier.
+        tier: bool,
     },
     /// The parts have fewer points than the whole.
     LessThanFull {
@@ -105,18 +107,26 @@ impl Fault for DraftFault {
                 "the criterion {} is in no group",
                 visible(code)
             ),
-            Self::MoreThanFull { code: Some(code), parts, full } => say!(
+            Self::MoreThanFull { code: Some(code), parts, full, tier: true } => say!(
                 lang,
-                "{}: các phần có {} điểm, nhiều hơn điểm tối đa {}",
-                "{}: the parts have {} points, more than the full points {}",
+                "{}: mức cao nhất cho {} điểm, nhiều hơn điểm tối đa {}",
+                "{}: the highest tier gives {} points, more than the full points {}",
                 visible(code),
                 number(parts, lang),
                 number(full, lang)
             ),
-            Self::MoreThanFull { code: None, parts, full } => say!(
+            Self::MoreThanFull { code: Some(code), parts, full, .. } => say!(
                 lang,
-                "tổng cộng: các nhóm có {} điểm, nhiều hơn {}",
-                "total: the groups have {} points, more than {}",
+                "{}: các phần cộng lại được {} điểm, nhiều hơn điểm tối đa {}",
+                "{}: the parts add up to {} points, more than the full points {}",
+                visible(code),
+                number(parts, lang),
+                number(full, lang)
+            ),
+            Self::MoreThanFull { code: None, parts, full, .. } => say!(
+                lang,
+                "tổng cộng: các nhóm cộng lại được {} điểm, nhiều hơn {}",
+                "total: the groups add up to {} points, more than {}",
                 number(parts, lang),
                 number(full, lang)
             ),

@@ -22,7 +22,9 @@ use crate::{
 /// Every rule set, with the parts that nothing reached; with `all`, the others too.
 #[must_use]
 pub fn report(sets: &[SetCoverage], all: bool, lang: Lang) -> Vec<Block> {
-    let mut blocks: Vec<Block> = language::line(lang).into_iter().collect();
+    let title = lang.pick("ĐỘ PHỦ CỦA CÁC BỘ QUY TẮC", "COVERAGE OF RULE SETS");
+    let mut blocks = vec![Block::Title(vec![plain(title)])];
+    blocks.extend(language::line(lang));
     for set in sets {
         blocks.extend(of_set(set, all, lang));
         blocks.push(Block::Space);

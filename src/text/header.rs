@@ -45,6 +45,8 @@ pub enum Column {
     Whole,
     /// What the numerator counts (*tử số*).
     Part,
+    /// In what it is counted (*đơn vị tính*).
+    Counted,
     /// Rule set (*bộ quy tắc*).
     Guidance,
     /// The document behind a value (*tài liệu kiểm chứng*).
@@ -55,7 +57,7 @@ pub enum Column {
 
 impl Column {
     /// All of them.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Code,
         Self::Name,
         Self::Max,
@@ -76,6 +78,7 @@ impl Column {
         Self::Citation,
         Self::Whole,
         Self::Part,
+        Self::Counted,
         Self::Guidance,
         Self::Evidence,
         Self::At,
@@ -105,6 +108,7 @@ impl Column {
             Self::Citation => "citation",
             Self::Whole => "whole",
             Self::Part => "part",
+            Self::Counted => "counted",
             Self::Guidance => "guidance",
             Self::Evidence => "evidence",
             Self::At => "at",
@@ -135,6 +139,7 @@ impl Column {
             Self::Citation => "Căn cứ",
             Self::Whole => "Mẫu số",
             Self::Part => "Tử số",
+            Self::Counted => "Đơn vị tính",
             Self::Guidance => "Bộ quy tắc",
             Self::Evidence => "Tài liệu kiểm chứng",
             Self::At => "Vị trí trong tài liệu",
@@ -211,6 +216,7 @@ impl Column {
             Self::Citation => &["citation", "can cu", "vi tri", "muc trong van ban", "can cu van ban"],
             Self::Whole => &["whole", "denominator", "mau so", "mau so a", "a"],
             Self::Part => &["part", "numerator", "tu so", "tu so b", "b"],
+            Self::Counted => &["counted", "unit of measure", "don vi tinh", "dvt", "don vi do"],
             Self::Guidance => &["guidance", "bo quy tac"],
             Self::Evidence => &["evidence", "tai lieu kiem chung", "minh chung"],
             Self::At => &["at", "vi tri trong tai lieu", "vi tri"],

@@ -8,6 +8,7 @@ use crate::{
         failed,
         format::Format,
         load::load,
+        output,
         rule_sets::{by_name, catalogue},
     },
     guidance::{Places, RuleFiles, read},
@@ -17,7 +18,7 @@ use crate::{
         Case,
         coverage::{Covered, SetCoverage, of_unit},
     },
-    report::{content::coverage as content, coverage as blocks, text},
+    report::{content::coverage as content, coverage as blocks},
 };
 use std::path::{Path, PathBuf};
 
@@ -121,5 +122,5 @@ fn render(
     if sets.is_empty() {
         return Ok(String::new());
     }
-    Ok(text::render(&blocks::report(sets, all, args.lang), page.width, page.colour))
+    Ok(output::shown(args, page, &blocks::report(sets, all, args.lang)))
 }

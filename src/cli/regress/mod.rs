@@ -38,7 +38,7 @@ pub(super) const COMMAND: Command = Command {
 };
 
 /// What it gives.
-const GIVES: Gives = Gives::formats(&WATCHED).with("coverage", &[Format::Text, Format::Json]);
+const GIVES: Gives = Gives::formats(&WATCHED).with("coverage", &[Format::Text, Format::Html, Format::Json]);
 
 /// Where the cases are, if the user does not say.
 const FOLDER: &str = "cases";

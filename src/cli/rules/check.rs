@@ -134,9 +134,15 @@ fn failing_grade(
 ) -> Option<Problem> {
     let label = |index: usize| guidance.grades.list.get(index).map(|grade| grade.label.clone());
     let possible: Vec<String> = standing.possible.iter().filter_map(|index| label(*index)).collect();
-    let (expected, found) = (label(*index)?, possible.join(" / "));
-    let fault =
-        CheckFault::ExampleFails { expected: words(&expected, &expected), found: words(&found, &found) };
+    let found = |none: &str| {
+        let none = standing.none.then(|| none.to_owned());
+        possible.iter().cloned().chain(none).collect::<Vec<_>>().join(" / ")
+    };
+    let expected = label(*index)?;
+    let fault = CheckFault::ExampleFails {
+        expected: words(&expected, &expected),
+        found: words(&found("kết quả không thuộc loại nào"), &found("no grade")),
+    };
     Some(match places.get(Spot::Grade(*index)) {
         Some(place) => Problem::at(place, fault),
         None => Problem::new(fault),

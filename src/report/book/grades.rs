@@ -29,40 +29,39 @@ impl Book<'_> {
              group, criterion(\"…\") those of a criterion.",
         );
         html.push(classed("p", "meta", order));
-        let heads = [
-            self.pick("Loại", "Grade"),
-            self.pick("Điều kiện về điểm", "Points that it needs"),
-            self.pick("Điều kiện khác", "Further condition"),
-            self.pick("Ví dụ", "Examples"),
-            self.pick("Căn cứ", "Basis"),
-        ];
+        // Few columns: on a narrow page each line must find its room.
+        let heads =
+            [self.pick("Loại", "Grade"), self.pick("Điều kiện", "Condition"), self.pick("Ví dụ", "Examples")];
         html.push(table("grades", heads, grades.iter().map(|grade| self.grade(grade)).collect()));
         named("section", "group", "xep-loai", html)
     }
 
-    fn grade(&self, grade: &Grade) -> [Html; 5] {
-        let when = match term(&grade.when, Notation::Prose(self.lang)).as_str() {
+    /// A grade: its label, what it needs and by what document, and its examples.
+    fn grade(&self, grade: &Grade) -> [Html; 3] {
+        let mut needs = match term(&grade.when, Notation::Prose(self.lang)).as_str() {
             _ if matches!(&grade.when, crate::formula::Term::Literal(Value::Truth(true))) => {
                 self.pick("mọi trường hợp còn lại", "everything else").into()
             }
             words => element("code", words),
         };
-        let condition = grade.condition.as_deref().map_or_else(
-            || Html::from("–"),
-            |condition| {
-                let mut html = Html::from(condition);
-                let open = self.pick(" (không tính được từ điểm)", " (not told by points)");
-                html.push(classed("em", "", open));
-                html
-            },
-        );
-        let examples: Vec<String> = grade.examples.iter().map(|example| self.points_of(example)).collect();
+        if let Some(condition) = &grade.condition {
+            let mut further = Html::from(self.pick("Và: ", "And: "));
+            further.push(condition.as_str());
+            further.push(element("em", self.pick(" (không tính được từ điểm)", " (not told by points)")));
+            needs.push(classed("span", "step", further));
+        }
         let mut basis = self.basis(grade.basis);
         if let Some(citation) = &grade.citation {
             basis.push(" ");
             basis.push(self.citation_line(citation));
         }
-        [element("strong", grade.label.as_str()), when, condition, examples.join("; ").into(), basis]
+        needs.push(classed("span", "step", basis));
+        let mut examples: Html =
+            grade.examples.iter().map(|example| classed("span", "step", self.points_of(example))).collect();
+        if examples.is_empty() {
+            examples.push(self.pick("Không có ví dụ.", "There is no worked example."));
+        }
+        [element("strong", grade.label.as_str()), needs, examples]
     }
 
     /// The points of an example, by their names.
