@@ -19,6 +19,9 @@ mod program;
 
 use jsonschema::Validator;
 use phuctra::{
+    guidance::{self, Catalogue},
+    problem::Problems,
+    report::dossier,
     schema::{SCHEMAS, find},
     text::Lang,
 };
@@ -119,7 +122,8 @@ fn shared_definitions_are_the_same() {
     let mut shared = 0;
     let [check, diff, coverage, rank] =
         ["rules-check", "rules-diff", "coverage", "rank"].map(|name| schema(name, Lang::Vi));
-    let whole = [&audit, &check, &diff, &rank, &regress, &coverage].map(|other| (other, ""));
+    let lowered = schema("lowered", Lang::Vi);
+    let whole = [&audit, &check, &diff, &rank, &regress, &coverage, &lowered].map(|other| (other, ""));
     for (other, same) in whole.into_iter().chain([(&rules, "basis mode")]) {
         for (name, definition) in other["$defs"].as_object().unwrap() {
             let expected = &report["$defs"][name];
@@ -214,6 +218,22 @@ fn ranks_fit() {
     let value: Value = serde_json::from_str(&out).unwrap();
     fits(&validator("rank"), &value, "rank");
     assert_eq!(value["ranking"][0]["units"].as_array().unwrap().len(), 30);
+}
+
+/// Every shipped rule set as a dossier has it.
+#[test]
+fn lowered_rule_sets_fit() {
+    let validator = validator("lowered");
+    for id in Catalogue::default().ids() {
+        fits(&validator, &lowered(&id), &id);
+    }
+}
+
+/// A shipped rule set, lowered.
+fn lowered(id: &str) -> Value {
+    let files = Catalogue::default().files(id).unwrap();
+    let guidance = guidance::read(&files, &mut Problems::default()).unwrap();
+    serde_json::from_slice(&dossier::lowered(&guidance).unwrap()).unwrap()
 }
 
 /// What is found in the shipped rule sets and in every wrong one.

@@ -25,10 +25,10 @@ fn clap(base: Clap, lang: Lang) -> Clap {
         .help_heading(command::arguments(lang))
         .help(lang.pick(
             "report: kết quả; audit: kết quả kiểm tra bảng điểm; rank: thứ hạng; regress: kết quả chạy lại hồ sơ; coverage: độ phủ của bộ quy tắc; appraised: bảng điểm; raw: số liệu; \
-             rules: bộ quy tắc; rules-check: kết quả kiểm tra bộ quy tắc; \
+             rules: bộ quy tắc; lowered: rules.json của hồ sơ; rules-check: kết quả kiểm tra bộ quy tắc; \
              rules-diff: so sánh hai bộ quy tắc",
             "report: the result; audit: the result of an audit; rank: the ranks; regress: what moved in cases; coverage: the coverage of rule sets; \
-             appraised: the table of points; raw: the counts; rules: a rule set; rules-check: the result of a check of rule sets; \
+             appraised: the table of points; raw: the counts; rules: a rule set; lowered: rules.json of a dossier; rules-check: the result of a check of rule sets; \
              rules-diff: a comparison of two",
         ));
     base.about(lang.pick(
@@ -36,7 +36,7 @@ fn clap(base: Clap, lang: Lang) -> Clap {
         "prints the JSON Schema of the result and of the inputs",
     ))
     .override_usage(
-        "verify schema report|audit|rank|regress|coverage|appraised|raw|rules|rules-check|rules-diff",
+        "verify schema report|audit|rank|regress|coverage|appraised|raw|rules|lowered|rules-check|rules-diff",
     )
     .arg(name)
 }

@@ -29,6 +29,7 @@ pub const SCHEMAS: &[Schema] = &[
     Schema { name: "appraised", text: include_str!("appraised.json") },
     Schema { name: "raw", text: include_str!("raw.json") },
     Schema { name: "rules", text: include_str!("rules.json") },
+    Schema { name: "lowered", text: include_str!("lowered.json") },
     Schema { name: "rules-check", text: include_str!("rules-check.json") },
     Schema { name: "rules-diff", text: include_str!("rules-diff.json") },
 ];

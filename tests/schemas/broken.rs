@@ -1,6 +1,6 @@
 //! What breaks one constraint of a schema is refused: one change of a right value at a time.
 
-use super::{from_toml, validator, values};
+use super::{from_toml, lowered, validator, values};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -92,6 +92,44 @@ fn reports() {
     report.refuses("/summary/agrees_by_basis/guessed", json!(1));
     report.takes("/units/0/rows/0/bounds", json!({"low": "0", "high": null}));
     report.takes("/units/0/rows/0/gap", json!("-1/3"));
+}
+
+#[test]
+fn lowered_rules() {
+    let rules = Changes::of("lowered", lowered("quang-tri-xa-2024"));
+    for place in ["/schema", "/groups/0/share", "/criteria/0/tree", "/criteria/0/readings", "/rounding/total"]
+    {
+        rules.needs(place);
+    }
+    let computed = |one: &Value| one["rule"] == "computed";
+    let at = rules.right["criteria"].as_array().unwrap().iter().position(computed).unwrap();
+    let tree = format!("/criteria/{at}/tree");
+    // What is computed has a formula; what is not has none.
+    rules.needs(&format!("/criteria/{at}/formula"));
+    rules.refuses(&tree, Value::Null);
+    rules.refuses(&format!("/criteria/{at}/rule"), json!("judged"));
+    for wrong in [
+        json!(["/", ["input", "b"]]),
+        json!(["/", ["input", "b"], ["input", "a"], ["full"]]),
+        json!(["+", "b", "a"]),
+        json!(["number", 1]),
+        json!(["number", "0,5"]),
+        json!(["full", "1"]),
+        json!(["children", "least"]),
+        json!(["min"]),
+        json!(["if", ["truth", true], ["full"]]),
+        json!(["round", ["full"], "2", "half_up"]),
+        json!(["round", ["full"], 2, "half"]),
+        json!(["mod", ["full"], ["full"]]),
+        json!([]),
+    ] {
+        rules.refuses(&tree, wrong);
+    }
+    rules.takes(&tree, json!(["round", ["max", ["full"], ["number", "-1/3"], ["measure"]], 2, "half_up"]));
+    rules.takes(
+        &tree,
+        json!(["let", ["input", "a"], ["if", ["<", ["measure"], ["percent", "80"]], ["full"], ["excluded"]]]),
+    );
 }
 
 #[test]

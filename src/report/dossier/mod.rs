@@ -9,6 +9,7 @@ mod rules;
 
 pub(super) use guide::scope;
 pub use manifest::{LETTERS_MANIFEST, Listed, MANIFEST, is_safe, listed, manifest};
+pub use rules::lowered;
 
 use super::{Context, compose, content, docx::Container, html, json as report_json, text};
 use crate::{inquiry::Inquiry, source::hash, text::Lang, verify::Verified};
@@ -83,7 +84,7 @@ pub fn files(parts: Parts<'_, '_>) -> Option<Vec<File>> {
         File::new("reports/report.html", html::render(&blocks, lang)),
         File::new("reports/report.json", report),
         File::new("reports/report.txt", text::render(&blocks, WIDTH, false)),
-        File::new("rules.json", rules::lowered(docket.guidance)?),
+        File::new("rules.json", lowered(docket.guidance)?),
     ];
     // One document may stand behind several names.
     for one in parts.evidence.into_iter().map(|one| one.file).chain(parts.rules).chain(parts.originals) {

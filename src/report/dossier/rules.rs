@@ -107,7 +107,8 @@ struct LoweredForm<'g> {
 }
 
 /// The lowered rule set as JSON; none if it cannot be written.
-pub(super) fn lowered(guidance: &Guidance) -> Option<Vec<u8>> {
+#[must_use]
+pub fn lowered(guidance: &Guidance) -> Option<Vec<u8>> {
     let levels = &guidance.rounding;
     json(&Lowered {
         schema: SCHEMA,
