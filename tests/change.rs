@@ -70,6 +70,46 @@ fn each_change_is_told_as_what_it_is() {
     one("title = \"Cải cách chế độ công vụ\"", "title = \"Chế độ công vụ\"", &[Part::Title]);
 }
 
+/// What people read is Vietnamese; rule files, and the JSON, have their own words.
+#[test]
+fn what_changed_is_told_in_vietnamese() {
+    #[track_caller]
+    fn told(wrong: &str, right: &str, vi: [&str; 2], en: [&str; 2]) {
+        let [old, new] = changed(wrong, right);
+        let found = differences(&old, &new);
+        let was = &found[0].parts[0];
+        let sides = [was.old.as_ref().unwrap(), was.new.as_ref().unwrap()];
+        assert_eq!(sides.map(|side| side.vi.as_str()), vi, "{right}");
+        assert_eq!(sides.map(|side| side.en.as_str()), en, "{right}");
+    }
+
+    told(
+        "mode = \"half_up\"",
+        "mode = \"half_even\"",
+        [
+            "làm tròn đến gần nhất, nửa lên, 2 chữ số thập phân (suy ra)",
+            "làm tròn đến gần nhất, nửa về số chẵn, 2 chữ số thập phân (suy ra)",
+        ],
+        ["half_up 2 (inferred)", "half_even 2 (inferred)"],
+    );
+    told(
+        "score = 'min(n × 1, full)'",
+        "score = 'if n > 1 then full else 0'",
+        ["min(n × 1, điểm tối đa)", "nếu n > 1 thì điểm tối đa nếu không thì 0"],
+        ["min(n × 1, full)", "if n > 1 then full else 0"],
+    );
+    let words = ["verify", "rules", "diff", "nd307-2025-xa", "nd307-2025-phuong"];
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    run(words.map(Into::into), &Screen::default(), &mut out, &mut err);
+    let out = String::from_utf8(out).unwrap();
+    for word in
+        ["argued", "rejected", "paraphrased", "yes_no", "percent)", "undetermined", "if ", " then ", " else "]
+    {
+        assert!(!out.contains(word), "{word}: {out}");
+    }
+    assert!(out.contains("có thể nêu") && out.contains("diễn lại") && out.contains("(có/không)"), "{out}");
+}
+
 #[test]
 fn a_set_is_the_same_as_itself() {
     let [old, same] = changed("score = 'min(n × 1, full)'", "score = 'min(n × 1, full)'");

@@ -10,10 +10,12 @@ use crate::{
         print::{Notation, term},
     },
     model::{
-        Citation, Contradiction, Criterion, Document, Grade, Group, Guidance, LevelRounding, Ranking,
-        Reading, Relation, Rule, criterion::InputKind,
+        Basis, Citation, Contradiction, Criterion, Document, Form, Grade, Group, Guidance, LevelRounding,
+        Ranking, Reading, Relation, Rule, criterion::InputKind,
     },
     number::Points,
+    problem::check::Worded,
+    text::Lang,
 };
 
 /// What a difference is about.
@@ -85,10 +87,10 @@ pub enum Sort {
 pub struct Was {
     /// What it is.
     pub part: Part,
-    /// As it was.
-    pub old: Option<String>,
+    /// As it was; in English as rule files have it.
+    pub old: Option<Worded>,
     /// As it is.
-    pub new: Option<String>,
+    pub new: Option<Worded>,
 }
 
 /// What changed of one criterion or group, or of the set as a whole.
@@ -146,7 +148,8 @@ fn pairs<'g, T>(
 struct Parts(Vec<Was>);
 
 impl Parts {
-    fn add(&mut self, part: Part, old: Option<String>, new: Option<String>) {
+    fn add<T: Into<Worded>>(&mut self, part: Part, old: Option<T>, new: Option<T>) {
+        let (old, new) = (old.map(Into::into), new.map(Into::into));
         if old != new {
             self.0.push(Was { part, old, new });
         }
@@ -192,8 +195,12 @@ fn whole(old: &Guidance, new: &Guidance) -> Difference {
     }
 }
 
-fn told_rounding(level: &LevelRounding) -> String {
-    format!("{} {} ({})", level.rounding.mode().name(), level.rounding.digits(), level.basis.name())
+fn told_rounding(level: &LevelRounding) -> Worded {
+    let (rounding, basis) = (level.rounding, level.basis);
+    Worded {
+        vi: format!("{} ({})", rounding.label(Lang::Vi), basis.label(Lang::Vi)),
+        en: format!("{} {} ({})", rounding.mode().name(), rounding.digits(), basis.name()),
+    }
 }
 
 fn told_source(source: &Document) -> String {
@@ -202,9 +209,16 @@ fn told_source(source: &Document) -> String {
     told.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn told_ranking(ranking: &Ranking) -> String {
-    let ties: Vec<&str> = ranking.ties.iter().map(|tie| tie.words.as_str()).collect();
-    std::iter::once(ranking.mode.name()).chain(ties).collect::<Vec<_>>().join("; ")
+fn told_ranking(ranking: &Ranking) -> Worded {
+    let told = |mode: &str, ties: Vec<String>| {
+        std::iter::once(mode.to_owned()).chain(ties).collect::<Vec<_>>().join("; ")
+    };
+    let prose = ranking.ties.iter().map(|tie| term(&tie.term, Notation::Prose(Lang::Vi)));
+    let words = ranking.ties.iter().map(|tie| tie.words.clone());
+    Worded {
+        vi: told(ranking.mode.label(Lang::Vi), prose.collect()),
+        en: told(ranking.mode.name(), words.collect()),
+    }
 }
 
 fn told_relation(relation: &Relation) -> String {
@@ -215,7 +229,10 @@ fn told_relation(relation: &Relation) -> String {
 fn of_grade(old: Option<&Grade>, new: Option<&Grade>, places: [Option<usize>; 2]) -> Difference {
     let mut parts = Parts::default();
     if let (Some(old), Some(new)) = (old, new) {
-        let told = |grade: &Grade| term(&grade.when, Notation::Formula);
+        let told = |grade: &Grade| Worded {
+            vi: term(&grade.when, Notation::Prose(Lang::Vi)),
+            en: term(&grade.when, Notation::Formula),
+        };
         if normal(&old.when) != normal(&new.when) {
             parts.add(Part::Points, Some(told(old)), Some(told(new)));
         }
@@ -242,14 +259,14 @@ fn of_group(old: Option<&Group>, new: Option<&Group>) -> Difference {
         parts.add(Part::Title, Some(old.title.clone()), Some(new.title.clone()));
         parts.add(Part::Full, Some(old.full.plain()), Some(new.full.plain()));
         parts.add(Part::Group, old.parent.clone(), new.parent.clone());
-        let bonus = |group: &Group| group.bonus.then(|| "bonus".to_owned());
+        let bonus = |group: &Group| group.bonus.then(|| worded("điểm cộng", "bonus"));
         parts.add(Part::Bonus, bonus(old), bonus(new));
-        parts.add(Part::Basis, Some(old.basis.name().to_owned()), Some(new.basis.name().to_owned()));
+        parts.add(Part::Basis, Some(told_basis(old.basis)), Some(told_basis(new.basis)));
         if let (Some(old), Some(new)) = (&old.citation, &new.citation) {
             citation(old, new, &mut parts);
         }
         if normal(&old.score.term) != normal(&new.score.term) {
-            parts.add(Part::Rule, Some(old.score.words.clone()), Some(new.score.words.clone()));
+            parts.add(Part::Rule, Some(told_form(&old.score)), Some(told_form(&new.score)));
         }
     }
     let called = new.or(old).map(|group| format!("{} {}", group.code, group.title)).unwrap_or_default();
@@ -291,23 +308,42 @@ fn of_criterion(old: Option<&Criterion>, new: Option<&Criterion>) -> Difference 
     }
 }
 
-/// A rule in the author's words, and its normal form.
-fn told_rule(rule: &Rule) -> (String, String) {
+fn worded(vi: &str, en: &str) -> Worded {
+    Worded { vi: vi.to_owned(), en: en.to_owned() }
+}
+
+fn told_basis(basis: Basis) -> Worded {
+    worded(basis.label(Lang::Vi), basis.name())
+}
+
+/// A formula in Vietnamese as people read it, else in the author's words.
+fn told_form(form: &Form) -> Worded {
+    Worded { vi: term(&form.term, Notation::Prose(Lang::Vi)), en: form.words.clone() }
+}
+
+/// A rule, and its normal form.
+fn told_rule(rule: &Rule) -> (Worded, String) {
     match rule {
-        Rule::Computed(form) => (form.words.clone(), normal(&form.term)),
+        Rule::Computed(form) => (told_form(form), normal(&form.term)),
         Rule::Judged { quantum } => {
-            let quantum = quantum.as_ref().map(Points::plain).unwrap_or_default();
-            let told = format!("judged {quantum}").trim().to_owned();
-            (told.clone(), told)
+            let step = quantum.as_ref().map(Points::plain).unwrap_or_default();
+            let en = format!("judged {step}").trim().to_owned();
+            let by = quantum.as_ref().map(|step| format!(", từng bước {} điểm", step.shown(Lang::Vi, 0)));
+            let vi = format!("do người thẩm định cho{}", by.unwrap_or_default());
+            (Worded { vi, en: en.clone() }, en)
         }
-        Rule::Unknown { .. } => ("unknown".to_owned(), "unknown".to_owned()),
+        Rule::Unknown { .. } => (worded("chưa biết cách tính", "unknown"), "unknown".to_owned()),
     }
 }
 
 fn rule(old: &Criterion, new: &Criterion, parts: &mut Parts) {
-    let ((old_words, old_form), (new_words, new_form)) = (told_rule(&old.rule), told_rule(&new.rule));
-    let part = if old_form == new_form { Part::Writing } else { Part::Rule };
-    parts.add(part, Some(old_words), Some(new_words));
+    let ((was, old_form), (is, new_form)) = (told_rule(&old.rule), told_rule(&new.rule));
+    if old_form == new_form {
+        // In words people read, the same may stand on both sides: what differs is how it is written.
+        parts.add(Part::Writing, Some(was.en), Some(is.en));
+    } else {
+        parts.add(Part::Rule, Some(was), Some(is));
+    }
 }
 
 fn inputs(old: &Criterion, new: &Criterion, parts: &mut Parts) {
@@ -321,15 +357,17 @@ fn inputs(old: &Criterion, new: &Criterion, parts: &mut Parts) {
             let most = declared.and_then(|one| relation(one.at_most)).map(|name| format!(", ≤ {name}"));
             let least = declared.and_then(|one| relation(one.at_least)).map(|name| format!(", ≥ {name}"));
             let unit = input.unit.as_ref().map(|unit| format!(" ({unit})"));
-            let kind =
-                InputKind::ALL.iter().find(|(_, kind)| *kind == input.kind && *kind != InputKind::Count);
             let choices = declared.and_then(|one| match &one.of {
-                Type::Choice(choices) => Some(format!(" ({})", choices.join(", "))),
+                Type::Choice(choices) => Some(choices.join(", ")),
                 _ => None,
             });
-            let kind = choices.or_else(|| kind.map(|(name, _)| format!(" ({name})")));
-            let rest = [kind, unit, most, least].into_iter().flatten().collect::<String>();
-            format!("{}: {}{rest}", input.name, input.label)
+            let rest = [unit, most, least].into_iter().flatten().collect::<String>();
+            let told = |kind: &str| {
+                let kind = choices.as_deref().unwrap_or(kind);
+                let kind = if input.kind == InputKind::Count { String::new() } else { format!(" ({kind})") };
+                format!("{}: {}{kind}{rest}", input.name, input.label)
+            };
+            Worded { vi: told(input.kind.label(Lang::Vi)), en: told(input.kind.name()) }
         };
         parts.add(
             Part::Input,
@@ -345,7 +383,12 @@ fn readings(old: &Criterion, new: &Criterion, parts: &mut Parts) {
         let status = |reading: Option<&Reading>| reading.map(|reading| reading.status);
         if form(old) != form(new) || status(old) != status(new) {
             let told = |reading: &Reading| {
-                format!("{} ({}): {}", reading.id, reading.status.name(), reading.form.words)
+                let Worded { vi, en } = told_form(&reading.form);
+                let (id, status) = (&reading.id, reading.status);
+                Worded {
+                    vi: format!("{id} ({}): {vi}", status.label(Lang::Vi)),
+                    en: format!("{id} ({}): {en}", status.name()),
+                }
             };
             parts.add(Part::Reading, old.map(told), new.map(told));
         }
@@ -354,10 +397,13 @@ fn readings(old: &Criterion, new: &Criterion, parts: &mut Parts) {
 
 fn citation(old: &Citation, new: &Citation, parts: &mut Parts) {
     let place = |one: &Citation| {
-        let via = one.via.as_ref().map(|via| format!("via {via}"));
-        let place = [Some(one.source.clone()), one.at.clone(), via];
-        let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
-        Some(format!("{place} ({})", one.basis.name()))
+        let place = |through: &str, basis: &str| {
+            let via = one.via.as_ref().map(|via| format!("{through} {via}"));
+            let place = [Some(one.source.clone()), one.at.clone(), via];
+            let place = place.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            format!("{place} ({basis})")
+        };
+        Some(Worded { vi: place("qua", one.basis.label(Lang::Vi)), en: place("via", one.basis.name()) })
     };
     parts.add(Part::Citation, place(old), place(new));
     parts.add(Part::Quote, old.quote.clone(), new.quote.clone());

@@ -12,7 +12,7 @@ use crate::{
     source::{
         Fields, Node, Source, Span, Value, fields::wrong_kind, json_items, json_node, json_skim, tree::Kind,
     },
-    text::header::Column,
+    text::header::{self, Column, Heading},
 };
 use std::borrow::Cow;
 
@@ -62,7 +62,7 @@ impl Appraised {
     /// Opens a table.
     ///
     /// Problems: those of [`Table::read`] or of the syntax of JSON; [`TableFault::OtherFile`]; columns missing or given
-    /// twice.
+    /// twice; the notice [`TableFault::ColumnsUnread`].
     pub fn open(source: Source, problems: &mut Problems) -> Option<Self> {
         let form = if source.is_json() {
             let items = json_items(&source, problems)?;
@@ -82,6 +82,7 @@ impl Appraised {
             if !columns.has_all(&NEEDED) {
                 return None;
             }
+            tell_unread(&source, &columns.unread(&source, &table), problems);
             Form::Csv(table, columns)
         };
         Some(Self { source, form })
@@ -140,6 +141,18 @@ impl Appraised {
     /// All rows.
     pub fn rows(&self, problems: &mut Problems) -> Appraisal<'_> {
         Appraisal { rows: (0..self.len()).filter_map(|row| self.row(row, problems)).collect() }
+    }
+}
+
+/// Says once which columns are not read: one of them may be meant to be.
+fn tell_unread(source: &Source, unread: &[Cell<'_>], problems: &mut Problems) {
+    // One that names a column again is told as such.
+    let is_new = |cell: &&Cell<'_>| !matches!(header::read(&cell.text, &COLUMNS), Heading::Known(_));
+    let unread: Vec<&Cell<'_>> = unread.iter().filter(is_new).collect();
+    if let Some(first) = unread.first() {
+        let headings = unread.iter().map(|cell| cell.text.clone().into_owned()).collect();
+        problems
+            .at(source.place(first.span), TableFault::ColumnsUnread { headings, known: COLUMNS.to_vec() });
     }
 }
 

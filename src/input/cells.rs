@@ -63,18 +63,21 @@ impl Columns {
                 problems.at_lazily(|| source.place(*span), OfficeFault::NoValue);
             }
         }
-        let unread = || {
-            let cells = heading.iter().enumerate();
-            cells
-                .filter(|(index, _)| found.at.iter().all(|(_, known)| known != index))
-                .map(|(_, cell)| &*cell.text)
-        };
+        let unread = found.unread(source, table);
         for column in needed.iter().copied().filter(|column| !found.has(*column)) {
-            let nearest = header::nearest(column, unread()).map(str::to_owned);
+            let nearest = header::nearest(column, unread.iter().map(|cell| &*cell.text)).map(str::to_owned);
             let found = heading.iter().map(|cell| cell.text.clone().into_owned()).collect();
             problems.at(source.whole(), TableFault::MissingColumn { column, nearest, found });
         }
         found
+    }
+
+    /// The headings that name no column: what stands below them is not read.
+    pub(super) fn unread<'s>(&self, source: &'s Source, table: &Table) -> Vec<Cell<'s>> {
+        let cells = table.heading(source).into_iter().enumerate();
+        let is_unread = |index: usize| self.at.iter().all(|(_, known)| *known != index);
+        let unread = cells.filter(|(index, cell)| is_unread(*index) && !cell.text.is_empty());
+        unread.map(|(_, cell)| cell).collect()
     }
 
     /// Whether the table has all of these columns.

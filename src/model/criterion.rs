@@ -7,6 +7,7 @@ use crate::{
         print::{Notation, number, value},
     },
     number::{Exact, Points},
+    text::Lang,
 };
 
 /// A leaf of the index (*tiêu chí thành phần*).
@@ -222,6 +223,25 @@ pub enum InputKind {
 }
 
 impl InputKind {
+    /// The name in rule files.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Count => lang.pick("số đếm", "count"),
+            Self::Number => lang.pick("số thập phân", "decimal"),
+            Self::Percent => lang.pick("tỷ lệ phần trăm", "percentage"),
+            Self::YesNo => lang.pick("có/không", "yes or no"),
+            Self::Choice => lang.pick("lựa chọn", "choice"),
+            Self::Date => lang.pick("ngày", "date"),
+        }
+    }
+
     /// The kinds with their names in rule files.
     pub const ALL: [(&'static str, Self); 6] = [
         ("count", Self::Count),
@@ -294,6 +314,16 @@ impl Status {
             Self::Argued => "argued",
             Self::Suspected => "suspected",
             Self::Rejected => "rejected",
+        }
+    }
+
+    /// The name for people.
+    #[must_use]
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Argued => lang.pick("có thể nêu", "argued"),
+            Self::Suspected => lang.pick("chỉ để giải thích", "only explains"),
+            Self::Rejected => lang.pick("đã bị bác", "rejected"),
         }
     }
 }

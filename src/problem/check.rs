@@ -17,7 +17,20 @@ pub struct Worded {
     pub en: String,
 }
 
+impl From<String> for Worded {
+    /// What both languages write in the same way.
+    fn from(words: String) -> Self {
+        Self::same(words)
+    }
+}
+
 impl Worded {
+    /// What `words` says in each language.
+    #[must_use]
+    pub fn of(words: impl Fn(Lang) -> String) -> Self {
+        Self { vi: words(Lang::Vi), en: words(Lang::En) }
+    }
+
     /// The same words in both languages.
     #[must_use]
     pub fn same(words: impl Into<String>) -> Self {

@@ -33,6 +33,13 @@ pub enum TableFault {
         /// The column.
         column: Column,
     },
+    /// Headings that name no column: nothing below them is read.
+    ColumnsUnread {
+        /// The headings.
+        headings: Vec<String>,
+        /// The columns that would be read.
+        known: Vec<Column>,
+    },
     /// A row with more or fewer cells than the heading.
     UnequalRow {
         /// Cells found.
@@ -93,6 +100,7 @@ impl Fault for TableFault {
             Self::CodeIsDate { .. } => "P211",
             Self::RowsInCell { .. } => "P212",
             Self::OtherFile { .. } => "P213",
+            Self::ColumnsUnread { .. } => "P214",
         }
     }
 
@@ -198,6 +206,14 @@ impl Fault for TableFault {
                     "the code may have been {en}; format the column of codes as text, then write the code again"
                 ))
             }
+            Self::ColumnsUnread { known, .. } => {
+                let known = Column::labels(known, lang);
+                Some(say!(
+                    lang,
+                    "nếu cột ấy là một trong các cột sau thì ghi lại tiêu đề: {known}",
+                    "if one of them is a column of these, call it so: {known}"
+                ))
+            }
             Self::RowsInCell { .. } => Some(say!(
                 lang,
                 "nếu đó là các dòng của bảng, đóng ngoặc kép ở cuối ô này",
@@ -209,7 +225,9 @@ impl Fault for TableFault {
 
     fn severity(&self) -> Severity {
         match self {
-            Self::HeadingMisprint { .. } | Self::HeadingAgain => Severity::Notice,
+            Self::HeadingMisprint { .. } | Self::HeadingAgain | Self::ColumnsUnread { .. } => {
+                Severity::Notice
+            }
             Self::RowsInCell { .. } => Severity::Warning,
             _ => Severity::Error,
         }
@@ -235,6 +253,15 @@ impl TableFault {
                 visible(heading),
                 column.label(lang)
             ),
+            Self::ColumnsUnread { headings, .. } => {
+                let (vi, en) = (headings.join("», «"), headings.join("`, `"));
+                say!(
+                    lang,
+                    "không đọc cột: «{}»",
+                    "these columns are not read: `{}`",
+                    visible(lang.pick(&vi, &en))
+                )
+            }
             Self::EmptyCell { column } => {
                 let column = column.label(lang);
                 say!(lang, "ô «{column}» để trống", "the cell `{column}` is empty")

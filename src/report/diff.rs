@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     change::{Difference, Extreme, Extremes, Grading, Moved, Part, Score, Sort, UnitEffect, Unscored, Was},
-    model::Guidance,
+    model::{Criterion, Guidance},
     number::Points,
     problem::check::Worded,
     report::compose::rank,
@@ -132,7 +132,7 @@ impl Page<'_> {
     /// What is short stands in one line; of longer texts each side has its own, with the words marked that differ.
     fn was(&self, was: &Was, blocks: &mut Vec<Block>) {
         let lang = self.lang;
-        let shown = |text: &String| self.number(was.part, text);
+        let shown = |told: &Worded| self.number(was.part, lang.pick(&told.vi, &told.en));
         let field = |line: Line| Block::Field(1, part(was.part, lang).to_owned(), line);
         let gone = (Style::Bad, lang.pick("bỏ", "gone"));
         let came = (Style::Good, lang.pick("thêm", "new"));
@@ -227,7 +227,7 @@ impl Page<'_> {
             moved(self.lang.pick("thứ hạng", "rank"), unit.rank.map(rank));
             moved(self.lang.pick("xếp loại", "grade"), grades);
             for moved in &unit.criteria {
-                let name = self.code(&moved.about);
+                let name = self.called(&moved.about);
                 blocks.push(Block::Field(2, name, vec![plain(self.moved(moved))]));
             }
             for moved in &unit.groups {
@@ -250,9 +250,10 @@ impl Page<'_> {
         labels.collect::<Vec<_>>().join(self.lang.pick(" hoặc ", " or "))
     }
 
-    /// The code of a criterion in the new set, else in the old one.
-    fn code(&self, key: &str) -> String {
-        let of = |set: &Guidance| set.criteria.iter().find(|one| one.key == key).map(|one| one.code.clone());
+    /// Code and title of a criterion in the new set, else in the old one: both may have the same code for another.
+    fn called(&self, key: &str) -> String {
+        let called = |one: &Criterion| format!("{} {}", one.code, one.title);
+        let of = |set: &Guidance| set.criteria.iter().find(|one| one.key == key).map(called);
         of(&self.diff.new).or_else(|| of(&self.diff.old)).unwrap_or_else(|| key.to_owned())
     }
 

@@ -6,10 +6,7 @@ use super::{
 };
 use crate::{
     formula::Type,
-    model::{
-        Criterion, Input,
-        criterion::{Effect, InputKind},
-    },
+    model::{Criterion, Input, criterion::Effect},
     text::lang::say,
 };
 
@@ -38,14 +35,7 @@ impl Book<'_> {
     }
 
     fn kind(&self, criterion: &Criterion, slot: usize, input: &Input) -> String {
-        let kind = match input.kind {
-            InputKind::Count => self.pick("số đếm", "count"),
-            InputKind::Number => self.pick("số thập phân", "decimal"),
-            InputKind::Percent => self.pick("tỷ lệ phần trăm", "percentage"),
-            InputKind::YesNo => self.pick("có/không", "yes or no"),
-            InputKind::Choice => self.pick("lựa chọn", "choice"),
-            InputKind::Date => self.pick("ngày", "date"),
-        };
+        let kind = input.kind.label(self.lang);
         let unit = input.unit.as_ref().map(|unit| format!(", {unit}")).unwrap_or_default();
         let choices = match criterion.declarations.get(slot).map(|declared| &declared.of) {
             Some(Type::Choice(choices)) => format!(": {}", choices.join(", ")),

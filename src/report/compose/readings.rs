@@ -24,11 +24,7 @@ impl Page<'_, '_> {
     fn reading(&self, criterion: &Criterion, row: &VerifiedRow, score: &ReadingScore) -> Option<Block> {
         let lang = self.lang;
         let reading = criterion.readings.get(score.reading)?;
-        let status = match reading.status {
-            crate::model::Status::Argued => lang.pick("có thể nêu", "argued"),
-            crate::model::Status::Suspected => lang.pick("chỉ để giải thích", "only explains"),
-            crate::model::Status::Rejected => lang.pick("đã bị bác", "rejected"),
-        };
+        let status = reading.status.label(lang);
         let words = term(&reading.form.term, Notation::Prose(lang));
         let mut line = vec![plain(format!("{} ({status})", reading.label))];
         match &score.scored {

@@ -4,7 +4,7 @@ use super::{GuidanceEntry, ProblemEntry, plain, problem::problem_entry};
 use crate::{
     change::{Difference, Extreme, Moved, Part, Score, Sort, UnitEffect, Unscored},
     number::Points,
-    problem::Problems,
+    problem::{Problems, check::Worded},
     report::diff::{CaseEffect, Diff},
     text::Lang,
     verify::Rank,
@@ -157,7 +157,7 @@ fn difference(one: &Difference, lang: Lang) -> DifferenceEntry {
         parts: one
             .parts
             .iter()
-            .map(|was| WasEntry { part: part(was.part), old: was.old.clone(), new: was.new.clone() })
+            .map(|was| WasEntry { part: part(was.part), old: in_files(&was.old), new: in_files(&was.new) })
             .collect(),
         gain: extremes.and_then(|found| found.gain.as_ref()).map(extreme),
         loss: extremes.and_then(|found| found.loss.as_ref()).map(extreme),
@@ -233,4 +233,9 @@ fn unit(effect: &UnitEffect) -> UnitEffectEntry {
         old_grades,
         new_grades,
     }
+}
+
+/// A side as rule files have it.
+fn in_files(told: &Option<Worded>) -> Option<String> {
+    told.as_ref().map(|told| told.en.clone())
 }
