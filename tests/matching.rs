@@ -283,8 +283,9 @@ fn rows_of_several_units_say_of_which() {
 #[test]
 fn rows_of_units_without_counts_are_told_with_a_name_like_theirs() {
     let table = |units: &[&str]| {
-        let rows: String = units.iter().map(|unit| format!("{unit},3.13.2,{ONLINE},1,1\n")).collect();
-        format!("unit,code,name,max,appraised\n{rows}")
+        let row = |unit: &&str| format!("{unit},3.13.2,{ONLINE},1,1\n");
+        let rows: Vec<String> = units.iter().map(row).collect();
+        format!("unit,code,name,max,appraised\n{}", rows.concat())
     };
     assert_eq!(unit_problems(&table(&["Xã Hoà Bình"]), &["Xã Hòa Bình"]), [""; 0]);
     assert_eq!(
