@@ -1,4 +1,4 @@
-//! Which criterion a row is about, where codes and titles are misprinted or repeated.
+//! Which criterion a row is about, where codes and titles are misprinted or repeated; and which unit.
 
 #![allow(
     clippy::indexing_slicing,
@@ -11,7 +11,7 @@ use phuctra::{
     guidance::{Catalogue, read},
     input::{Appraised, Raw},
     model::{Criterion, Guidance},
-    problem::Problems,
+    problem::{Fault, Problem, ProblemKind, Problems, RawFault},
     source::Source,
     verify::{Audit, Verified, dockets, verify},
 };
@@ -224,4 +224,56 @@ fn groups_totals_and_headings() {
     case("TỔNG ĐIỂM,,100,94.64\n", &["total"], &[]);
     case("3,Cải cách thủ tục hành chính,,\n,Tổng cộng,100,94.64\n", &["total"], &[]);
     case("9.9.9,Một tiêu chí lạ,1,1\n", &["–"], &[]);
+}
+
+/// The problems of a table with counts of these units, such as `P313 in line 2: Xã A, like Xã B`.
+fn unit_problems(table: &str, units: &[&str]) -> Vec<String> {
+    let guidance = guidance();
+    let mut problems = Problems::default();
+    let table = Source::new("appraised.csv", table.as_bytes()).unwrap();
+    let appraised = Appraised::open(table, &mut problems).unwrap();
+    let appraisal = appraised.rows(&mut problems);
+    let counts = |name: &&str| format!(r#"{{"unit": "{name}", "period": "2024", "counts": {{}}}}"#);
+    let raw = format!("[{}]", units.iter().map(counts).collect::<Vec<_>>().join(", "));
+    let raw = Raw::open(Source::new("raw.json", raw.as_bytes()).unwrap(), &mut problems).unwrap();
+    let units = raw.units(&mut problems).into_iter().map(|unit| (unit, &guidance)).collect();
+    dockets(appraised.source(), &appraisal, units, &mut problems);
+    problems.iter().map(unit_problem).collect()
+}
+
+fn unit_problem(problem: &Problem) -> String {
+    let like = match &problem.kind {
+        ProblemKind::Raw(RawFault::NoCounts { nearest: Some(nearest), .. }) => format!(", like {nearest}"),
+        _ => String::new(),
+    };
+    let line = problem.place.as_ref().map_or(0, |place| place.line);
+    format!("{} in line {line}: {}{like}", problem.kind.code(), problem.unit.as_deref().unwrap_or("–"))
+}
+
+#[test]
+fn rows_of_several_units_say_of_which() {
+    let table = format!("code,name,max,appraised\n3.13.2,{ONLINE},1,1\n");
+    assert_eq!(unit_problems(&table, &["Xã A"]), [""; 0]);
+    assert_eq!(unit_problems(&table, &["Xã A", "Xã B"]), ["P314 in line 2: –"]);
+}
+
+#[test]
+fn rows_of_units_without_counts_are_told_with_a_name_like_theirs() {
+    let table = |units: &[&str]| {
+        let row = |unit: &&str| format!("{unit},3.13.2,{ONLINE},1,1\n");
+        let rows: Vec<String> = units.iter().map(row).collect();
+        format!("unit,code,name,max,appraised\n{}", rows.concat())
+    };
+    assert_eq!(unit_problems(&table(&["Xã Hoà Bình"]), &["Xã Hòa Bình"]), [""; 0]);
+    assert_eq!(
+        unit_problems(
+            &table(&["Xã Vĩnh Sơn", "Xã Triệu Trạch", "Phường Đông Hà"]),
+            &["Xã Triệu Trạch", "Xã Vĩnh Son"]
+        ),
+        [
+            "P313 in line 2: Xã Vĩnh Sơn, like Xã Vĩnh Son",
+            "P313 in line 4: Phường Đông Hà",
+            "P316 in line 1: Xã Vĩnh Son",
+        ]
+    );
 }
