@@ -151,6 +151,23 @@ fn ranks_go_by_what_the_totals_are_before_their_rounding() {
     ranks(&[], &[], RANKS);
 }
 
+/// 7 of the 12 points that apply are 35/3 of 20.
+#[test]
+fn a_total_of_which_a_part_does_not_apply_is_put_on_all_points_before_its_rounding() {
+    let exclude = |score: &str, input: &str| {
+        format!("{score}\nif_zero = [{{ when = '{input}', then = \"exclude\", basis = \"inferred\" }}]")
+    };
+    let scores = ["score = 'min(c, full)'", "score = 'min(d, full)'"];
+    let [third, fourth] = [exclude(scores[0], "c"), exclude(scores[1], "d")];
+    let applies = "D    3   4   4   7    2   1   3 10    | 3     4     2     1";
+    let does_not = "D    3   4   4   7    .   .   . 12    | 3     4     0     0";
+    let (rank, put) = (
+        "D: granted 5 with 10, rules 5 with 10, corrected 5 with 10",
+        "D: granted 5 with 12, rules 5 with 35/3, corrected 5 with 12",
+    );
+    ranks(&[(scores[0], &third), (scores[1], &fourth)], &[(applies, does_not)], &with(RANKS, &[(rank, put)]));
+}
+
 #[test]
 fn equal_totals_share_a_rank_or_leave_it_open_as_the_mode_says() {
     let dense = "
