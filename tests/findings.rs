@@ -443,6 +443,7 @@ fn places_in_a_letter() {
     let change = |from, to, up| Letter::RankChangeDiffers { from, to, up, by: 1 };
     case(change(5, 3, true), Error, "", "Ghi tăng 1 bậc, nhưng từ thứ 5 thành thứ 3 là tăng 2 bậc.");
     case(change(3, 5, true), Error, "", "Ghi tăng 1 bậc, nhưng từ thứ 3 thành thứ 5 là giảm 2 bậc.");
+    case(change(3, 3, true), Error, "", "Ghi tăng 1 bậc, nhưng từ thứ 3 thành thứ 3 là không đổi.");
     case(change(5, 3, false), Error, "", "Ghi giảm 1 bậc, nhưng từ thứ 5 thành thứ 3 là tăng 2 bậc.");
 }
 

@@ -10,6 +10,7 @@ use crate::{
         visible,
     },
 };
+use std::cmp::Ordering;
 
 /// What can be said of statements: facts in the variants. `of` names what is spoken of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -343,11 +344,15 @@ impl LetterFinding {
                 let word = if *up { lang.pick("tăng", "up") } else { lang.pick("giảm", "down") };
                 let right = from.abs_diff(*to);
                 let places = number_of(*by, "place", "places");
-                let turn = if to > from { lang.pick("giảm", "down") } else { lang.pick("tăng", "up") };
+                let turn = match from.cmp(to) {
+                    Ordering::Less => say!(lang, "giảm {right} bậc", "down {right}"),
+                    Ordering::Equal => lang.pick("không đổi", "no change").to_owned(),
+                    Ordering::Greater => say!(lang, "tăng {right} bậc", "up {right}"),
+                };
                 say!(
                     lang,
-                    "Ghi {word} {by} bậc, nhưng từ thứ {from} thành thứ {to} là {turn} {right} bậc.",
-                    "Said to go {word} {places}, but from place {from} to place {to} it is {turn} {right}."
+                    "Ghi {word} {by} bậc, nhưng từ thứ {from} thành thứ {to} là {turn}.",
+                    "Said to go {word} {places}, but from place {from} to place {to} it is {turn}."
                 )
             }
             _ => return None,
