@@ -14,6 +14,7 @@ use crate::{
         Reading, Relation, Rule, criterion::InputKind,
     },
     number::Points,
+    text::Lang,
 };
 
 /// What a difference is about.
@@ -324,7 +325,10 @@ fn inputs(old: &Criterion, new: &Criterion, parts: &mut Parts) {
             let kind =
                 InputKind::ALL.iter().find(|(_, kind)| *kind == input.kind && *kind != InputKind::Count);
             let choices = declared.and_then(|one| match &one.of {
-                Type::Choice(choices) => Some(format!(" ({})", choices.join(", "))),
+                Type::Choice(choices) => {
+                    let told: Vec<String> = choices.iter().map(|choice| choice.explained(Lang::Vi)).collect();
+                    Some(format!(" ({})", told.join(", ")))
+                }
                 _ => None,
             });
             let kind = choices.or_else(|| kind.map(|(name, _)| format!(" ({name})")));
