@@ -111,6 +111,21 @@ fn gives(counts: &str, understood: &str, problems: &str) {
     );
 }
 
+#[test]
+fn a_choice_may_be_written_in_its_words() {
+    let words =
+        "of = [{ id = \"timely\", label = \"Gửi kịp\", label_en = \"sent in time\" }, \"late\", \"none\"]";
+    let guidance = guidance(RULES, &[("of = [\"timely\", \"late\", \"none\"]", words)]);
+    for written in ["timely", "Gửi kịp", "gửi  KỊP", "Sent in time"] {
+        let counts = format!(r#""1.2": {{"level": "{written}"}}"#);
+        let (docket, found) = bound(&guidance, &unit("Xã A", &counts));
+        assert_eq!(found, [""; 0], "{written}");
+        assert_eq!(told(&guidance, &docket.unwrap().counts), ["1.2 given level = timely"], "{written}");
+    }
+    let (docket, found) = bound(&guidance, &unit("Xã A", r#""1.2": {"level": "kịp"}"#));
+    assert!(docket.is_none() && found.len() == 1 && found[0].contains("timely"), "{found:?}");
+}
+
 /// Counts that cannot be used, and why.
 #[track_caller]
 fn fails(counts: &str, problems: &str) {

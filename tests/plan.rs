@@ -184,7 +184,7 @@ fn tiers_choices_and_counts_that_lower() {
     for line in [
         "Hồ sơ đúng hạn: 85 trên 100 hồ sơ, còn thiếu 15. | Thêm 5 hồ sơ (thành 90): được 2,00 điểm ¶ Thêm 15 hồ sơ (thành 100): được 3,00 điểm (tối đa)",
         "Văn bản trễ hạn: 3 văn bản. | Bớt 2 văn bản (thành 1): được 1,00 điểm ¶ Bớt 3 văn bản (thành 0): được 2,00 điểm (tối đa)",
-        "Báo cáo: “late”. | Báo cáo: “timely”: được 2,00 điểm (tối đa)",
+        "Báo cáo: “chậm”. | Báo cáo: “đúng hạn”: được 2,00 điểm (tối đa)",
         "Chưa đủ số liệu để tính nguyên nhân: Số cuộc họp. | ",
         // What a rule gives whose words are not known is lost, may be asked about, and needs no more of the counts.
         "5 | Tuyên truyền | 2,00 | 1,00 | 1,00 | Theo quy tắc suy ra và số liệu đã gửi, mục này được 1,50 điểm (+0,50); quy \

@@ -120,3 +120,24 @@ fn a_contradiction_is_about_a_criterion_a_group_or_the_whole() {
     assert_eq!(with("criterion = \"mot\"\ngroup = \"1\"").1, ["P413"]);
     assert_eq!(set(&format!("{SET}[[contradiction]]\n")).1, ["P013", "P013"]);
 }
+
+/// A choice that could be taken for another one, by its name or by its words, is told; so is one without words.
+#[test]
+fn no_choice_is_called_what_another_is_called() {
+    let codes = |of: &str| {
+        let input = format!("done = {{ type = \"yes_no\" }}\n  level = {{ type = \"choice\", of = {of} }}");
+        set(&SET.replace("done = { type = \"yes_no\" }", &input)).1
+    };
+    assert_eq!(codes(r#"["late", { id = "none", label = "Không gửi", label_en = "not sent" }]"#), [""; 0]);
+    assert_eq!(codes(r#"[{ id = "none", label = "none", label_en = "none" }]"#), [""; 0]);
+    assert_eq!(codes(r#"["late", "late"]"#), ["P404"]);
+    assert_eq!(codes(r#"["late", { id = "none", label = "Late" }]"#), [""; 0]);
+    assert_eq!(codes(r#"["late", { id = "none", label = "late" }]"#), ["P404"]);
+    assert_eq!(
+        codes(r#"[{ id = "a", label = "chậm" }, { id = "b", label = "muộn", label_en = "Chậm" }]"#),
+        ["P404"]
+    );
+    assert_eq!(codes(r#"[{ id = "a" }]"#), ["P013", "P411"]);
+    assert_eq!(codes(r#"[{ id = "a", label = "A", vi = "a" }]"#), ["P011"]);
+    assert_eq!(codes("[1]"), ["P012", "P411"]);
+}

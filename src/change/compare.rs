@@ -358,16 +358,17 @@ fn inputs(old: &Criterion, new: &Criterion, parts: &mut Parts) {
             let least = declared.and_then(|one| relation(one.at_least)).map(|name| format!(", ≥ {name}"));
             let unit = input.unit.as_ref().map(|unit| format!(" ({unit})"));
             let choices = declared.and_then(|one| match &one.of {
-                Type::Choice(choices) => Some(choices.join(", ")),
+                Type::Choice(choices) => Some(choices),
                 _ => None,
             });
             let rest = [unit, most, least].into_iter().flatten().collect::<String>();
-            let told = |kind: &str| {
-                let kind = choices.as_deref().unwrap_or(kind);
+            let told = |kind: &str, lang: Lang| {
+                let choices = choices.map(|all| all.iter().map(|choice| choice.explained(lang)));
+                let kind = choices.map_or_else(|| kind.to_owned(), |all| all.collect::<Vec<_>>().join(", "));
                 let kind = if input.kind == InputKind::Count { String::new() } else { format!(" ({kind})") };
                 format!("{}: {}{kind}{rest}", input.name, input.label)
             };
-            Worded { vi: told(input.kind.label(Lang::Vi)), en: told(input.kind.name()) }
+            Worded { vi: told(input.kind.label(Lang::Vi), Lang::Vi), en: told(input.kind.name(), Lang::En) }
         };
         parts.add(
             Part::Input,

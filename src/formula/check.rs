@@ -1,7 +1,7 @@
 //! Syntax to term: names found, types and units held against each other.
 
 use super::{
-    FormulaError, OfChildren, Scope, Term, Type, Unit, Value,
+    Choice, FormulaError, OfChildren, Scope, Term, Type, Unit, Value,
     parse::VALUE,
     syntax::{Arithmetic, Comparison, Connective, Function, Syntax, SyntaxKind},
     value::Sort,
@@ -110,10 +110,10 @@ impl Checker<'_, '_> {
 
     fn choice(&self, text: &str, span: Span) -> Result<(Term, Type), FormulaError> {
         let known: Vec<_> = self.scope.choices().cloned().collect();
-        if let Some(choice) = known.iter().find(|choice| choice.as_ref() == text) {
+        if let Some(choice) = known.iter().find(|choice| choice.id() == text) {
             return Ok((literal(Value::Choice(choice.clone())), Type::Choice([choice.clone()].into())));
         }
-        let nearest = similar::nearest(text, known.iter().map(AsRef::as_ref)).map(str::to_owned);
+        let nearest = similar::nearest(text, known.iter().map(Choice::id)).map(str::to_owned);
         Err(FormulaError::new(span, FormulaFault::UnknownChoice { text: text.to_owned(), nearest }))
     }
 

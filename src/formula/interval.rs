@@ -1,8 +1,8 @@
 //! Sets of values that an input, or a formula, may have while something is unknown.
 
-use super::Value;
+use super::{Choice, Value};
 use crate::{number::Exact, source::Date};
-use std::{cmp::Ordering, collections::BTreeSet, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeSet};
 
 /// A closed interval of numbers; a missing end is open to infinity.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,7 +206,7 @@ pub enum Possible {
         no: bool,
     },
     /// One of these choices.
-    Choice(BTreeSet<Arc<str>>),
+    Choice(BTreeSet<Choice>),
     /// A date between two, both included; a missing end is open.
     Date {
         /// The first.

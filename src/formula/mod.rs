@@ -7,6 +7,7 @@
 
 pub mod bounds;
 mod check;
+mod choice;
 pub mod evaluate;
 pub mod interval;
 mod letters;
@@ -24,6 +25,7 @@ pub mod unit;
 pub mod value;
 
 pub use check::{check, check_number, check_truth};
+pub use choice::Choice;
 pub use evaluate::{Facts, Halt, evaluate};
 pub use letters::Letters;
 pub use of_children::{Children, OfChildren};

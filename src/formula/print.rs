@@ -88,8 +88,11 @@ pub fn value(value: &Value, notation: Notation<'_>) -> String {
         Value::Number(number) => self::number(number, notation),
         Value::Truth(true) => notation.word("true", "có", "yes").to_owned(),
         Value::Truth(false) => notation.word("false", "không", "no").to_owned(),
-        Value::Choice(choice) if matches!(notation, Notation::Letter(_)) => format!("“{choice}”"),
-        Value::Choice(choice) => format!("\"{choice}\""),
+        Value::Choice(choice) => match notation {
+            Notation::Formula => format!("\"{choice}\""),
+            Notation::Prose(lang) => format!("\"{}\"", choice.shown(lang)),
+            Notation::Letter(_) => format!("“{}”", choice.shown(Lang::Vi)),
+        },
         Value::Date(date) if notation != Notation::Formula && notation.lang() == Lang::Vi => {
             date.vietnamese()
         }
@@ -243,7 +246,7 @@ fn binary(parts: &[Term; 2], sign: &str, own: u8, inside: &mut dyn FnMut(&Term, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formula::{Declaration, Facts, Scope, Steps, Unit, check, evaluate, parse};
+    use crate::formula::{Choice, Declaration, Facts, Scope, Steps, Unit, check, evaluate, parse};
 
     /// The steps of a formula of `a`, `b` and `c`, as lines.
     fn lines(formula: &str, counts: [i64; 3]) -> Vec<String> {
@@ -307,6 +310,21 @@ mod tests {
         assert_eq!(guards("a = 0", 0), [false]);
         assert_eq!(guards("a = 1", 28), [false]);
         assert_eq!(guards("a < 0", 28), [false]);
+    }
+
+    #[test]
+    fn a_choice_is_told_in_its_words_and_known_by_its_name() {
+        let late =
+            Value::Choice(Choice::labelled("late", "gửi chậm".to_owned(), Some("sent late".to_owned())));
+        let letters = Letters::of(std::iter::empty());
+        for (notation, words) in [
+            (Notation::Formula, "\"late\""),
+            (Notation::Prose(Lang::Vi), "\"gửi chậm\""),
+            (Notation::Prose(Lang::En), "\"sent late\""),
+            (Notation::Letter(&letters), "“gửi chậm”"),
+        ] {
+            assert_eq!(value(&late, notation), words);
+        }
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The names that a formula may use.
 
-use super::{Type, Unit, interval::Interval};
-use std::sync::Arc;
+use super::{Choice, Type, Unit, interval::Interval};
 
 /// An input as formulas see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +91,7 @@ impl<'s> Scope<'s> {
     }
 
     /// The choices of all inputs that have any.
-    pub(super) fn choices(&self) -> impl Iterator<Item = &'s Arc<str>> {
+    pub(super) fn choices(&self) -> impl Iterator<Item = &'s Choice> {
         self.inputs.iter().flat_map(|input| match &input.of {
             Type::Choice(choices) => choices.iter(),
             _ => [].iter(),

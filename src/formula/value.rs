@@ -1,6 +1,6 @@
 //! Values and types of the formula language.
 
-use super::Unit;
+use super::{Choice, Unit};
 use crate::{number::Exact, source::Date};
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ pub enum Value {
     /// Yes or no (*có/không*).
     Truth(bool),
     /// One of an input's choices.
-    Choice(Arc<str>),
+    Choice(Choice),
     /// A date.
     Date(Date),
 }
@@ -24,8 +24,8 @@ pub enum Type {
     Number(Unit),
     /// Yes or no.
     Truth,
-    /// One of these texts.
-    Choice(Arc<[Arc<str>]>),
+    /// One of these.
+    Choice(Arc<[Choice]>),
     /// A date.
     Date,
 }

@@ -74,7 +74,7 @@ fn value(
         .map(FormulaValue::Number),
         (Value::Bool(value), Type::Truth) => Some(FormulaValue::Truth(*value)),
         (Value::Text(text), Type::Choice(choices)) => {
-            choices.iter().find(|choice| choice.as_ref() == text).cloned().map(FormulaValue::Choice)
+            choices.iter().find(|choice| choice.id() == text).cloned().map(FormulaValue::Choice)
         }
         (Value::Date(date), Type::Date) => Some(FormulaValue::Date(*date)),
         _ => None,

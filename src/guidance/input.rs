@@ -2,13 +2,14 @@
 
 use super::{lower, words};
 use crate::{
-    formula::{self, Declaration, Scope, Type, Unit, syntax::SyntaxKind},
+    formula::{self, Choice, Declaration, Scope, Type, Unit, syntax::SyntaxKind},
     model::{
         Input, Over,
         criterion::{Effect, InputKind},
     },
     problem::{Problems, RuleFault},
-    source::{Fields, Key, Node, Source},
+    source::{Fields, Key, Node, Source, Value},
+    text::Lang,
 };
 
 /// Reads `[criterion.input]`: the inputs, and their declarations as formulas see them.
@@ -81,7 +82,7 @@ fn read<'t, 'a>(
     let from = fields.get("from");
     let usual = if from.is_some() { InputKind::Number } else { InputKind::Count };
     let kind = words::choice(file, &mut fields, "type", &InputKind::ALL, problems).unwrap_or(usual);
-    let choices = fields.texts("of", problems);
+    let choices = choices(file, &mut fields, problems);
     let mut related = |key: &'static str| {
         let other = fields.text(key, problems)?;
         words::known(file, node.span, key, other, names, problems);
@@ -98,12 +99,40 @@ fn read<'t, 'a>(
         InputKind::Percent => Type::Number(Unit::ratio()),
         InputKind::YesNo => Type::Truth,
         InputKind::Date => Type::Date,
-        InputKind::Choice => Type::Choice(choices.iter().map(|choice| choice.as_str().into()).collect()),
+        InputKind::Choice => Type::Choice(choices.into()),
     };
-    if kind == InputKind::Choice && choices.is_empty() {
+    if matches!(&of, Type::Choice(choices) if choices.is_empty()) {
         problems.at(file.place(node.span), RuleFault::EmptyList { key: "of".to_owned() });
     }
     let whole = kind == InputKind::Count;
     let declaration = Declaration { name: name.clone(), of, whole, at_most, at_least, within: None };
     Some((Input { name, label, unit, kind, context, effect, basis, over: None }, declaration, from))
+}
+
+/// The choices of an input: `"late"`, or `{ id = "late", label = "Gửi chậm", label_en = "sent late" }`. What one is
+/// called, no other may be called.
+fn choices(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = Vec::new();
+    for item in fields.list("of", problems) {
+        let Some(choice) = choice(file, item, problems) else { continue };
+        let named = [choice.id(), choice.shown(Lang::Vi), choice.shown(Lang::En)];
+        if let Some(name) = named.into_iter().find(|name| choices.iter().any(|other| other.is_named(name))) {
+            let (name, line) = (name.to_owned(), file.line(item.span.start));
+            problems.at(file.place(item.span), RuleFault::Twice { name, line });
+        }
+        choices.push(choice);
+    }
+    choices
+}
+
+fn choice(file: &Source, item: &Node<'_>, problems: &mut Problems) -> Option<Choice> {
+    if let Value::Text(id) = &item.value {
+        return Some(Choice::from(id.as_ref()));
+    }
+    let mut fields = Fields::of(file, item, "of", problems)?;
+    let id = fields.required_text("id", problems).map(str::to_owned);
+    let label = fields.required_text("label", problems).map(str::to_owned);
+    let english = fields.text("label_en", problems).map(str::to_owned);
+    fields.finish(problems);
+    Some(Choice::labelled(&id?, label?, english))
 }

@@ -2,7 +2,7 @@
 
 use super::{locale, rules::Rules};
 use crate::{
-    formula::{Type, Value, interval::Interval},
+    formula::{Choice, Type, Value, interval::Interval},
     model::{
         Criterion, Input, Known, UnitCounts,
         counts::{Count, Named, Written},
@@ -14,7 +14,7 @@ use crate::{
     },
     problem::{NumberFault, Problems, RawFault, check::Worded},
     source::{Date, Span},
-    text::similar,
+    text::{Lang, similar},
 };
 use smallvec::SmallVec;
 
@@ -223,7 +223,7 @@ impl Binder<'_> {
             (InputKind::YesNo, Written::Truth(value), _) => Some(Value::Truth(*value)),
             (InputKind::YesNo, Written::Text(text), _) => self.expect(Value::yes_no(text), input, known),
             (InputKind::Choice, Written::Text(text), Type::Choice(choices)) => {
-                let choice = choices.iter().find(|choice| ***choice == **text).cloned();
+                let choice = choices.iter().find(|choice| choice.is_named(text)).cloned();
                 self.expect(choice.map(Value::Choice), input, known)
             }
             (InputKind::Date, Written::Text(text), _) => self.expect(
@@ -262,18 +262,24 @@ impl Binder<'_> {
             InputKind::YesNo => written("true / false", "có / không", "yes / no"),
             InputKind::Date => written("\"2024-01-31\"", "31/01/2024", "31/01/2024"),
             InputKind::Choice => {
-                let quoted = |choice: &String| if json { format!("\"{choice}\"") } else { choice.clone() };
-                let choices: Vec<String> = self.choices(&input.name).iter().map(quoted).collect();
-                Worded::same(choices.join(" / "))
+                let choices = self.choices(&input.name);
+                let list = |show: &dyn Fn(&Choice) -> String| {
+                    choices.iter().map(show).collect::<Vec<_>>().join(" / ")
+                };
+                if json {
+                    return Worded::same(list(&|choice| format!("\"{choice}\"")));
+                }
+                let shown = |lang| list(&|choice| choice.shown(lang).to_owned());
+                Worded::new(shown(Lang::Vi), shown(Lang::En))
             }
         }
     }
 
-    fn choices(&self, name: &str) -> Vec<String> {
+    fn choices(&self, name: &str) -> &[Choice] {
         let declaration = self.criterion.declarations.iter().find(|declaration| declaration.name == name);
         match declaration.map(|declaration| &declaration.of) {
-            Some(Type::Choice(choices)) => choices.iter().map(ToString::to_string).collect(),
-            _ => Vec::new(),
+            Some(Type::Choice(choices)) => choices,
+            _ => &[],
         }
     }
 

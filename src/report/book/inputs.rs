@@ -38,7 +38,10 @@ impl Book<'_> {
         let kind = input.kind.label(self.lang);
         let unit = input.unit.as_ref().map(|unit| format!(", {unit}")).unwrap_or_default();
         let choices = match criterion.declarations.get(slot).map(|declared| &declared.of) {
-            Some(Type::Choice(choices)) => format!(": {}", choices.join(", ")),
+            Some(Type::Choice(choices)) => {
+                let told: Vec<String> = choices.iter().map(|choice| choice.explained(self.lang)).collect();
+                format!(": {}", told.join(", "))
+            }
             _ => String::new(),
         };
         format!("{kind}{unit}{choices}")

@@ -142,7 +142,7 @@ fn value(kind: InputKind, value: &Value) -> String {
         }
         Value::Number(number) => Points::from(number.clone()).plain(),
         Value::Truth(truth) => truth.to_string(),
-        Value::Choice(choice) => text(choice),
+        Value::Choice(choice) => text(choice.id()),
         Value::Date(date) => text(&date.to_string()),
     }
 }

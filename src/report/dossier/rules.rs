@@ -224,7 +224,7 @@ fn literal(value: &Value, list: impl Fn(&str, Vec<String>) -> String) -> String 
     match value {
         Value::Number(value) => list("number", vec![text(&number(value))]),
         Value::Truth(truth) => list("truth", vec![truth.to_string()]),
-        Value::Choice(choice) => list("choice", vec![text(choice)]),
+        Value::Choice(choice) => list("choice", vec![text(choice.id())]),
         Value::Date(date) => list("date", vec![text(&date.to_string())]),
     }
 }

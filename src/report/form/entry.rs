@@ -31,7 +31,7 @@ pub(super) fn how(criterion: &Criterion, slot: usize, lang: Lang) -> String {
         InputKind::Percent => lang.pick("tỷ lệ kèm dấu %", "a percentage with its sign").to_owned(),
         InputKind::YesNo => lang.pick("có hoặc không", "yes or no").to_owned(),
         InputKind::Choice => {
-            let list = choices(criterion, slot).join(", ");
+            let list = choices(criterion, slot, lang).join(", ");
             say!(lang, "một trong: {list}", "one of: {list}")
         }
         InputKind::Date => lang.pick("ngày/tháng/năm", "day/month/year").to_owned(),
@@ -53,7 +53,7 @@ pub(super) fn allows(
             return Some(Allows::Listed(words.map(str::to_owned).to_vec()));
         }
         InputKind::Choice => {
-            let list = choices(criterion, slot);
+            let list = choices(criterion, slot, lang);
             let length = list.iter().map(|text| text.chars().count().saturating_add(1)).sum::<usize>();
             let plain = list.iter().all(|text| !text.contains(','));
             return (plain && length <= LONGEST_LIST).then_some(Allows::Listed(list));
@@ -98,9 +98,9 @@ fn pairs(criterion: &Criterion, slot: usize) -> Vec<(usize, usize)> {
     all.filter(|(small, large)| (*small == slot || *large == slot) && small != large).collect()
 }
 
-fn choices(criterion: &Criterion, slot: usize) -> Vec<String> {
+fn choices(criterion: &Criterion, slot: usize, lang: Lang) -> Vec<String> {
     match criterion.declarations.get(slot).map(|declared| &declared.of) {
-        Some(Type::Choice(choices)) => choices.iter().map(ToString::to_string).collect(),
+        Some(Type::Choice(choices)) => choices.iter().map(|choice| choice.shown(lang).to_owned()).collect(),
         _ => Vec::new(),
     }
 }

@@ -121,7 +121,7 @@ fn nothing_computed(criterion: &Criterion, scored: Option<&Scored>) -> String {
 /// A value as an official writes it.
 fn shown(input: &Input, known: &Value) -> String {
     match known {
-        Value::Choice(choice) => format!("“{choice}”"),
+        Value::Choice(choice) => format!("“{}”", choice.shown(Lang::Vi)),
         _ => input.shown(known, Notation::Prose(Lang::Vi)),
     }
 }

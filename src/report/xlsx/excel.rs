@@ -9,6 +9,7 @@ use crate::{
         syntax::{Arithmetic, Comparison, Connective, Function},
     },
     number::{Exact, Mode, Rounding},
+    text::Lang,
 };
 
 /// A longer formula no spreadsheet takes.
@@ -21,6 +22,8 @@ pub(super) struct Cells<'c> {
     pub(super) inputs: &'c [String],
     pub(super) declarations: &'c [Declaration],
     pub(super) full: &'c str,
+    /// Of the words of choices.
+    pub(super) lang: Lang,
 }
 
 /// The formula of a rule; none where it says what a spreadsheet cannot.
@@ -55,7 +58,7 @@ impl Cells<'_> {
     fn term(&self, term: &Term, measure: Option<&str>) -> Option<String> {
         let part = |part: &Term| self.term(part, measure);
         Some(match term {
-            Term::Literal(value) => literal(value),
+            Term::Literal(value) => literal(value, self.lang),
             Term::Percent(percent) => number(&percent.div(&Exact::from(100_u64))?),
             Term::Input(slot, _) => self.inputs.get(*slot)?.clone(),
             Term::Full => self.full.to_owned(),
@@ -171,12 +174,12 @@ fn call(function: Function, parts: &[String]) -> Option<String> {
     })
 }
 
-fn literal(value: &Value) -> String {
+fn literal(value: &Value, lang: Lang) -> String {
     match value {
         Value::Number(exact) => number(exact),
         Value::Truth(true) => "TRUE".to_owned(),
         Value::Truth(false) => "FALSE".to_owned(),
-        Value::Choice(choice) => format!("\"{}\"", choice.replace('"', "\"\"")),
+        Value::Choice(choice) => format!("\"{}\"", choice.shown(lang).replace('"', "\"\"")),
         Value::Date(date) => format!("DATE({},{},{})", date.year, date.month, date.day),
     }
 }
@@ -200,7 +203,14 @@ mod tests {
 
     #[test]
     fn rules_as_spreadsheets_write_them() {
-        let choices: Type = Type::Choice(["sớm".into(), "\"x\"".into()].into());
+        let choices: Type = Type::Choice(
+            [
+                "sớm".into(),
+                "\"x\"".into(),
+                crate::formula::Choice::labelled("late", "Gửi \"chậm\"".to_owned(), None),
+            ]
+            .into(),
+        );
         let inputs = [
             declared("a", Type::Number(Unit::Any)),
             declared("b", Type::Number(Unit::Any)),
@@ -210,7 +220,7 @@ mod tests {
         ];
         let cells = ["A1", "B1", "C1", "D1", "E1"].map(str::to_owned);
         let scope = Scope { inputs: &inputs, full: true, children: false, subject: None };
-        let cells = Cells { inputs: &cells, declarations: &inputs, full: "F1" };
+        let cells = Cells { inputs: &cells, declarations: &inputs, full: "F1", lang: Lang::Vi };
         for (rule, expected) in [
             ("b / a × full", "B1/A1*F1"),
             ("b / (a × 2)", "B1/(A1*2)"),
@@ -220,6 +230,7 @@ mod tests {
             ("if yes and a >= 3 then 1 else 0", "IF(AND(C1,A1>=3),1,0)"),
             ("if b / a >= 80% then 1 else 0.5", "IF(ROUND((B1/A1)-(0.8),11)>=0,1,0.5)"),
             ("if level = \"sớm\" then 1 else 0", "IF(D1=\"sớm\",1,0)"),
+            ("if level = \"late\" then 1 else 0", "IF(D1=\"Gửi \"\"chậm\"\"\",1,0)"),
             ("if issued <= 2024-01-31 then full else 0", "IF(E1<=DATE(2024,1,31),F1,0)"),
             ("clamp(floor(a), 0, 5)", "MIN(MAX(INT(ROUND(A1,11)),0),5)"),
             ("round(b / a, 2, half_up)", "ROUND(B1/A1,2)"),
@@ -233,7 +244,7 @@ mod tests {
 
     #[test]
     fn what_a_spreadsheet_cannot_say_is_left_out() {
-        let cells = Cells { inputs: &[], declarations: &[], full: "F1" };
+        let cells = Cells { inputs: &[], declarations: &[], full: "F1", lang: Lang::Vi };
         assert_eq!(formula(&Term::Children(crate::formula::OfChildren::Sum), &cells), None);
         assert_eq!(formula(&Term::Excluded, &cells).as_deref(), Some("NA()"));
     }

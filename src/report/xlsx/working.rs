@@ -81,14 +81,14 @@ impl Working {
             let figure = bound.slots.get(slot).and_then(|slot| slot.figures.first());
             let source = figure.map(|figure| source(verified, figure)).unwrap_or_default();
             let known = bound.values.get(slot).and_then(Option::as_ref);
-            let at =
-                self.push(of_unit.row(&input.name, &input.label, entered(input.kind, known), None, &source));
+            let at = entered(input.kind, known, lang);
+            let at = self.push(of_unit.row(&input.name, &input.label, at, None, &source));
             cells.push(fixed(at, LIVE));
         }
         let prose = Notation::Prose(lang);
         let told = steps.each_once().filter_map(|one| crate::formula::print::step(one, prose));
         let words = told.collect::<Vec<_>>().join("; ");
-        let live = self.live(form, criterion, bound, (&cells, full_row));
+        let live = self.live(form, criterion, bound, (&cells, full_row), lang);
         let head = lang.pick("Trước khi làm tròn", "Before rounding");
         let Some(live) = live else {
             let known =
@@ -153,6 +153,7 @@ impl Working {
         criterion: &Criterion,
         bound: &Bound,
         (cells, full): (&[String], usize),
+        lang: Lang,
     ) -> Option<String> {
         let known = |slot: &usize| matches!(bound.values.get(*slot), Some(Some(_)));
         let stored = |slot: &usize| {
@@ -165,7 +166,10 @@ impl Working {
             return None;
         }
         let full = fixed(full, LIVE);
-        formula(&form.term, &Cells { inputs: cells, declarations: &criterion.declarations, full: &full })
+        formula(
+            &form.term,
+            &Cells { inputs: cells, declarations: &criterion.declarations, full: &full, lang },
+        )
     }
 
     fn push(&mut self, row: Vec<Cell>) -> usize {
@@ -221,7 +225,7 @@ fn approximately(exact: &Exact) -> String {
 }
 
 /// A count as a cell.
-fn entered(kind: InputKind, known: Option<&Value>) -> Cell {
+fn entered(kind: InputKind, known: Option<&Value>, lang: Lang) -> Cell {
     match known {
         None => Cell::empty(Look::Text),
         Some(Value::Number(share)) if kind == InputKind::Percent => {
@@ -230,7 +234,7 @@ fn entered(kind: InputKind, known: Option<&Value>) -> Cell {
         Some(Value::Number(number)) => Cell::number(Look::Number(0), number.clone()),
         Some(Value::Truth(truth)) => Cell { holds: Holds::Truth(*truth), look: Look::Middle },
         Some(Value::Date(date)) => Cell { holds: Holds::Date(*date), look: Look::Date },
-        Some(Value::Choice(choice)) => Cell::text(Look::Middle, choice.as_ref()),
+        Some(Value::Choice(choice)) => Cell::text(Look::Middle, choice.shown(lang)),
     }
 }
 
