@@ -52,6 +52,18 @@ fn a_command_shows_what_it_uses() {
     case(&["rules", "import"], &[&["rules", "sheet", "encoding", "output"], &limits[..]].concat());
 }
 
+/// What is named in order is told in that order.
+#[test]
+fn arguments_stand_in_the_order_of_the_usage() {
+    for (command, first, second) in
+        [(["rules", "diff"], "  <CŨ>", "  <MỚI>"), (["rules", "new"], "  <TÊN>", "  [THƯ-MỤC]")]
+    {
+        let (_, help, _) = verify([&command[..], &["--help"]].concat());
+        let (first, second) = (help.find(first).unwrap(), help.find(second).unwrap());
+        assert!(first < second, "{help}");
+    }
+}
+
 #[test]
 fn help_names_the_formats_of_the_command() {
     let formats = |command: &str| {

@@ -212,6 +212,17 @@ fn a_command_gives_its_own_formats() {
 
 /// Another file with the name that a temporary file would have stays as it is, and nothing is left behind.
 #[test]
+fn a_folder_is_no_file_to_write_to() {
+    let table = "cases/trieu-trach-2024/appraised.csv";
+    let raw = "cases/trieu-trach-2024/raw.json";
+    let words = ["--appraised", table, "--raw", raw, "--format", "json", "-o", "."];
+    let result = verify(&words).output().unwrap();
+    assert_eq!(result.status.code(), Some(4));
+    let err = String::from_utf8(result.stderr).unwrap();
+    assert!(err.contains("[P609]: không ghi được kết quả: đây là thư mục, cần tên tệp"), "{err}");
+}
+
+#[test]
 fn an_output_is_written_whole() {
     let folder = folder("whole");
     let output = folder.join("kết quả.txt");

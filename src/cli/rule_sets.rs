@@ -26,14 +26,22 @@ pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
         };
         for set in sets {
             match files::rule_files(&set) {
-                Ok(found) => {
-                    catalogue.add(files::last_name(&set), RuleFiles::new(found));
-                }
+                Ok(found) => add(&mut catalogue, &set, RuleFiles::new(found), problems),
                 Err(problem) => problems.push(problem),
             }
         }
     }
     catalogue
+}
+
+/// Adds the rule set of a folder; that it stands in place of another is told.
+fn add(catalogue: &mut Catalogue, folder: &Path, files: RuleFiles, problems: &mut Problems) {
+    let id = files::last_name(folder);
+    if catalogue.files(&id).is_some_and(|known| known.sha256() != files.sha256()) {
+        let place = Place { file: folder.display().to_string(), ..Place::default() };
+        problems.at(place, RuleFault::ReplacesKnown { id: id.clone() });
+    }
+    catalogue.add(id, files);
 }
 
 /// The rule sets that the units need, and the one that `--guidance` names for all of them.

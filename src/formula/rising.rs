@@ -10,7 +10,6 @@ use crate::number::Exact;
 #[must_use]
 pub fn rises(term: &Term) -> bool {
     match term {
-        Term::Children(_) => true,
         Term::Round(part, _) => rises(part),
         Term::Arithmetic(Arithmetic::Add, parts) => parts.iter().all(rises),
         Term::Arithmetic(Arithmetic::Subtract | Arithmetic::Divide, parts) => {
@@ -25,7 +24,7 @@ pub fn rises(term: &Term) -> bool {
             Function::Min | Function::Max | Function::Clamp | Function::Floor | Function::Ceil,
             parts,
         ) => parts.iter().all(rises),
-        Term::Literal(_) | Term::Percent(_) | Term::Full => true,
+        Term::Children | Term::Literal(_) | Term::Percent(_) | Term::Full => true,
         _ => false,
     }
 }

@@ -133,6 +133,8 @@ pub enum Reason {
     Denied,
     /// There is no room left.
     Full,
+    /// A folder stands where a file is meant.
+    IsFolder,
     /// Anything else, in the system's words.
     Other(String),
 }
@@ -143,6 +145,7 @@ impl From<&std::io::Error> for Reason {
             ErrorKind::NotFound => Self::NotFound,
             ErrorKind::PermissionDenied => Self::Denied,
             ErrorKind::StorageFull => Self::Full,
+            ErrorKind::IsADirectory => Self::IsFolder,
             other => Self::Other(other.to_string()),
         }
     }
@@ -156,6 +159,9 @@ impl Reason {
             Self::NotFound => lang.pick("không tìm thấy", "not found").into(),
             Self::Denied => lang.pick("không có quyền", "permission denied").into(),
             Self::Full => lang.pick("ổ đĩa đã đầy", "no space left").into(),
+            Self::IsFolder => {
+                lang.pick("đây là thư mục, cần tên tệp", "this is a folder; a file is needed").into()
+            }
             Self::Other(words) => visible(words),
         }
     }

@@ -1,6 +1,6 @@
 //! A rule set that cannot be used.
 
-use super::Fault;
+use super::{Fault, Severity};
 use crate::text::{Lang, lang::say, visible};
 
 /// What can be wrong with a rule set.
@@ -57,6 +57,11 @@ pub enum RuleFault {
         /// The reading.
         reading: String,
     },
+    /// A rule set of `--rules` stands in place of one that the program has.
+    ReplacesKnown {
+        /// Its name.
+        id: String,
+    },
     /// A group that lies in itself.
     GroupCircle {
         /// The group.
@@ -99,6 +104,10 @@ pub enum RuleFault {
 }
 
 impl Fault for RuleFault {
+    fn severity(&self) -> Severity {
+        if matches!(self, Self::ReplacesKnown { .. }) { Severity::Notice } else { Severity::Error }
+    }
+
     fn code(&self) -> &'static str {
         match self {
             Self::Format { .. } => "P401",
@@ -116,6 +125,7 @@ impl Fault for RuleFault {
             Self::GroupCircle { .. } => "P414",
             Self::InBase { .. } => "P415",
             Self::OneChange => "P416",
+            Self::ReplacesKnown { .. } => "P417",
             Self::RelationOfOthers => "P420",
             Self::NotOverUnits => "P451",
         }
@@ -225,6 +235,12 @@ impl RuleFault {
                 lang,
                 "mỗi sửa đổi nêu `criterion` hoặc `group`, và đúng một trong `set`, `adopt`, `repeal`",
                 "an amendment names a `criterion` or a `group`, and just one of `set`, `adopt`, `repeal`"
+            ),
+            Self::ReplacesKnown { id } => say!(
+                lang,
+                "bộ quy tắc này thay cho bộ có sẵn cùng tên `{}`, và có nội dung khác",
+                "this rule set stands in place of the built-in one of the name `{}`, and holds something else",
+                visible(id)
             ),
             Self::GroupCircle { code } => {
                 say!(lang, "lĩnh vực `{}` nằm trong chính nó", "the group `{}` lies in itself", visible(code))

@@ -189,14 +189,6 @@ impl Fault for TableFault {
                 "đặt toàn bộ ô trong ngoặc kép; ngoặc kép nằm trong ô ghi thành hai dấu liền nhau (`\"\"`)",
                 "put the whole cell in quotation marks; one inside the cell is written twice (`\"\"`)"
             )),
-            Self::NoHeading { needed } => {
-                let needed = Column::labels(needed, lang);
-                Some(say!(
-                    lang,
-                    "thêm dòng đầu ghi tên các cột, ít nhất: {needed}",
-                    "add a first row that names the columns, at least: {needed}"
-                ))
-            }
             Self::CodeIsDate { codes, .. } => {
                 let codes: Vec<String> = codes.iter().map(|code| format!("`{code}`")).collect();
                 let (vi, en) = (codes.join(" hoặc "), codes.join(" or "));
@@ -206,20 +198,12 @@ impl Fault for TableFault {
                     "the code may have been {en}; format the column of codes as text, then write the code again"
                 ))
             }
-            Self::ColumnsUnread { known, .. } => {
-                let known = Column::labels(known, lang);
-                Some(say!(
-                    lang,
-                    "nếu cột ấy là một trong các cột sau thì ghi lại tiêu đề: {known}",
-                    "if one of them is a column of these, call it so: {known}"
-                ))
-            }
             Self::RowsInCell { .. } => Some(say!(
                 lang,
                 "nếu đó là các dòng của bảng, đóng ngoặc kép ở cuối ô này",
                 "if those are rows of the table, close the quotation mark at the end of this cell"
             )),
-            _ => None,
+            _ => self.help_of_headings(lang),
         }
     }
 
@@ -235,6 +219,29 @@ impl Fault for TableFault {
 }
 
 impl TableFault {
+    /// What to do about headings that name no column.
+    fn help_of_headings(&self, lang: Lang) -> Option<String> {
+        match self {
+            Self::NoHeading { needed } => {
+                let needed = Column::labels(needed, lang);
+                Some(say!(
+                    lang,
+                    "thêm dòng đầu ghi tên các cột, ít nhất: {needed}",
+                    "add a first row that names the columns, at least: {needed}"
+                ))
+            }
+            Self::ColumnsUnread { known, .. } => {
+                let known = Column::labels(known, lang);
+                Some(say!(
+                    lang,
+                    "nếu cột ấy là một trong các cột sau thì ghi lại tiêu đề: {known}",
+                    "if one of them is a column of these, call it so: {known}"
+                ))
+            }
+            _ => None,
+        }
+    }
+
     /// The sentences about columns and the file as a whole.
     fn of_columns(&self, lang: Lang) -> String {
         match self {

@@ -76,14 +76,24 @@ fn summary(set: &CheckedSet, lang: Lang) -> Vec<Block> {
     let Counted { errors, warnings, contradictions } = set.findings();
     let found = match lang {
         Lang::Vi => {
-            format!("{errors} lỗi, {warnings} cảnh báo, {contradictions} mâu thuẫn của văn bản đã khai")
+            let other = if contradictions > 0 { " khác" } else { "" };
+            format!(
+                "{errors} lỗi, {warnings} cảnh báo{other}, {contradictions} mâu thuẫn của văn bản đã khai"
+            )
         }
-        Lang::En => format!(
-            "{}, {}, {} of the texts",
-            number_of(errors, "error", "errors"),
-            number_of(warnings, "warning", "warnings"),
-            number_of(contradictions, "declared contradiction", "declared contradictions")
-        ),
+        Lang::En => {
+            let [one, many] = if contradictions > 0 {
+                ["other warning", "other warnings"]
+            } else {
+                ["warning", "warnings"]
+            };
+            format!(
+                "{}, {}, {} of the texts",
+                number_of(errors, "error", "errors"),
+                number_of(warnings, one, many),
+                number_of(contradictions, "declared contradiction", "declared contradictions")
+            )
+        }
     };
     let style = match (errors, warnings) {
         (0, 0) => Style::Good,

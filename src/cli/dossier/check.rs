@@ -21,7 +21,7 @@ struct Found {
 
 /// Checks the dossier; 1 if anything differs.
 pub(super) fn run(args: &Args, path: &Path, root: Option<&str>) -> Answer {
-    let root = match root.map(hash_of_option).transpose() {
+    let root = match root.map(|root| hash_of_option(root, args.lang)).transpose() {
         Ok(root) => root,
         Err(problem) => return failed(problem),
     };
@@ -45,7 +45,7 @@ pub(super) fn run(args: &Args, path: &Path, root: Option<&str>) -> Answer {
 }
 
 /// A hash as it was typed, in small letters.
-fn hash_of_option(text: &str) -> Result<String, Problem> {
+fn hash_of_option(text: &str, lang: Lang) -> Result<String, Problem> {
     let hash = text.trim().to_lowercase();
     if hash.len() == 64 && hash.bytes().all(|digit| digit.is_ascii_hexdigit()) {
         return Ok(hash);
@@ -53,7 +53,12 @@ fn hash_of_option(text: &str) -> Result<String, Problem> {
     Err(Problem::new(UsageFault::WrongValue {
         option: "--root".to_owned(),
         found: text.to_owned(),
-        expected: "64 × 0–9, a–f".to_owned(),
+        expected: lang
+            .pick(
+                "mã băm gốc gồm 64 chữ số 0–9, a–f, như công văn in",
+                "the root hash, 64 digits 0–9, a–f, as the letter prints it",
+            )
+            .to_owned(),
     }))
 }
 

@@ -36,16 +36,18 @@ pub(super) const COMMAND: Command = Command {
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let argument = |name: &'static str| Arg::new(name).help_heading(command::arguments(lang));
-    let old = argument("old")
-        .required(true)
-        .value_name(lang.pick("CŨ", "OLD"))
-        .help(lang.pick("bộ quy tắc cũ: tên hoặc thư mục", "the old rule set: a known name, or a folder"));
+    let old =
+        argument("old").required(true).display_order(0).value_name(lang.pick("CŨ", "OLD")).help(
+            lang.pick("bộ quy tắc cũ: tên hoặc thư mục", "the old rule set: a known name, or a folder"),
+        );
     let new = argument("new")
         .required(true)
+        .display_order(1)
         .value_name(lang.pick("MỚI", "NEW"))
         .help(lang.pick("bộ quy tắc mới", "the new rule set"));
     let cases = argument("cases")
         .long("cases")
+        .display_order(2)
         .value_name(lang.pick("THƯ-MỤC", "DIR"))
         .value_parser(value_parser!(PathBuf))
         .help(lang.pick(

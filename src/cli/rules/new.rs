@@ -20,11 +20,13 @@ pub(super) const COMMAND: Command =
 
 fn clap(base: Clap, lang: Lang) -> Clap {
     let argument = |name: &'static str| Arg::new(name).help_heading(command::arguments(lang));
-    let id = argument("id").required(true).value_name(lang.pick("TÊN", "ID")).help(lang.pick(
-        "tên của bộ quy tắc: chữ thường không dấu, chữ số và gạch nối",
-        "the name of the rule set: small ASCII letters, digits and hyphens",
-    ));
+    let id =
+        argument("id").required(true).display_order(0).value_name(lang.pick("TÊN", "ID")).help(lang.pick(
+            "tên của bộ quy tắc: chữ thường không dấu, chữ số và gạch nối",
+            "the name of the rule set: small ASCII letters, digits and hyphens",
+        ));
     let folder = argument("folder")
+        .display_order(1)
         .value_name(lang.pick("THƯ-MỤC", "DIR"))
         .value_parser(value_parser!(PathBuf))
         .help(lang.pick(

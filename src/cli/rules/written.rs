@@ -12,10 +12,12 @@ use std::{fs, io, path::Path};
 pub(super) fn written(folder: &Path, drafts: &[Draft], mut problems: Problems, lang: Lang) -> Answer {
     let files = read_back(drafts, &mut problems);
     let place = Place { file: folder.display().to_string(), ..Place::default() };
-    if holds_something(folder) {
-        problems.at(place.clone(), DraftFault::FolderNotEmpty);
-    }
     let Some(files) = files.filter(|_| !problems.any_error()) else { return Answer::failed(problems) };
+    // As for a file that exists.
+    if holds_something(folder) {
+        problems.at(place, DraftFault::FolderNotEmpty);
+        return Answer { status: Status::NotWritten, ..Answer::failed(problems) };
+    }
     if let Err(error) = write(folder, drafts) {
         problems.at(place, UsageFault::NotWritten { reason: Reason::from(&error) });
         return Answer { status: Status::NotWritten, ..Answer::failed(problems) };

@@ -157,7 +157,11 @@ fn difference(one: &Difference, lang: Lang) -> DifferenceEntry {
         parts: one
             .parts
             .iter()
-            .map(|was| WasEntry { part: part(was.part), old: in_files(&was.old), new: in_files(&was.new) })
+            .map(|was| WasEntry {
+                part: part(was.part),
+                old: in_files(was.old.as_ref()),
+                new: in_files(was.new.as_ref()),
+            })
             .collect(),
         gain: extremes.and_then(|found| found.gain.as_ref()).map(extreme),
         loss: extremes.and_then(|found| found.loss.as_ref()).map(extreme),
@@ -236,6 +240,6 @@ fn unit(effect: &UnitEffect) -> UnitEffectEntry {
 }
 
 /// A side as rule files have it.
-fn in_files(told: &Option<Worded>) -> Option<String> {
-    told.as_ref().map(|told| told.en.clone())
+fn in_files(told: Option<&Worded>) -> Option<String> {
+    told.map(|told| told.en.clone())
 }
