@@ -47,7 +47,7 @@ fuzz_target!(|bytes: &[u8]| {
         .enumerate()
         .map(|(slot, value)| value.clone().filter(|_| case.known >> slot & 1 == 1))
         .collect();
-    let found = bounds(&term.0, &inputs, &known, &full, None);
+    let found = bounds(&term.0, &inputs, &known, &full);
     match result {
         Ok(Value::Number(number)) => {
             let Some(Possible::Number(interval)) = &found.value else {

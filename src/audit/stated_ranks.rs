@@ -103,6 +103,22 @@ struct Batch<'b> {
     ranking: Option<&'b Ranking>,
 }
 
+/// What is to be said of a place.
+enum Verdict {
+    /// Nothing.
+    Open,
+    /// It is as it must be.
+    Holds,
+    /// What is wrong.
+    Wrong(RankFinding),
+}
+
+impl Verdict {
+    fn of(holds: bool, fault: RankFinding) -> Self {
+        if holds { Self::Holds } else { Self::Wrong(fault) }
+    }
+}
+
 impl Batch<'_> {
     /// Each place against the one that the totals of all units give; where the rules do not say what equal totals do,
     /// against all that are possible. Gives the units whose place is wrong.
@@ -142,7 +158,11 @@ impl Batch<'_> {
             let (Some(member), Some(ledger)) = (self.members.get(*index), ledgers.get_mut(*index)) else {
                 continue;
             };
-            let Some(fault) = self.judge(pair, is_whole) else { continue };
+            let fault = match self.judge(pair, is_whole) {
+                Verdict::Open => continue,
+                Verdict::Holds => None,
+                Verdict::Wrong(fault) => Some(fault),
+            };
             let at = [Some(member.at), self.members.get(*before).map(|other| other.at)];
             let at: Vec<At> = at.into_iter().flatten().collect();
             let text = pair.iter().map(|(_, total, place)| format!("{place}: {}", total.plain()));
@@ -150,31 +170,27 @@ impl Batch<'_> {
         }
     }
 
-    /// What is wrong with the second of two units; none at all where nothing can be said. Of a whole batch that
-    /// was held against its totals, only equal ones are looked at, which the totals leave to each other.
-    fn judge(&self, pair: &[(usize, &Points, u64)], is_whole: bool) -> Option<Option<RankFinding>> {
-        let [(before, other_total, other_place), (index, total, place)] = pair else { return None };
-        let (place, total) = (*place, (*total).clone());
-        let unit = self.members.get(*before)?.unit.to_owned();
+    /// The place of the second of two units, beside that of the first. Of a whole batch that was held against its
+    /// totals, only equal ones are looked at, which the totals leave to each other.
+    fn judge(&self, pair: &[(usize, &Points, u64)], is_whole: bool) -> Verdict {
+        let [(before, other_total, other_place), (index, total, place)] = pair else { return Verdict::Open };
+        let Some(order) = self.compare(*before, *index, other_total.cmp(total)) else { return Verdict::Open };
+        let unit = self.members.get(*before).map(|other| other.unit.to_owned()).unwrap_or_default();
         let other = Other { unit, total: (*other_total).clone(), place: *other_place };
-        match (
-            self.compare(*before, *index, other.total.cmp(&total))?,
-            self.ranking.map(|ranking| ranking.mode),
-        ) {
-            (Ordering::Equal, None) => None,
+        let (place, total) = (*place, (*total).clone());
+        match (order, self.ranking.map(|ranking| ranking.mode)) {
+            (Ordering::Equal, None) => Verdict::Open,
             (Ordering::Equal, Some(RankMode::Sequential)) => {
-                Some((place == other.place).then_some(RankFinding::TieShared { place, total, other }))
+                Verdict::of(place != other.place, RankFinding::TieShared { place, total, other })
             }
-            // Units that share a place they cannot have are each told of it already.
-            (Ordering::Equal, Some(_)) if is_whole => None,
+            (_, Some(_)) if is_whole => Verdict::Open,
             (Ordering::Equal, Some(_)) => {
-                Some((place != other.place).then_some(RankFinding::TieSplit { place, total, other }))
+                Verdict::of(place == other.place, RankFinding::TieSplit { place, total, other })
             }
-            (_, Some(_)) if is_whole => None,
             (_, mode) => {
                 let shared = if mode == Some(RankMode::Competition) { self.equal_to(*before) } else { 1 };
                 let least = other.place.saturating_add(shared);
-                Some((place < least).then_some(RankFinding::TooGood { place, total, other, least }))
+                Verdict::of(place >= least, RankFinding::TooGood { place, total, other, least })
             }
         }
     }

@@ -116,7 +116,6 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let context = Context { inputs: named_inputs(inputs, &rules.sets), problems, scope: None };
     let letter = document.as_ref().map(read_document);
     let folder = args.raw.as_deref().and_then(Path::parent).map(Path::to_path_buf).unwrap_or_default();
-    let reasons = read_reasons(&appraisal);
     let loaded = Loaded {
         appraised,
         raw,
@@ -127,8 +126,8 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
         threads: args.threads,
         batch: args.batch,
         progress: Progress { told: args.progress, lang: args.lang },
+        reasons: read_reasons(&appraisal),
         appraisal,
-        reasons,
         document,
         letter,
         context,

@@ -170,8 +170,6 @@ impl Frame<'_> {
             Term::Percent(value) => point(hundredth(value).ok().as_ref()),
             Term::Input(slot, _) => state.inputs.get(*slot).cloned().map_or_else(Bounds::none, Bounds::of),
             Term::Full => point(Some(self.full)),
-            // Only the formula of a group has children, and none of its inputs is unknown.
-            Term::Children(_) => Bounds::none(),
             Term::Measure => state.measure.as_deref().cloned().unwrap_or_else(Bounds::none),
             Term::Negate(part) => self.term(part, state).map(Interval::neg),
             Term::Round(part, rounding) => self.term(part, state).map(|interval| round(interval, *rounding)),
@@ -187,7 +185,8 @@ impl Frame<'_> {
                 let halting = measure.may_halt;
                 self.term(body, &State { measure: Some(Box::new(measure)), ..state.clone() }).halting(halting)
             }
-            Term::Undetermined(_) | Term::Excluded => Bounds::none(),
+            // Only the formula of a group has children, and it has no inputs that could be unknown.
+            Term::Children(_) | Term::Undetermined(_) | Term::Excluded => Bounds::none(),
         }
     }
 

@@ -36,6 +36,16 @@ impl<'p> Prose<'p> {
         }
     }
 
+    /// What a group makes of its parts.
+    const fn children(&self, of: OfChildren) -> &'static str {
+        match of {
+            OfChildren::Sum => self.lang.pick("tổng điểm các phần bên trong", "the sum of its parts"),
+            OfChildren::Max => {
+                self.lang.pick("điểm cao nhất trong các phần bên trong", "the highest of its parts")
+            }
+        }
+    }
+
     /// A term.
     pub(super) fn term(&mut self, term: &Term) -> String {
         let lang = self.lang;
@@ -79,12 +89,7 @@ impl<'p> Prose<'p> {
             }
             Term::Call(function, parts) => self.call(*function, parts),
             Term::Round(part, rounding) => self.round(part, *rounding),
-            Term::Children(OfChildren::Sum) => {
-                lang.pick("tổng điểm các phần bên trong", "the sum of its parts").to_owned()
-            }
-            Term::Children(OfChildren::Max) => {
-                lang.pick("điểm cao nhất trong các phần bên trong", "the highest of its parts").to_owned()
-            }
+            Term::Children(of) => self.children(*of).to_owned(),
             Term::Undetermined(_) => lang
                 .pick(
                     "chưa xác định được điểm (hướng dẫn không nói)",
