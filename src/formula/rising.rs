@@ -24,7 +24,7 @@ pub fn rises(term: &Term) -> bool {
             Function::Min | Function::Max | Function::Clamp | Function::Floor | Function::Ceil,
             parts,
         ) => parts.iter().all(rises),
-        Term::Children | Term::Literal(_) | Term::Percent(_) | Term::Full => true,
+        Term::Children(_) | Term::Literal(_) | Term::Percent(_) | Term::Full => true,
         _ => false,
     }
 }
