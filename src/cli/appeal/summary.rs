@@ -2,7 +2,8 @@
 
 use crate::{
     inquiry::UnitInquiry,
-    report::letter::{Chosen, LeftOut},
+    number::Points,
+    report::letter::{Chosen, LeftOut, changes},
     text::{Lang, lang::say, visible},
     verify::Verified,
 };
@@ -34,6 +35,13 @@ pub(in crate::cli) fn summary(
                 "Asked for: {code} ({gap}) by an argued reading."
             ),
         });
+    }
+    if !chosen.is_empty() && verified.total_moves(&changes(chosen)) == Some(Points::zero()) {
+        let text = lang.pick(
+            "Cần biết trước: các đề nghị trên, kể cả khi được chấp nhận hết, không làm tổng điểm thay đổi.",
+            "To know first: what is asked for does not change the total, even if all of it is granted.",
+        );
+        lines.push(text.to_owned());
     }
     for one in left_out {
         let (code, why) = (code(one.row), one.why(lang));
