@@ -52,6 +52,14 @@ impl Guidance {
         parent.map_or(group, |parent| self.outermost(parent))
     }
 
+    /// A group and what holds it, from the inside out.
+    pub fn around<'g>(&'g self, group: &str) -> impl Iterator<Item = &'g Group> + use<'g> {
+        let find = |code: &str| self.groups.iter().find(|one| one.code == code);
+        let outwards = std::iter::successors(find(group), move |group| find(group.parent.as_deref()?));
+        // A rule set that ties groups into a circle is told as such.
+        outwards.take(self.groups.len())
+    }
+
     /// Whether what a group holds is a bonus: it, or a group that holds it, is one.
     #[must_use]
     pub fn is_bonus(&self, group: &str) -> bool {

@@ -5,7 +5,7 @@ use crate::{
     formula::{Value, print::Notation},
     inquiry::remedy::{Loss, Step},
     model::{Basis, Criterion, Input, Rule, criterion::InputKind},
-    number::Exact,
+    number::{Exact, Points},
     text::Lang,
     verify::{Bound, Scored, Why},
 };
@@ -22,12 +22,33 @@ impl Planner<'_, '_> {
         slots.dedup();
         let asked = self.may_be_asked(loss, criterion);
         let fall_short = slots.into_iter().filter_map(|slot| state(criterion, bound, slot));
-        let causes: Vec<String> = asked.into_iter().chain(fall_short).collect();
-        if !causes.is_empty() {
-            return causes;
+        let mut causes: Vec<String> = asked.into_iter().chain(fall_short).collect();
+        if causes.is_empty() {
+            let scored = self.page.verified.rows.get(loss.row).and_then(|row| row.scored.as_ref());
+            causes.push(nothing_computed(criterion, scored));
         }
-        let scored = self.page.verified.rows.get(loss.row).and_then(|row| row.scored.as_ref());
-        vec![nothing_computed(criterion, scored)]
+        causes.extend(self.cost(loss, criterion));
+        causes
+    }
+
+    /// Why the total lost more or less by the row than what the row is short of.
+    fn cost(&self, loss: &Loss, criterion: &Criterion) -> Option<String> {
+        if loss.lost == loss.short {
+            return None;
+        }
+        let (short, lost) = (self.page.points(&loss.short), self.page.points(&loss.lost));
+        let group = &criterion.group;
+        Some(if loss.lost == Points::zero() {
+            format!(
+                "Mục này còn thiếu {short} điểm, nhưng theo cách tính điểm của lĩnh vực {group} và của tổng thì không làm mất \
+                 thêm điểm nào của tổng điểm."
+            )
+        } else {
+            format!(
+                "Mục này còn thiếu {short} điểm; theo cách tính điểm của lĩnh vực {group} và của tổng, phần mất thêm trong tổng \
+                 điểm là {lost} điểm."
+            )
+        })
     }
 
     /// The rule gives more for these counts, and why no letter says so.
