@@ -451,3 +451,29 @@ fn a_row_costs_what_it_brings_to_the_total() {
         }
     });
 }
+
+/// What the letter asks for by an argued reading, the rest that the rule gives, and what is short even then.
+#[test]
+fn where_a_rule_gives_more_than_the_letter_asks_for_the_rest_may_be_asked_about() {
+    let folder = folder("more");
+    let rules = folder.join("guidance.toml");
+    let quoted =
+        r#"cite  = { source = "s", at = "mục 1.1", basis = "quoted", quote = "b/a nhân điểm tối đa" }"#;
+    let reading = "  [[criterion.reading]]\n  id = \"tam-muoi\"\n  status = \"argued\"\n  label = \"Chỉ được tám mươi phần trăm\"\n  \
+                   score = 'b / a × full × 0.8'\n  if_zero = [{ when = 'a', then = \"undetermined\", basis = \"inferred\" }]\n  argument = \
+                   \"Ví dụ.\"\n\n[[criterion]]\nkey   = \"a-ba\"";
+    let text = include_str!("plan/highest.toml");
+    let text = text.replace(quoted, "cite  = { source = \"s\", basis = \"inferred\" }");
+    fs::write(&rules, text.replace("[[criterion]]\nkey   = \"a-ba\"", reading)).unwrap();
+    let table = "1.1,4,2\n1.3.1,6,6\n2,10,10\n2.1,10,10\n2.2,6,6\nTổng cộng,20,18\n";
+    of_table(&rules, table, r#""1.1": {"a": 8, "b": 7}"#, |verified| {
+        assert!(assert_each_point_is_told_once(verified));
+        let plan = plan_of(verified, &inquire(std::slice::from_ref(verified)).units[0]);
+        assert_eq!((plan.rows[0].lost.plain(), plan.gap.plain()), ("1.2".to_owned(), "0.8".to_owned()));
+        let asked = "Theo quy tắc suy ra và số liệu đã gửi, mục này được 3,50 điểm (+1,50); công văn đề nghị xem xét lại chỉ nêu \
+                     +0,80. Phần còn lại +0,70 theo quy tắc chưa có nguyên văn hướng dẫn, có thể hỏi cơ quan thẩm định.";
+        assert_eq!(plan.rows[0].causes[0], asked);
+        assert_eq!(plan.rows[0].needs[0], "Thêm 1 đơn (thành 8): được 4,00 điểm (tối đa)");
+    });
+    fs::remove_dir_all(&folder).unwrap();
+}

@@ -69,9 +69,14 @@ pub struct Appeal {
 /// What a row that may have more points is for: each such row is for the letter or for the plan, never for neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose<'c> {
-    /// The letter puts this claim forward: by the rule where its words are known, else by the argued reading that gives
+    /// The letter puts a claim forward: by the rule where its words are known, else by the argued reading that gives
     /// most.
-    Letter(&'c Claim),
+    Letter {
+        /// What the letter puts forward.
+        claim: &'c Claim,
+        /// The claim by a rule whose words are not known, where it is for more: the rest may be asked about.
+        more: Option<&'c Claim>,
+    },
     /// Only a rule whose words are not known gives more: the points are planned for, and may be asked about.
     Plan(&'c Claim),
 }
@@ -87,7 +92,8 @@ impl Appeal {
         let argued =
             of_row().filter(|claim| claim.by != By::Rule).max_by(|one, two| one.points.cmp(&two.points));
         let letter = by_rule.filter(|_| quoted).or(argued);
-        letter.map(Purpose::Letter).or_else(|| by_rule.map(Purpose::Plan))
+        let Some(claim) = letter else { return by_rule.map(Purpose::Plan) };
+        Some(Purpose::Letter { claim, more: by_rule.filter(|by_rule| by_rule.points > claim.points) })
     }
 }
 

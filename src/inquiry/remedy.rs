@@ -110,11 +110,11 @@ fn loss(verified: &Verified<'_>, inquiry: &UnitInquiry, row: usize) -> Option<Lo
     let granted = printed.appraised.as_ref()?;
     let full = full(verified, row)?;
     let (disputed, may_be_asked) = match inquiry.appeal.purpose(verified, row) {
-        Some(Purpose::Letter(claim)) => (Some(claim.clone()), None),
+        Some(Purpose::Letter { claim, more }) => (Some(claim.clone()), more.cloned()),
         Some(Purpose::Plan(claim)) => (None, Some(claim.clone())),
         None => (None, None),
     };
-    let claim = disputed.as_ref().or(may_be_asked.as_ref());
+    let claim = may_be_asked.as_ref().or(disputed.as_ref());
     // A rule may give more than full points: that is asked for, too.
     if *granted >= full && claim.is_none() {
         return None;

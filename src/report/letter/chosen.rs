@@ -62,7 +62,7 @@ pub fn choose(verified: &Verified<'_>, inquiry: &UnitInquiry) -> (Vec<Chosen>, V
         let Some((_, printed, Some(criterion))) = verified.row(row) else { continue };
         let Some(granted) = &printed.appraised else { continue };
         match inquiry.appeal.purpose(verified, row) {
-            Some(Purpose::Letter(claim)) => {
+            Some(Purpose::Letter { claim, .. }) => {
                 let reading = match claim.by {
                     By::Rule => None,
                     By::Reading(reading) => Some(reading),

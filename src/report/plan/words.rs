@@ -53,12 +53,23 @@ impl Planner<'_, '_> {
 
     /// The rule gives more for these counts, and why no letter says so.
     fn may_be_asked(&self, loss: &Loss, criterion: &Criterion) -> Option<String> {
-        let gap = loss.may_be_asked.as_ref()?.points.signed(Lang::Vi, self.page.guidance().digits());
+        let claim = loss.may_be_asked.as_ref()?;
+        let signed = |points: &Points| points.signed(Lang::Vi, self.page.guidance().digits());
+        let gap = signed(&claim.points);
         let (points, basis) = (self.page.points(&loss.now), criterion.citation.basis.label(Lang::Vi));
-        Some(format!(
-            "Theo quy tắc {basis} và số liệu đã gửi, mục này được {points} điểm ({gap}); quy tắc chưa có nguyên văn hướng \
-             dẫn nên không nêu trong công văn đề nghị xem xét lại, có thể hỏi cơ quan thẩm định."
-        ))
+        let by_rule = format!("Theo quy tắc {basis} và số liệu đã gửi, mục này được {points} điểm ({gap})");
+        Some(match &loss.disputed {
+            None => format!(
+                "{by_rule}; quy tắc chưa có nguyên văn hướng dẫn nên không nêu trong công văn đề nghị xem xét lại, có thể hỏi cơ \
+                 quan thẩm định."
+            ),
+            Some(disputed) => format!(
+                "{by_rule}; công văn đề nghị xem xét lại chỉ nêu {}. Phần còn lại {} theo quy tắc chưa có nguyên văn hướng dẫn, \
+                 có thể hỏi cơ quan thẩm định.",
+                signed(&disputed.points),
+                signed(&claim.points.sub(&disputed.points))
+            ),
+        })
     }
 
     /// One line a step, with how well the rule is known.
