@@ -17,13 +17,14 @@ use phuctra::{
     inquiry::{inquire, remedy::full},
     model::{Guidance, UnitCounts},
     number::Points,
+    office::{Merge, sheets},
     problem::Problems,
     regress::case::{self as regress_case, CASE as CASE_FILE},
     report::{
         letter::{changes, choose},
         plan::plan as plan_of,
     },
-    source::Source,
+    source::{Limits, Source},
     verify::{Audit, Outcome, Verified, dockets, verify},
 };
 use similar::TextDiff;
@@ -126,7 +127,7 @@ fn what_is_lost_and_what_would_bring_it() {
     ] {
         assert!(rows.contains(line), "missing: {line}\nin: {rows}");
     }
-    assert!(told.out.contains("Không thuộc kế hoạch: 3.13.2 (+0,75)"), "{}", told.out);
+    assert!(told.out.contains("Không thuộc kế hoạch: 0,75 điểm của 3.13.2, vì"), "{}", told.out);
     assert!(!rows.contains("| 3.12.1 | "), "all of what 3.12.1 lost is disputed");
 }
 
@@ -214,6 +215,12 @@ fn a_workbook_holds_the_same_and_its_sum_is_live() {
     assert_eq!(told.status, 0, "{}", told.err);
     assert!(told.file.starts_with(b"PK"));
     assert_eq!(told.file, of_case("book-again", "xlsx", &[]).file, "a second run gives other bytes");
+    // The note goes over all columns: a page that fits a line of 500 letters has letters that nobody can read.
+    let sheet = sheets(&told.file, &Limits::DEFAULT).unwrap().remove(0);
+    let last = sheet.rows.last().unwrap();
+    assert!(last.cells[0].text.starts_with("Số cần đạt thêm tính theo số liệu của kỳ này"));
+    let over = Merge { rows: (last.index, last.index), columns: (0, 10) };
+    assert!(sheet.merges.contains(&over), "{:?}", sheet.merges);
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn rows(plan: &Plan, verified: &Verified<'_>, profile: &Profile, title: &str) ->
     }
     let elsewhere = plan.elsewhere.iter().map(|one| one.says.clone());
     for line in elsewhere.chain([whole.note(profile)]) {
-        rows.push(vec![Cell::text(Look::Line, line)]);
+        rows.push(vec![Cell::text(Look::Across, line)]);
     }
     Sheet {
         name: "Kế hoạch",
@@ -83,7 +83,7 @@ fn planned(rows: &[PlanRow], digits: u32) -> impl Iterator<Item = Vec<Cell>> {
 
 fn bonuses(plan: &Plan) -> Sheet {
     let mut rows = vec![
-        vec![Cell::text(Look::Line, BONUSES)],
+        vec![Cell::text(Look::Across, BONUSES)],
         bonus_heads().map(|head| Cell::text(Look::Head, head)).to_vec(),
     ];
     rows.extend(planned(&plan.bonuses, plan.digits));
@@ -94,7 +94,7 @@ fn disputed(plan: &Plan, profile: &Profile) -> Sheet {
     let points = plan.gap.shown(crate::text::Lang::Vi, plan.digits);
     let said = [profile.wording.say("plan_disputed", &[("points", &points)])];
     let said = said.into_iter().chain(plan.effect_of_appeal());
-    let mut rows: Vec<Vec<Cell>> = said.map(|line| vec![Cell::text(Look::Line, line)]).collect();
+    let mut rows: Vec<Vec<Cell>> = said.map(|line| vec![Cell::text(Look::Across, line)]).collect();
     let heading = rows.len();
     rows.push(DISPUTED_HEADS.map(|head| Cell::text(Look::Head, head)).to_vec());
     for row in &plan.disputed {
