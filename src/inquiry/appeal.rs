@@ -34,6 +34,8 @@ pub struct OverGranted {
     pub row: usize,
     /// How many points it would lose, as a number below 0.
     pub points: Points,
+    /// How far the total would move; as far as the row where that is not known.
+    pub moves: Points,
     /// The argued reading that gives exactly what was granted, its index.
     pub defended_by: Option<usize>,
 }
@@ -157,7 +159,10 @@ fn over_granted(verified: &Verified<'_>, index: usize, row: &VerifiedRow) -> Opt
             && score.gap.as_ref().is_some_and(|gap| *gap == zero())
     };
     let defended_by = row.readings.iter().find(defends).map(|score| score.reading);
-    Some(OverGranted { row: index, points, defended_by })
+    let granted = verified.docket.rows.get(index).and_then(|row| row.row.appraised.as_ref());
+    let mended = granted.map(|granted| Changes::from([(index, granted.add(&points))]));
+    let moves = mended.and_then(|mended| verified.total_moves(&mended)).unwrap_or_else(|| points.clone());
+    Some(OverGranted { row: index, points, moves, defended_by })
 }
 
 /// Sets of claims with at most one a row, the smaller first; and whether these are all.

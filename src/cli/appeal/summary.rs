@@ -48,7 +48,7 @@ pub(in crate::cli) fn summary(
         lines.push(say!(lang, "Không đưa vào: {code}, vì {why}.", "Left out: {code}, since {why}."));
     }
     for over in inquiry.appeal.over_granted.iter().filter(|_| costs) {
-        let (code, points) = (code(over.row), over.points.signed(lang, digits));
+        let (code, points) = (code(over.row), over.moves.signed(lang, digits));
         lines.push(say!(
             lang,
             "Cần biết trước (không ghi trong công văn): {code} đang cao hơn điểm tính lại; xem lại có thể làm tổng thay đổi {points}.",

@@ -131,9 +131,13 @@ pub(super) struct Planner<'p, 'g> {
 impl Plan {
     /// What the appeal moves the total by, where that is not what it asks for.
     fn effect_of_appeal(&self) -> Option<String> {
-        let moved = self.raised.signed(Lang::Vi, self.digits);
+        let moved = if self.raised == Points::zero() {
+            "không đổi".to_owned()
+        } else {
+            format!("thay đổi {}", self.raised.signed(Lang::Vi, self.digits))
+        };
         (self.raised != self.gap).then(|| {
-            format!("Nếu các mục này đều được điều chỉnh, theo cách tính điểm của lĩnh vực và của tổng, tổng điểm thay đổi {moved}.")
+            format!("Nếu các mục này đều được điều chỉnh, theo cách tính điểm của lĩnh vực và của tổng, tổng điểm {moved}.")
         })
     }
 

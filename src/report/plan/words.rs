@@ -37,15 +37,17 @@ impl Planner<'_, '_> {
             return None;
         }
         let (short, lost) = (self.page.points(&loss.short), self.page.points(&loss.lost));
-        let group = &criterion.group;
+        let holders = self.page.guidance().around(&criterion.group);
+        let groups: Vec<String> = holders.map(|group| format!("lĩnh vực {}", group.code)).collect();
+        let groups = groups.join(", ");
         Some(if loss.lost == Points::zero() {
             format!(
-                "Mục này còn thiếu {short} điểm, nhưng theo cách tính điểm của lĩnh vực {group} và của tổng thì không làm mất \
+                "Mục này còn thiếu {short} điểm, nhưng theo cách tính điểm của {groups} và của tổng thì không làm mất \
                  thêm điểm nào của tổng điểm."
             )
         } else {
             format!(
-                "Mục này còn thiếu {short} điểm; theo cách tính điểm của lĩnh vực {group} và của tổng, phần mất thêm trong tổng \
+                "Mục này còn thiếu {short} điểm; theo cách tính điểm của {groups} và của tổng, phần mất thêm trong tổng \
                  điểm là {lost} điểm."
             )
         })
