@@ -328,7 +328,7 @@ fn a_tie_breaker_that_is_not_known_leaves_equal_totals_open() {
 
 #[test]
 fn the_highest_part_is_not_below_what_is_known_of_the_others() {
-    // Group 1 has the higher of its two parts. E: the higher of 5 and (0 to 6), and 8.
+    // Group 1 has the higher of its two parts. E: the higher of 5 and (0 to 6), and 8; above the 13 of A if it is over 5.
     let units = "
         unit 1.1 1.2 1a  1 2.1 2.2 2 total | 1.1/a 1.2/b 2.1/c 2.2/d
         A    6   5.6 5.6 6 4   3   7 13    | 6     5.6   4     3
@@ -344,7 +344,7 @@ fn the_highest_part_is_not_below_what_is_known_of_the_others() {
         hang 2024, competition, stated, 0 absent, open
         C: granted 1 with 14, rules 1 with 14, corrected 1 with 14
         E: granted 2 with 13, rules 1-2 with 13..14, corrected 1-2 with 13..14
-        A: granted 2 with 13, rules 2-3 with 13, corrected 2 with 13
+        A: granted 2 with 13, rules 2-3 with 13, corrected 2-3 with 13
         D: granted 4 with 7, rules 4 with 7, corrected 4 with 7
     ";
     ranks_of(&guidance(RULES, &rules), units, 0, None, expected);
@@ -389,7 +389,8 @@ fn what_is_not_known_makes_a_rank_a_range() {
     );
 }
 
-/// What was granted, with the row that is not known at its least and at its most; no further than the group reaches.
+/// What was granted, with the row that is not known at its least and at its most; no further than the group reaches,
+/// unless what was printed leads beyond that.
 #[test]
 fn corrected_points_are_bounded_where_rows_are_not_known() {
     #[track_caller]
@@ -415,10 +416,14 @@ fn corrected_points_are_bounded_where_rows_are_not_known() {
     case(&[], open, &[("1", "6..12"), ("1a", "0..6"), ("total", "14..20")]);
     // A printed total that is less than its parts cannot be less than nothing.
     case(&[], "A 6 5 5 4 4 3 7 18 | 6 ? 4 3", &[("1", "0..5"), ("1a", "0..6"), ("total", "13..19")]);
-    // A formula that may fall says nothing.
+    // 11 + 5 − 4 is more than 1 can have: 12 limits nothing of what was printed, and what is told holds 16.
+    let beyond = "A 6 5 5 15 4 3 7 24 | 6 ? 5 3";
+    case(&[], beyond, &[("1", "10..16"), ("1a", "0..6"), ("total", "20..26")]);
+    // A formula that may fall says nothing: any of the points, and beyond them where more was printed.
     let inner = "full  = \"6\"\nscore = 'sum(children)'";
     let fallen = "full  = \"6\"\nscore = 'if sum(children) > 5 then 0 else sum(children)'";
-    case(&[(inner, fallen)], open, &[("1", "?..?"), ("1a", "?..?"), ("total", "?..?")]);
+    case(&[(inner, fallen)], open, &[("1", "0..12"), ("1a", "0..6"), ("total", "0..20")]);
+    case(&[(inner, fallen)], beyond, &[("1", "0..?"), ("1a", "0..6"), ("total", "0..?")]);
 }
 
 #[test]
