@@ -2,6 +2,7 @@
 
 use super::{Basis, Citation, Criterion, Document, Form, Grades, Ranking};
 use crate::{
+    formula::{OfChildren, Term},
     number::{Points, Rounding},
     text::Lang,
 };
@@ -50,6 +51,13 @@ impl Guidance {
         let parent =
             self.groups.iter().find(|one| one.code == group).and_then(|group| group.parent.as_deref());
         parent.map_or(group, |parent| self.outermost(parent))
+    }
+
+    /// A group and the groups that hold it, from within.
+    pub fn holders<'g>(&'g self, group: &str) -> impl Iterator<Item = &'g Group> {
+        let find = |code: &str| self.groups.iter().find(|one| one.code == code);
+        std::iter::successors(find(group), move |inner| find(inner.parent.as_deref()?))
+            .take(self.groups.len())
     }
 
     /// Whether what a group holds is a bonus: it, or a group that holds it, is one.
@@ -125,6 +133,21 @@ impl Group {
     #[must_use]
     pub fn share(&self) -> &Points {
         if self.bonus { &NOTHING } else { &self.full }
+    }
+
+    /// Whether its points are the plain sum of those of its children.
+    #[must_use]
+    pub fn is_plain_sum(&self) -> bool {
+        self.score.term == Term::Children(OfChildren::Sum)
+    }
+
+    /// Whether its formula adds up the points of its children, if only to hold the sum against a cap.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        fn adds(term: &Term) -> bool {
+            *term == Term::Children(OfChildren::Sum) || term.parts().iter().any(adds)
+        }
+        adds(&self.score.term)
     }
 
     /// The title for people, which says so where it is a bonus.
