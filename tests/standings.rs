@@ -344,7 +344,7 @@ fn the_highest_part_is_not_below_what_is_known_of_the_others() {
         hang 2024, competition, stated, 0 absent, open
         C: granted 1 with 14, rules 1 with 14, corrected 1 with 14
         E: granted 2 with 13, rules 1-2 with 13..14, corrected 1-2 with 13..14
-        A: granted 2 with 13, rules 2-3 with 13, corrected 2 with 13
+        A: granted 2 with 13, rules 2-3 with 13, corrected 2-3 with 13
         D: granted 4 with 7, rules 4 with 7, corrected 4 with 7
     ";
     ranks_of(&guidance(RULES, &rules), units, 0, None, expected);
