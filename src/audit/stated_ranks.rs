@@ -2,7 +2,8 @@
 //!
 //! Where all units are known to be listed, each place must be the one that the totals give. Else units may be missing
 //! in between: a place is only never better than those above let it be, and equal ones stand as the way of ranking
-//! says. Everything is compared exactly.
+//! says. Where equal ones state different places, the best of these is held against those behind them: which is wrong
+//! is not known. Everything is compared exactly.
 
 use super::{Case, Ledger, Node};
 use crate::{
@@ -188,9 +189,9 @@ impl Batch<'_> {
                 Verdict::of(place == other.place, RankFinding::TieSplit { place, total, other })
             }
             (_, mode) => {
-                let shared = if mode == Some(RankMode::Competition) { self.equal_to(*before) } else { 1 };
-                let least = other.place.saturating_add(shared);
-                Verdict::of(place >= least, RankFinding::TooGood { place, total, other, least })
+                let (other, equal) = self.ahead(*before, other, mode);
+                let least = other.place.saturating_add(equal).saturating_add(1);
+                Verdict::of(place >= least, RankFinding::TooGood { place, total, other, equal, least })
             }
         }
     }
@@ -206,11 +207,24 @@ impl Batch<'_> {
         (known(before) && known(index)).then(|| before.0.cmp(&index.0))
     }
 
-    /// How many units are known to be equal to a unit, itself among them.
-    fn equal_to(&self, index: usize) -> u64 {
-        let Some(span) = self.spans.get(index).filter(|span| span.0 == span.1) else { return 1 };
-        let equal = self.spans.iter().filter(|other| *other == span).count();
-        u64::try_from(equal).unwrap_or(u64::MAX)
+    /// What a unit behind another one is surely behind: of those known to be equal to that one, which share a place,
+    /// the one with the best place that is stated; and how many others these are, where each takes a place.
+    fn ahead(&self, before: usize, other: Other, mode: Option<RankMode>) -> (Other, u64) {
+        let span = self.spans.get(before).filter(|span| span.0 == span.1);
+        let Some((span, mode)) = span.zip(mode).filter(|(_, mode)| *mode != RankMode::Sequential) else {
+            return (other, 0);
+        };
+        let equal = || self.spans.iter().enumerate().filter(|(index, one)| *index != before && *one == span);
+        let places = equal().filter_map(|(index, _)| Some((index, (*self.places.get(index)?)?)));
+        let better = places.filter(|(_, place)| *place < other.place).min_by_key(|(_, place)| *place);
+        let better = better.and_then(|(index, place)| Some((self.members.get(index)?.unit, place)));
+        let other = match better {
+            Some((unit, place)) => Other { unit: unit.to_owned(), place, ..other },
+            None => other,
+        };
+        let takes_places = mode == RankMode::Competition;
+        let others = if takes_places { u64::try_from(equal().count()).unwrap_or(u64::MAX) } else { 0 };
+        (other, others)
     }
 }
 

@@ -25,8 +25,8 @@ pub enum RankFinding {
     Unread { text: String },
     /// All units are listed, and their totals give another place.
     NotByTotal { place: u64, total: Points, best: usize, worst: usize, units: usize },
-    /// It stands better than one with more points lets it.
-    TooGood { place: u64, total: Points, other: Other, least: u64 },
+    /// It stands better than one with more points, to which `equal` others are equal, lets it.
+    TooGood { place: u64, total: Points, other: Other, equal: u64, least: u64 },
     /// It has the total of another one, and not its place.
     TieSplit { place: u64, total: Points, other: Other },
     /// It has the total and the place of another one, which the way of ranking does not let it have.
@@ -75,7 +75,7 @@ impl Remark for RankFinding {
                     "Place {place} with {total} points, but by the totals of the {units} units it is {right}."
                 )
             }
-            Self::TooGood { place, total, other, least } => {
+            Self::TooGood { place, total, other, equal, least } => {
                 let (unit, other_total, other_place) =
                     (visible(&other.unit), points(&other.total), other.place);
                 let (total, by_ties) = (points(total), *total == other.total);
@@ -84,10 +84,19 @@ impl Remark for RankFinding {
                 } else {
                     ""
                 };
+                let others = match equal {
+                    0 => String::new(),
+                    1 => say!(lang, ", và 1 đơn vị nữa bằng {unit}", ", and 1 other unit is equal to it"),
+                    _ => say!(
+                        lang,
+                        ", và {equal} đơn vị nữa bằng {unit}",
+                        ", and {equal} other units are equal to it"
+                    ),
+                };
                 say!(
                     lang,
-                    "Xếp thứ {place} với {total} điểm, trong khi {unit} có {other_total} điểm{reason}, xếp thứ {other_place}: không thể trước thứ {least}.",
-                    "Place {place} with {total} points, while {unit} has {other_total} points{reason}, at place {other_place}: it cannot be before {least}."
+                    "Xếp thứ {place} với {total} điểm, trong khi {unit} có {other_total} điểm{reason}, xếp thứ {other_place}{others}: không thể trước thứ {least}.",
+                    "Place {place} with {total} points, while {unit} has {other_total} points{reason}, at place {other_place}{others}: it cannot be before {least}."
                 )
             }
             Self::TieSplit { place, total, other } => {
