@@ -829,6 +829,7 @@ fn stated(rules: &[(&str, &str)], places: [&str; 5], whole: Option<usize>, expec
             rank: Some(place),
             total: verified.total.appraised.as_ref(),
             at: At::Row(verified.docket.total.as_ref().unwrap().line),
+            parts: Vec::new(),
             verified: Some(verified),
         })
         .collect();

@@ -127,14 +127,13 @@ impl<'c> Outline<'c> {
         let mut outline = Self::default();
         // A section with a numeral of letters (`II`) holds what follows it.
         let mut section: Option<usize> = None;
-        let coded =
-            rows.iter().any(|row| row.states_points() && !row.is_total() && row.bare_code().is_some());
-        for row in rows.iter().filter(|row| row.states_points()) {
+        let is_only = rows.len() == 1;
+        let (totals, parts): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.is_of_whole(is_only));
+        let stated = totals.iter().find(|row| row.states_points()).or(totals.first());
+        outline.total = stated.map(|row| Node::of(row));
+        let coded = parts.iter().any(|row| row.states_points() && row.bare_code().is_some());
+        for row in parts.into_iter().filter(|row| row.states_points()) {
             let mut node = Node::of(row);
-            if row.is_total() {
-                outline.total.get_or_insert(node);
-                continue;
-            }
             if node.code.is_none() && coded || outline.repeats(&node) {
                 continue;
             }
