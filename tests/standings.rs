@@ -834,6 +834,7 @@ fn stated(rules: &[(&str, &str)], places: [&str; 5], whole: Option<usize>, expec
             rank: Some(place),
             total: verified.total.appraised.as_ref(),
             at: At::Row(verified.docket.total.as_ref().unwrap().line),
+            parts: Vec::new(),
             verified: Some(verified),
         })
         .collect();
@@ -895,7 +896,18 @@ fn places_that_cannot_be_whatever_units_are_missing_are_told() {
         &[],
         ["4", "7", "7", "9", "7"],
         None,
-        "D: Place 9 with 10.00 points, while E has 18.00 points, at place 7: it cannot be before 10.",
+        "D: Place 9 with 10.00 points, while E has 18.00 points, at place 7, and 2 other units are equal to it: it cannot be before 10.",
+    );
+    // B, C and E share a place, and state two: behind them is the fifth at best, and not the seventh.
+    let split = "E: Place 4 with 18.00 points, while C is equal and has place 2: equal ones share a place.";
+    stated(&[], ["1", "2", "2", "5", "4"], None, split);
+    stated(
+        &[],
+        ["1", "2", "2", "4", "4"],
+        None,
+        &format!(
+            "D: Place 4 with 10.00 points, while B has 18.00 points, at place 2, and 2 other units are equal to it: it cannot be before 5.\n{split}"
+        ),
     );
     stated(
         &[],
@@ -912,7 +924,7 @@ fn places_that_cannot_be_whatever_units_are_missing_are_told() {
         &ties,
         ["1", "3", "2", "9", "2"],
         None,
-        "B: Place 3 with 18.00 points, while E has 18.00 points and is ahead by what decides between equal ones, at place 2: it cannot be before 4.",
+        "B: Place 3 with 18.00 points, while E has 18.00 points and is ahead by what decides between equal ones, at place 2, and 1 other unit is equal to it: it cannot be before 4.",
     );
 }
 

@@ -111,7 +111,8 @@ impl<'r, 'g> Roll<'r, 'g> {
 
     fn group(&self, index: usize, group: &'g Group, moves: &Moves<'_, 'g>, open: &OpenRows) -> Sum {
         let row = self.docket.groups.iter().find(|(of, _)| *of == index).map(|(_, row)| row);
-        let (stated_sum, stated_full) = self.stated(Some(&group.code));
+        let stated = Some(group).filter(|group| group.adds_up()).map(|group| self.stated(Some(&group.code)));
+        let (stated_sum, stated_full) = stated.unwrap_or_default();
         let appraised = row.and_then(|row| row.appraised.clone());
         let corrected = appraised.as_ref().and_then(|points| Some(points.add(&moves.group(group)?)));
         Sum {
