@@ -328,7 +328,7 @@ fn a_tie_breaker_that_is_not_known_leaves_equal_totals_open() {
 
 #[test]
 fn the_highest_part_is_not_below_what_is_known_of_the_others() {
-    // Group 1 has the higher of its two parts. E: the higher of 5 and (0 to 6), and 8.
+    // Group 1 has the higher of its two parts. E: the higher of 5 and (0 to 6), and 8; with 14 it leaves A third.
     let units = "
         unit 1.1 1.2 1a  1 2.1 2.2 2 total | 1.1/a 1.2/b 2.1/c 2.2/d
         A    6   5.6 5.6 6 4   3   7 13    | 6     5.6   4     3
@@ -344,7 +344,7 @@ fn the_highest_part_is_not_below_what_is_known_of_the_others() {
         hang 2024, competition, stated, 0 absent, open
         C: granted 1 with 14, rules 1 with 14, corrected 1 with 14
         E: granted 2 with 13, rules 1-2 with 13..14, corrected 1-2 with 13..14
-        A: granted 2 with 13, rules 2-3 with 13, corrected 2 with 13
+        A: granted 2 with 13, rules 2-3 with 13, corrected 2-3 with 13
         D: granted 4 with 7, rules 4 with 7, corrected 4 with 7
     ";
     ranks_of(&guidance(RULES, &rules), units, 0, None, expected);
