@@ -11,8 +11,8 @@ use phuctra::{
     verify::{
         Audit, Checked, Doubt, Finding, FindingKind,
         FindingSeverity::{self, Error, Notice, Warning},
-        LetterFinding as Letter, Measure, Other, RankFinding as Rank, SumFinding as Sum, TableFinding as Table,
-        Topic,
+        LetterFinding as Letter, Measure, Other, RankFinding as Rank, SumFinding as Sum,
+        TableFinding as Table, Topic,
     },
 };
 
@@ -502,18 +502,8 @@ fn places_in_a_table() {
         "Cột thứ hạng ghi «cuối bảng», không đọc được thành thứ hạng nên không kiểm tra.",
     );
     let by_total = |worst| Rank::NotByTotal { place: 5, total: p("91.5"), best: 2, worst, units: 12 };
-    case(
-        by_total(2),
-        Error,
-        "",
-        "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2.",
-    );
-    case(
-        by_total(4),
-        Error,
-        "",
-        "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2–4.",
-    );
+    case(by_total(2), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2.");
+    case(by_total(4), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2–4.");
     let too_good = |other| Rank::TooGood { place: 1, total: p("18"), other, least: 3 };
     case(
         too_good(other("19", 2)),
