@@ -9,9 +9,10 @@ use phuctra::{
     source::Date,
     text::Lang,
     verify::{
-        Doubt, Finding, FindingKind,
+        Audit, Checked, Doubt, Finding, FindingKind,
         FindingSeverity::{self, Error, Notice, Warning},
-        LetterFinding as Letter, Measure, SumFinding as Sum, TableFinding as Table, Topic,
+        LetterFinding as Letter, Measure, Other, RankFinding as Rank, SumFinding as Sum,
+        TableFinding as Table, Topic,
     },
 };
 
@@ -31,13 +32,14 @@ fn case(kind: impl Into<FindingKind>, severity: FindingSeverity, points: &str, s
     assert_ne!(english, sentence);
 }
 
-/// The name of a variant as a code: `misprinted-code` of `Table(MisprintedCode { .. })`.
+/// The name of a variant as a code: `misprinted-code` of `Table(MisprintedCode { .. })`; of a place it says so.
 fn in_words(variant: &str) -> String {
-    let inside = variant.split_once('(').unwrap().1;
+    let (about, inside) = variant.split_once('(').unwrap();
     let name = inside.split(|c: char| !c.is_alphabetic()).next().unwrap();
     let words =
         name.chars().map(|c| if c.is_uppercase() { format!("-{}", c.to_lowercase()) } else { c.to_string() });
-    words.collect::<String>().trim_start_matches('-').to_owned()
+    let about = if about == "Rank" { "rank" } else { "" };
+    format!("{about}{}", words.collect::<String>()).trim_start_matches('-').to_owned()
 }
 
 /// The figures of a sentence, whatever marks stand between their digits; a zero alone may be a word.
@@ -488,6 +490,58 @@ fn dates_and_names_in_a_letter() {
         "",
         "Tên viết hai cách: Triệu Trạch và Triệu Trạnh.",
     );
+}
+
+#[test]
+fn places_in_a_table() {
+    let other = |total, place| Other { unit: s("Xã B"), total: p(total), place };
+    case(
+        Rank::Unread { text: s("cuối bảng") },
+        Notice,
+        "",
+        "Cột thứ hạng ghi «cuối bảng», không đọc được thành thứ hạng nên không kiểm tra.",
+    );
+    let by_total = |worst| Rank::NotByTotal { place: 5, total: p("91.5"), best: 2, worst, units: 12 };
+    case(by_total(2), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2.");
+    case(by_total(4), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2–4.");
+    let too_good = |other| Rank::TooGood { place: 1, total: p("18"), other, least: 3 };
+    case(
+        too_good(other("19", 2)),
+        Error,
+        "",
+        "Xếp thứ 1 với 18,00 điểm, trong khi Xã B có 19,00 điểm, xếp thứ 2: không thể trước thứ 3.",
+    );
+    case(
+        too_good(other("18", 2)),
+        Error,
+        "",
+        "Xếp thứ 1 với 18,00 điểm, trong khi Xã B có 18,00 điểm và hơn ở tiêu chí phụ, xếp thứ 2: không thể trước thứ 3.",
+    );
+    case(
+        Rank::TieSplit { place: 3, total: p("18"), other: other("18", 2) },
+        Error,
+        "",
+        "Xếp thứ 3 với 18,00 điểm, trong khi Xã B bằng điểm, xếp thứ 2: bằng điểm thì cùng thứ hạng.",
+    );
+    case(
+        Rank::TieShared { place: 2, total: p("18"), other: other("18", 2) },
+        Error,
+        "",
+        "Xếp thứ 2 với 18,00 điểm, như Xã B: cách xếp hạng của bộ quy tắc không có đồng hạng.",
+    );
+}
+
+/// The checks of a unit come before those of the batch that it is of.
+#[test]
+fn two_audits_of_a_unit_say_what_each_has_found() {
+    let audit = |text: &str, row| Audit {
+        findings: vec![Finding::new(Rank::Unread { text: s(text) }, [row])],
+        checked: vec![Checked { check: "thử", text: s(text), at: vec![At::Row(row)], holds: false }],
+    };
+    let both = audit("đầu bảng", 2).with(audit("cuối bảng", 7));
+    let rows: Vec<_> = both.findings.iter().map(|finding| finding.rows.as_slice()).collect();
+    assert_eq!(rows, [&[2], &[7]]);
+    assert_eq!(both.checked.iter().map(|one| &*one.text).collect::<Vec<_>>(), ["đầu bảng", "cuối bảng"]);
 }
 
 #[test]

@@ -9,9 +9,9 @@
 
 use phuctra::{
     formula::{
-        Declaration, Facts, Halt, Letters, Scope, Silent, Term, Unit, Value,
+        Declaration, Facts, Halt, Letters, OfChildren, Scope, Silent, Term, Unit, Value,
         bounds::bounds,
-        check_number, evaluate, parse,
+        check, check_number, evaluate, parse,
         print::{Notation, term, value},
     },
     number::Exact,
@@ -111,6 +111,9 @@ fn faults_and_their_columns() {
     case("if level = kind then 1 else 0", "P514", 3);
     case("b / 0 × full", "P520", 4);
     case("sum(children)", "P516", 0);
+    case("max(children)", "P516", 0);
+    case("max(a)", "P511", 0);
+    case("max(children, a)", "P509", 4);
     case("2024-13-01", "P503", 0);
     case("1.2.3", "P503", 0);
     case("1.", "P503", 0);
@@ -208,6 +211,22 @@ fn terms_are_put_in_words_for_people() {
         "nếu ok hoặc b > 0 thì 1 nếu không thì 0",
         "if ok or b > 0 then 1 else 0",
     );
+}
+
+#[test]
+fn what_a_group_makes_of_its_parts_has_a_name_and_words() {
+    #[track_caller]
+    fn case(formula: &str, vi: &str, en: &str) {
+        let (read, _) = check(&parse(formula).unwrap(), &Scope::group()).unwrap();
+        let written = [Notation::Formula, Notation::Prose(Lang::Vi), Notation::Prose(Lang::En)];
+        assert_eq!(written.map(|notation| term(&read, notation)), [formula, vi, en]);
+    }
+
+    case("sum(children)", "tổng điểm thành phần", "sum of parts");
+    case("max(children) × 2", "điểm thành phần cao nhất × 2", "highest of parts × 2");
+    for of in [OfChildren::Sum, OfChildren::Max] {
+        assert_eq!(of.written(), format!("{}(children)", of.name()));
+    }
 }
 
 #[test]

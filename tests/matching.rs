@@ -191,7 +191,6 @@ fn a_slip_is_read_where_no_other_title_is_as_near() {
     slip(&numbered, "Tỷ lệ dịch vụ công trực tuyến mức độ 4", "–");
 }
 
-/// Where titles say nothing and a code is printed twice, nobody knows which row is meant.
 /// A group and its only criterion may have one title: the group's code, or the place before the criterion, says which
 /// is meant.
 #[test]
@@ -213,8 +212,11 @@ fn a_group_is_not_taken_for_its_only_criterion() {
     case(&format!("I,{title},25,25\n1,{title},25,25\n"), &["group Đ6.1", "1"]);
     case(&format!("1,{title},25,25\n"), &["1"]);
     case(&format!(",{title},25,25\n"), &["1"]);
+    // What comes after it states no points.
+    case(&format!(",{title},25,25\n,{title},,\n"), &["1"]);
 }
 
+/// Where titles say nothing and a code is printed twice, nobody knows which row is meant.
 #[test]
 fn a_code_printed_twice_decides_nothing() {
     case("3.13.2,Một tên khác,1,1\n3.13.2,Một tên lạ,1,1\n", &["–", "–"], &[]);

@@ -374,6 +374,19 @@ fn what_is_not_known_makes_a_rank_a_range() {
         ),
     ];
     ranks(&[("\"competition\"", "\"dense\"")], &unknown, &with(open, &dense));
+    // What decides between equal ones is open with it: at the most E has 19 and 6 of 1.2, A has 19 and 5.6.
+    ranks(
+        &[("mode  = \"competition\"", "mode = \"competition\"\nties = ['criterion(\"1.2\")']")],
+        &unknown,
+        "
+        hang 2024, competition, stated, 0 absent, open
+        A: granted 1 with 19, rules 1-2 with 18.6, corrected 1-2 with 19
+        B: granted 2 with 18, rules 2-3 with 18.2, corrected 2-3 with 18
+        E: granted 3 with 18, rules 1-4 with 13..19, corrected 1-4 with 13..19
+        C: granted 4 with 18, rules 3-4 with 18, corrected 3-4 with 18
+        D: granted 5 with 10, rules 5 with 10, corrected 5 with 10
+        ",
+    );
     // 4.5 + (0 to 6) is rounded to 5 to 11. 5.6 of A is 6, 5.2 of B is 5.
     ranks(
         &[("[rounding]", "[rounding]\ngroup = { mode = \"half_up\", digits = 0, basis = \"inferred\" }")],
@@ -424,6 +437,14 @@ fn corrected_points_are_bounded_where_rows_are_not_known() {
     let fallen = "full  = \"6\"\nscore = 'if sum(children) > 5 then 0 else sum(children)'";
     case(&[(inner, fallen)], open, &[("1", "0..12"), ("1a", "0..6"), ("total", "0..20")]);
     case(&[(inner, fallen)], beyond, &[("1", "0..?"), ("1a", "0..6"), ("total", "0..?")]);
+    // Nor one that is more than they are more than the group has; where it is more without the open row, it stays so.
+    case(&[], "A 6 5 5 12 4 3 7 18 | 6 ? 4 3", &[("1", "7..12"), ("1a", "0..6"), ("total", "13..19")]);
+    case(&[], "A 6 5 5 18 4 3 7 18 | 6 ? 4 3", &[("1", "13..19"), ("1a", "0..6"), ("total", "13..19")]);
+    // A formula says something where its parts are known, or where it is not of the group: 2 has 3 + (0 to 5).
+    let elsewhere = "A 6 5 5 11 4 3 7 18 | 6 5 ? 3";
+    case(&[(inner, fallen)], elsewhere, &[("2", "3..8"), ("total", "14..19")]);
+    let both = "A 6 5 5 11 4 3 7 18 | 6 ? ? 3";
+    case(&[(inner, fallen)], both, &[("1", "0..12"), ("1a", "0..6"), ("2", "3..8"), ("total", "0..20")]);
 }
 
 #[test]

@@ -710,6 +710,33 @@ fn a_bonus_is_no_part_of_the_full_points() {
     );
 }
 
+#[test]
+fn what_was_not_granted_of_the_full_points_is_lost() {
+    // A has 4.8 of 4 with the bonus, which alone can only be won; 6 is printed for C. For D nothing is printed.
+    let start = "[[criterion]]\nkey     = \"ty-le\"";
+    let table = with(
+        TABLE,
+        &[
+            ("B,Nhóm", "E,Điểm cộng,1,,1\nE.1,Có cách làm mới,1,,1\nB,Nhóm"),
+            ("thẳng,4,,3.8", "thẳng,4,,4.8"),
+            ("C,Nhóm có nhóm trong,5", "C,Nhóm có nhóm trong,6"),
+            ("D,Nhóm trong của C,3,,1.25\n", ""),
+            ("12,,10.05", "12,,11.05"),
+        ],
+    );
+    let counts = with(COUNTS, &[("\"C.1\"", "\"E.1\": {\"new\": true}, \"C.1\"")]);
+    let lost = |verified: &Verified<'_>| {
+        let sums = verified.groups.iter().chain([&verified.total]);
+        let line =
+            |sum: &Sum| format!("{} {}", sum.code.as_deref().unwrap_or("whole"), shown(sum.lost().as_ref()));
+        sums.map(line).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        Case { rules: &[(start, BONUS)], counts: &counts, table: &table }.seen(lost).0.unwrap(),
+        ["A -0.8", "B 0", "C 2.75", "D –", "E -1", "whole 0.95"]
+    );
+}
+
 /// B takes the highest of its parts: B.1 gives 1.5, B.2 gives 2, so that B has 2, and the whole 3.8 + 2 + 3.25.
 const HIGHEST: &[(&str, &str)] = &[
     ("full    = \"12\"", "full    = \"11\""),

@@ -52,11 +52,15 @@ mod tests {
         }
 
         case("sum(children)", true);
+        case("max(children)", true);
         case("min(sum(children), full)", true);
+        case("sum(children) / full", true);
         case("clamp(sum(children) − 2, 1, full)", true);
         case("round(sum(children) × 80% / 3, 1, half_up) + 1", true);
         case("2 × sum(children)", true);
         case("full − sum(children)", false);
+        case("sum(children) × (0 − 1)", false);
+        case("sum(children) × 0", false);
         case("full / sum(children)", false);
         case("sum(children) × sum(children)", false);
         case("abs(sum(children))", false);
