@@ -971,3 +971,28 @@ fn equal_totals_may_do_anything_where_the_rules_do_not_say() {
         "D: Place 2 with 10.00 points, while E has 18.00 points, at place 2: it cannot be before 3.",
     );
 }
+
+#[test]
+fn why_ranks_and_totals_are_ranges() {
+    let why = |units: &str, mode: RankMode, absent: usize| {
+        let guidance = guidance(RULES, &[]);
+        let found = standings(&results(&guidance, units, "2024"), absent, Some(mode));
+        (found[0].unknown, found[0].undecided)
+    };
+    // B, C and E have 18 points, and nothing else decides.
+    assert_eq!(why(UNITS, RankMode::Sequential, 0), (false, true));
+    assert_eq!(why(UNITS, RankMode::Competition, 0), (false, false));
+    assert_eq!(
+        why(UNITS, RankMode::Competition, 2),
+        (false, false),
+        "units that are not there are told on their own"
+    );
+    // 13 to 19 points, whatever they are before the 10 of D: the rank is known and the total is not.
+    let unknown = "
+        unit 1.1 1.2 1a  1    2.1 2.2 2 total | 1.1/a 1.2/b 2.1/c 2.2/d
+        A    6   5.6 5.6 11.6 4   3   7 19    | 6     ?     4     3
+        D    3   4   4   7    2   1   3 10    | 3     4     2     1
+    ";
+    assert_eq!(why(unknown, RankMode::Competition, 0), (true, false));
+    assert_eq!(why(unknown, RankMode::Sequential, 0), (true, false));
+}

@@ -175,13 +175,14 @@ impl<'c> Outline<'c> {
     /// not state is no part of the total where other groups are stated.
     pub fn parts(&self, of: Option<usize>) -> impl Iterator<Item = (usize, &Node<'c>)> {
         let lies = move |node: &Node<'_>| {
-            let in_total = || !node.apart && !(self.grouped && node.criterion.is_some());
+            let in_total = || !(node.apart || self.grouped && node.criterion.is_some());
             node.parent == of && (of.is_some() || in_total())
         };
         self.nodes.iter().enumerate().filter(move |(_, node)| lies(node))
     }
 
     /// What adds up to the total: its parts, and what those of groups that the table does not state give.
+    #[must_use]
     pub fn summands(&self) -> Vec<&Node<'c>> {
         self.parts(None).map(|(_, node)| node).chain(&self.computed).collect()
     }

@@ -18,6 +18,7 @@ use crate::{
     verify::Verified,
 };
 use clap::{Arg, ArgMatches, Command as Clap};
+use std::collections::BTreeSet;
 
 pub(super) const COMMAND: Command = Command {
     name: "explain",
@@ -70,7 +71,13 @@ fn run(args: &Args, matches: &ArgMatches, page: Page) -> Answer {
     if blocks.is_empty() {
         let known =
             results.iter().flat_map(|verified| (0..verified.rows.len()).map(|index| label(verified, index)));
-        let known = known.take(40).collect();
+        let mut known: Vec<String> = known.collect();
+        // Of many units, each row once.
+        let mut seen = BTreeSet::new();
+        known.retain(|label| seen.insert(label.clone()));
+        // What lies in a group of that code comes first.
+        known.sort_by_key(|label| !label.starts_with(row));
+        known.truncate(40);
         return failed(Problem::new(UsageFault::NoSuchRow { name: row.to_owned(), known }));
     }
     blocks.extend(language::line(args.lang).into_iter().flat_map(|line| [Block::Space, line]));
@@ -98,8 +105,9 @@ fn find(verified: &Verified<'_>, name: &str) -> Vec<usize> {
     if exact.is_empty() { printed } else { exact }
 }
 
+/// A row as it can be named: by its code and key, or by its line where no criterion is known.
 fn label(verified: &Verified<'_>, index: usize) -> String {
     let Some((_, row, criterion)) = verified.row(index) else { return String::new() };
-    let key = criterion.map_or_else(|| row.code.as_deref().unwrap_or_default(), |criterion| &criterion.key);
-    format!("{} ({key})", row.line)
+    criterion
+        .map_or_else(|| row.line.to_string(), |criterion| format!("{} ({})", criterion.code, criterion.key))
 }

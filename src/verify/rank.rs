@@ -27,6 +27,10 @@ pub struct Standings<'g> {
     pub stated: bool,
     /// How many units of the batch could not be looked at, and may stand anywhere.
     pub absent: usize,
+    /// Whether points that are not known leave a total or a rank a range.
+    pub unknown: bool,
+    /// Whether equal units leave a rank open, which nothing decides between.
+    pub undecided: bool,
     /// The units: by the granted points, then by the recomputed ones, then as the batch has them.
     pub units: Vec<UnitRanks>,
 }
@@ -141,11 +145,13 @@ fn of_batch<'g>(
         (Some(mode), None) => Ranking::by_total(mode),
         (None, stated) => stated.clone()?,
     };
-    let ranked = |by: By| {
-        let spans: Vec<Span> = members.iter().map(|verified| span(verified, &ranking, by)).collect();
+    let spans = [By::Grants, By::Rules, By::Corrected]
+        .map(|by| members.iter().map(|verified| span(verified, &ranking, by)).collect::<Vec<Span>>());
+    let unknown = spans.iter().any(|spans| is_unknown(spans, ranking.mode));
+    let undecided = ranking.mode == RankMode::Sequential && spans.iter().any(|spans| any_equal(spans));
+    let [granted, expected, corrected] = spans.map(|spans| {
         ranks(&spans, ranking.mode, absent).into_iter().zip(&spans).map(told).collect::<Vec<Ranked>>()
-    };
-    let [granted, expected, corrected] = [By::Grants, By::Rules, By::Corrected].map(ranked);
+    });
     let of = |index: usize, verified: &Verified<'_>| {
         let has = |ranks: &[Ranked], known: bool| ranks.get(index).filter(|_| known).cloned();
         Some(UnitRanks {
@@ -165,6 +171,8 @@ fn of_batch<'g>(
         stated: stated.is_some_and(|stated| stated.mode == ranking.mode),
         ranking,
         absent,
+        unknown,
+        undecided,
         units: ranked,
     })
 }
@@ -198,6 +206,20 @@ fn span(verified: &Verified<'_>, ranking: &Ranking, by: By) -> Span {
     };
     let parts = std::iter::once(marks.unrounded(by)).chain(ranking.ties.iter().map(tie));
     parts.map(|interval| interval.ends()).unzip()
+}
+
+/// Whether a total is a range, or a rank by what decides between equal totals.
+fn is_unknown(spans: &[Span], mode: RankMode) -> bool {
+    let is_open = |(rank, (low, high)): (Rank, &Span)| {
+        low.first() != high.first() || low != high && rank.only().is_none()
+    };
+    ranks(spans, mode, 0).into_iter().zip(spans).any(is_open)
+}
+
+/// Whether two that are known are equal.
+fn any_equal(spans: &[Span]) -> bool {
+    let known = spans.iter().filter(|(low, high)| low == high).count();
+    distinct(spans).len() < known
 }
 
 fn told((rank, (low, high)): (Rank, &Span)) -> Ranked {

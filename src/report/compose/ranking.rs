@@ -84,7 +84,14 @@ impl Page<'_, '_> {
             );
             blocks.push(Block::Text(1, vec![styled(Style::Open, text)]));
         }
-        if standings.open() {
+        if standings.undecided {
+            let text = lang.pick(
+                "Các đơn vị bằng nhau mà không có gì phân định thì hạng để ngỏ, ghi thành khoảng.",
+                "Equal units that nothing decides between have an open rank, given as a range.",
+            );
+            blocks.push(Block::Text(1, vec![styled(Style::Open, text)]));
+        }
+        if standings.unknown {
             let text = lang.pick(
                 "Tổng điểm và hạng ghi thành khoảng là chưa chắc chắn: còn điểm chưa xác định.",
                 "Totals and ranks given as ranges are not certain: points are not known.",

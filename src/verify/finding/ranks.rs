@@ -70,7 +70,17 @@ impl Remark for RankFinding {
     }
 
     fn text(&self, lang: Lang) -> String {
-        let points = |points: &Points| points.shown(lang, 2);
+        match self {
+            Self::NotByTotal { .. } | Self::TooGood { .. } => self.against_totals(lang),
+            Self::TieSplit { .. } | Self::TieShared { .. } => self.of_equal(lang),
+            _ => self.of_column(lang),
+        }
+    }
+}
+
+impl RankFinding {
+    /// What the column says that is not held against totals.
+    fn of_column(&self, lang: Lang) -> String {
         match self {
             Self::Unread { text } => {
                 let text = visible(text);
@@ -103,6 +113,13 @@ impl Remark for RankFinding {
                 "Ghi hạng trong {of} đơn vị, nhưng bảng có {units} đơn vị.",
                 "A place out of {of} units, but the table has {units}."
             ),
+            _ => String::new(),
+        }
+    }
+
+    fn against_totals(&self, lang: Lang) -> String {
+        let points = |points: &Points| points.shown(lang, 2);
+        match self {
             Self::NotByTotal { place, total, best, worst, units } => {
                 let total = points(total);
                 let right = if best == worst { best.to_string() } else { format!("{best}–{worst}") };
@@ -136,6 +153,13 @@ impl Remark for RankFinding {
                     "Place {place} with {total} points, while {unit} has {other_total} points{reason}, at place {other_place}{others}: it cannot be before {least}."
                 )
             }
+            _ => String::new(),
+        }
+    }
+
+    fn of_equal(&self, lang: Lang) -> String {
+        let points = |points: &Points| points.shown(lang, 2);
+        match self {
             Self::TieSplit { place, total, other } => {
                 let (unit, other_place, total) = (visible(&other.unit), other.place, points(total));
                 say!(
@@ -152,6 +176,7 @@ impl Remark for RankFinding {
                     "Place {place} with {total} points, as {unit} has: the rule set's way of ranking lets none share a place."
                 )
             }
+            _ => String::new(),
         }
     }
 }
