@@ -95,19 +95,55 @@ fn what_changed_is_told_in_vietnamese() {
     told(
         "score = 'min(n × 1, full)'",
         "score = 'if n > 1 then full else 0'",
-        ["min(n × 1, điểm tối đa)", "nếu n > 1 thì điểm tối đa nếu không thì 0"],
+        ["số nhỏ hơn trong hai số (n × 1; điểm tối đa)", "nếu n > 1 thì điểm tối đa nếu không thì 0"],
         ["min(n × 1, full)", "if n > 1 then full else 0"],
     );
     let words = ["verify", "rules", "diff", "nd307-2025-xa", "nd307-2025-phuong"];
     let (mut out, mut err) = (Vec::new(), Vec::new());
     run(words.map(Into::into), &Screen::default(), &mut out, &mut err);
     let out = String::from_utf8(out).unwrap();
-    for word in
-        ["argued", "rejected", "paraphrased", "yes_no", "percent)", "undetermined", "if ", " then ", " else "]
-    {
+    for word in [
+        "argued",
+        "rejected",
+        "paraphrased",
+        "yes_no",
+        "percent)",
+        "undetermined",
+        "if ",
+        " then ",
+        " else ",
+        "min(",
+        "floor(",
+        "criterion(",
+        "nếu mountain",
+        "balanced =",
+    ] {
         assert!(!out.contains(word), "{word}: {out}");
     }
     assert!(out.contains("có thể nêu") && out.contains("diễn lại") && out.contains("(có/không)"), "{out}");
+}
+
+/// What decides between equal totals is compared by what it means, and told in words.
+#[test]
+fn a_tie_breaker_that_is_written_otherwise_is_the_same() {
+    let ranked = |tie: &str| {
+        let ranking = format!(
+            "[ranking]\nmode = \"competition\"\nties = ['{tie}']\nbasis = \"inferred\"\nwhy = \"Ví dụ bịa.\"\n\n[rounding]"
+        );
+        let [_, set] = changed("[rounding]", &ranking);
+        set
+    };
+    let old = ranked("group(\"1\") + criterion(\"3.13.2\")");
+    for same in
+        ["criterion(\"3.13.2\")  +  group(\"1\")", "group(\"1\") + criterion(\"dvctt-co-ho-so-truc-tuyen\")"]
+    {
+        assert_eq!(differences(&old, &ranked(same)), [], "{same}");
+    }
+    let found = differences(&old, &ranked("floor(total)"));
+    let sides =
+        [&found[0].parts[0].old, &found[0].parts[0].new].map(|side| side.as_ref().unwrap().vi.clone());
+    assert!(sides[0].ends_with("; «điểm lĩnh vực 1» + «điểm tiêu chí 3.13.2»"), "{sides:?}");
+    assert!(sides[1].ends_with("; phần nguyên của («tổng điểm»)"), "{sides:?}");
 }
 
 #[test]

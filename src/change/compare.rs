@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     formula::{
-        Type,
+        Letters, Type,
         print::{Notation, term},
     },
     model::{
@@ -122,9 +122,10 @@ pub fn differences(old: &Guidance, new: &Guidance) -> Vec<Difference> {
         pairs(&old.criteria, &new.criteria, |one| &one.key).map(|(old, new)| of_criterion(old, new));
     let grades = pairs(&old.grades.list, &new.grades.list, |grade| &grade.label);
     let place = |set: &Guidance, grade: &Grade| set.grades.list.iter().position(|one| one == grade);
+    let called = [old, new].map(|set| set.grades.points.called(set));
     let grades = grades.map(|(was, is)| {
         let places = [was.and_then(|grade| place(old, grade)), is.and_then(|grade| place(new, grade))];
-        of_grade(was, is, places)
+        of_grade(was, is, places, &called)
     });
     let all = std::iter::once(whole).chain(groups).chain(criteria).chain(grades);
     all.filter(|one| !one.parts.is_empty() || one.was != one.is).collect()
@@ -165,7 +166,7 @@ fn whole(old: &Guidance, new: &Guidance) -> Difference {
     parts.add(Part::RoundingOfCriteria, rounding(&old.rounding.criterion), rounding(&new.rounding.criterion));
     parts.add(Part::RoundingOfGroups, rounding(&old.rounding.group), rounding(&new.rounding.group));
     parts.add(Part::RoundingOfTotal, rounding(&old.rounding.total), rounding(&new.rounding.total));
-    parts.add(Part::Ranking, old.ranking.as_ref().map(told_ranking), new.ranking.as_ref().map(told_ranking));
+    ranking(old, new, &mut parts);
     let relations = |set: &Guidance| set.relations.iter().map(told_relation).collect::<Vec<String>>();
     let (was, is) = (relations(old), relations(new));
     for gone in was.iter().filter(|one| !is.contains(one)) {
@@ -209,16 +210,35 @@ fn told_source(source: &Document) -> String {
     told.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn told_ranking(ranking: &Ranking) -> Worded {
+/// How units are ranked, where that is not the same by its normal form.
+fn ranking(old: &Guidance, new: &Guidance, parts: &mut Parts) {
+    let form = |set: &Guidance| {
+        let of = |ranking: &Ranking| {
+            let ties: Vec<String> = ranking.ties.iter().map(|tie| normal(&tie.term)).collect();
+            (ranking.mode, ties)
+        };
+        set.ranking.as_ref().map(of)
+    };
+    let [was, is] = [old, new].map(told_ranking);
+    // One criterion may be named by its code and by its key.
+    let reads_alike = was.as_ref().map(|told| &told.vi) == is.as_ref().map(|told| &told.vi);
+    if form(old) != form(new) && !reads_alike {
+        parts.add(Part::Ranking, was, is);
+    }
+}
+
+fn told_ranking(set: &Guidance) -> Option<Worded> {
+    let ranking = set.ranking.as_ref()?;
     let told = |mode: &str, ties: Vec<String>| {
         std::iter::once(mode.to_owned()).chain(ties).collect::<Vec<_>>().join("; ")
     };
-    let prose = ranking.ties.iter().map(|tie| term(&tie.term, Notation::Prose(Lang::Vi)));
+    let called = ranking.points.called(set);
+    let prose = ranking.ties.iter().map(|tie| term(&tie.term, Notation::Letter(&called)));
     let words = ranking.ties.iter().map(|tie| tie.words.clone());
-    Worded {
+    Some(Worded {
         vi: told(ranking.mode.label(Lang::Vi), prose.collect()),
         en: told(ranking.mode.name(), words.collect()),
-    }
+    })
 }
 
 fn told_relation(relation: &Relation) -> String {
@@ -226,15 +246,20 @@ fn told_relation(relation: &Relation) -> String {
     format!("{}.{} ≤ {}.{}", part.criterion, part.input, whole.criterion, whole.input)
 }
 
-fn of_grade(old: Option<&Grade>, new: Option<&Grade>, places: [Option<usize>; 2]) -> Difference {
+fn of_grade(
+    old: Option<&Grade>,
+    new: Option<&Grade>,
+    places: [Option<usize>; 2],
+    [old_names, new_names]: &[Letters; 2],
+) -> Difference {
     let mut parts = Parts::default();
     if let (Some(old), Some(new)) = (old, new) {
-        let told = |grade: &Grade| Worded {
-            vi: term(&grade.when, Notation::Prose(Lang::Vi)),
+        let told = |grade: &Grade, called: &Letters| Worded {
+            vi: term(&grade.when, Notation::Letter(called)),
             en: term(&grade.when, Notation::Formula),
         };
         if normal(&old.when) != normal(&new.when) {
-            parts.add(Part::Points, Some(told(old)), Some(told(new)));
+            parts.add(Part::Points, Some(told(old, old_names)), Some(told(new, new_names)));
         }
         parts.add(Part::Condition, old.condition.clone(), new.condition.clone());
         let place = |place: Option<usize>| place.map(|place| place.saturating_add(1).to_string());
@@ -266,7 +291,8 @@ fn of_group(old: Option<&Group>, new: Option<&Group>) -> Difference {
             citation(old, new, &mut parts);
         }
         if normal(&old.score.term) != normal(&new.score.term) {
-            parts.add(Part::Rule, Some(told_form(&old.score)), Some(told_form(&new.score)));
+            let told = |group: &Group| told_form(&group.score, &Letters::default());
+            parts.add(Part::Rule, Some(told(old)), Some(told(new)));
         }
     }
     let called = new.or(old).map(|group| format!("{} {}", group.code, group.title)).unwrap_or_default();
@@ -317,14 +343,14 @@ fn told_basis(basis: Basis) -> Worded {
 }
 
 /// A formula in Vietnamese as people read it, else in the author's words.
-fn told_form(form: &Form) -> Worded {
-    Worded { vi: term(&form.term, Notation::Prose(Lang::Vi)), en: form.words.clone() }
+fn told_form(form: &Form, called: &Letters) -> Worded {
+    Worded { vi: term(&form.term, Notation::Letter(called)), en: form.words.clone() }
 }
 
 /// A rule, and its normal form.
-fn told_rule(rule: &Rule) -> (Worded, String) {
-    match rule {
-        Rule::Computed(form) => (told_form(form), normal(&form.term)),
+fn told_rule(criterion: &Criterion) -> (Worded, String) {
+    match &criterion.rule {
+        Rule::Computed(form) => (told_form(form, &criterion.called()), normal(&form.term)),
         Rule::Judged { quantum } => {
             let step = quantum.as_ref().map(Points::plain).unwrap_or_default();
             let en = format!("judged {step}").trim().to_owned();
@@ -337,7 +363,7 @@ fn told_rule(rule: &Rule) -> (Worded, String) {
 }
 
 fn rule(old: &Criterion, new: &Criterion, parts: &mut Parts) {
-    let ((was, old_form), (is, new_form)) = (told_rule(&old.rule), told_rule(&new.rule));
+    let ((was, old_form), (is, new_form)) = (told_rule(old), told_rule(new));
     if old_form == new_form {
         // In words people read, the same may stand on both sides: what differs is how it is written.
         parts.add(Part::Writing, Some(was.en), Some(is.en));
@@ -379,19 +405,21 @@ fn inputs(old: &Criterion, new: &Criterion, parts: &mut Parts) {
 }
 
 fn readings(old: &Criterion, new: &Criterion, parts: &mut Parts) {
+    let [old_names, new_names] = [old, new].map(Criterion::called);
     for (old, new) in pairs(&old.readings, &new.readings, |reading| &reading.id) {
         let form = |reading: Option<&Reading>| reading.map(|reading| normal(&reading.form.term));
         let status = |reading: Option<&Reading>| reading.map(|reading| reading.status);
         if form(old) != form(new) || status(old) != status(new) {
-            let told = |reading: &Reading| {
-                let Worded { vi, en } = told_form(&reading.form);
+            let told = |reading: &Reading, called: &Letters| {
+                let Worded { vi, en } = told_form(&reading.form, called);
                 let (id, status) = (&reading.id, reading.status);
                 Worded {
                     vi: format!("{id} ({}): {vi}", status.label(Lang::Vi)),
                     en: format!("{id} ({}): {en}", status.name()),
                 }
             };
-            parts.add(Part::Reading, old.map(told), new.map(told));
+            let (was, is) = (old.map(|one| told(one, &old_names)), new.map(|one| told(one, &new_names)));
+            parts.add(Part::Reading, was, is);
         }
     }
 }

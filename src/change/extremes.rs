@@ -1,7 +1,10 @@
 //! How far a change can move the score of a criterion, over the inputs on which rules are tried.
 
 use crate::{
-    formula::Halt,
+    formula::{
+        Halt, Value,
+        print::{Notation, value},
+    },
     guidance::check::{Grid, inputs, points},
     model::{Criterion, Rule},
     number::Exact,
@@ -60,7 +63,7 @@ pub fn extremes(old: &Criterion, new: &Criterion) -> Option<Extremes> {
     let mut found = Extremes { gain: None, loss: None, closed: None, opened: None, tried: 0 };
     for values in grid.inputs() {
         found.tried = found.tried.saturating_add(1);
-        let inputs = || inputs(&new.declarations, &values);
+        let inputs = || told(new, &values);
         let score = |criterion, term| Grid::score_of(criterion, term, &values);
         match (score(old, &before.term), score(new, &after.term)) {
             (Ok(before), Ok(after)) if before == after => {}
@@ -76,6 +79,15 @@ pub fn extremes(old: &Criterion, new: &Criterion) -> Option<Extremes> {
         }
     }
     Some(found)
+}
+
+/// The inputs as rule files have them; in Vietnamese by what they are.
+fn told(criterion: &Criterion, values: &[Option<Value>]) -> Worded {
+    let called = criterion.called();
+    let known = values.iter().enumerate().filter_map(|(slot, known)| Some((slot, known.as_ref()?)));
+    let told = known
+        .map(|(slot, known)| format!("{} = {}", called.get(slot), value(known, Notation::Letter(&called))));
+    Worded { vi: told.collect::<Vec<_>>().join(", "), en: inputs(&criterion.declarations, values).en }
 }
 
 fn count(found: &mut Option<Unscored>, score: &Exact, halt: &Halt, inputs: impl Fn() -> Worded) {

@@ -1,8 +1,8 @@
-//! Inputs by letters, as a letter of an agency writes a formula: names that only a rule file knows are not put
-//! before people.
+//! Inputs by letters, as a letter of an agency writes a formula, or by what they are: names that only a rule file knows
+//! are not put before people.
 
-/// A letter for each input, by slot.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What each input is called before people, by slot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letters(Vec<String>);
 
 impl Letters {
@@ -18,7 +18,18 @@ impl Letters {
         Self(names.iter().map(letter).collect())
     }
 
-    /// The letter of a slot.
+    /// The name of each input where that is one letter, as the guidance has it, else its label: «số hồ sơ đúng hạn».
+    #[must_use]
+    pub fn or_labels<'n>(inputs: impl Iterator<Item = (&'n str, &'n str)>) -> Self {
+        let called = |(name, label): (&str, &str)| match name.chars().count() {
+            1 => name.to_owned(),
+            _ if label.is_empty() => format!("«{name}»"),
+            _ => format!("«{label}»"),
+        };
+        Self(inputs.map(called).collect())
+    }
+
+    /// What the input of a slot is called.
     #[must_use]
     pub fn get(&self, slot: usize) -> &str {
         self.0.get(slot).map_or("", String::as_str)
@@ -41,5 +52,13 @@ mod tests {
         let told: Vec<&str> = (0..6).map(|slot| letters.get(slot)).collect();
         assert_eq!(told, ["a", "b", "c", "d", "e", ""]);
         assert_eq!(all().nth(27), Some("b1".to_owned()));
+    }
+
+    #[test]
+    fn a_name_of_several_letters_gives_way_to_its_label() {
+        let inputs = [("a", "Tổng số hồ sơ"), ("halted", "Hồ sơ tạm dừng"), ("other", "")];
+        let labels = Letters::or_labels(inputs.into_iter());
+        let told: Vec<&str> = (0..4).map(|slot| labels.get(slot)).collect();
+        assert_eq!(told, ["a", "«Hồ sơ tạm dừng»", "«other»", ""]);
     }
 }

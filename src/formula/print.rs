@@ -16,7 +16,7 @@ pub enum Notation<'n> {
     Formula,
     /// For people, in their language: `điểm tối đa`, decimal comma.
     Prose(Lang),
-    /// For a letter, in Vietnamese: inputs by letters, functions in words, nothing of a rule file.
+    /// For readers who have no rule file, in Vietnamese: inputs by letters or labels, functions in words.
     Letter(&'n Letters),
 }
 

@@ -3,7 +3,7 @@
 use super::{Basis, Citation};
 use crate::{
     formula::{
-        Declaration, OfUnits, Term, Type, Value,
+        Declaration, Letters, OfUnits, Term, Type, Value,
         print::{Notation, number, value},
     },
     number::{Exact, Points},
@@ -50,6 +50,12 @@ impl Criterion {
     #[must_use]
     pub fn slot(&self, name: &str) -> Option<usize> {
         self.inputs.iter().position(|input| input.name == name)
+    }
+
+    /// What its inputs are called in prose.
+    #[must_use]
+    pub fn called(&self) -> Letters {
+        Letters::or_labels(self.inputs.iter().map(|input| (input.name.as_str(), input.label.as_str())))
     }
 
     /// Two slots, a part and its whole by `at_most` or `at_least`, of which the part is more in these values.

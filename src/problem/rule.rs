@@ -249,19 +249,6 @@ impl RuleFault {
                 "mỗi sửa đổi nêu `criterion` hoặc `group`, và đúng một trong `set`, `adopt`, `repeal`",
                 "an amendment names a `criterion` or a `group`, and just one of `set`, `adopt`, `repeal`"
             ),
-            Self::ReplacesKnown { id } => say!(
-                lang,
-                "bộ quy tắc này thay cho bộ có sẵn cùng tên `{}`, và có nội dung khác",
-                "this rule set stands in place of the built-in one of the name `{}`, and holds something else",
-                visible(id)
-            ),
-            Self::TwoFolders { id, other } => say!(
-                lang,
-                "hai thư mục có hai bộ quy tắc khác nhau với cùng `id` là `{}`: thư mục này và `{}`",
-                "two folders hold different rule sets of the one `id` `{}`: this one and `{}`",
-                visible(id),
-                visible(other)
-            ),
             Self::GroupCircle { code } => {
                 say!(lang, "lĩnh vực `{}` nằm trong chính nó", "the group `{}` lies in itself", visible(code))
             }
@@ -275,10 +262,30 @@ impl RuleFault {
                 "{whole}: điểm tối đa là {full}, phần cao nhất có {parts}",
                 "{whole}: the full points are {full}, the highest part has {parts}"
             ),
+            Self::EmptyList { key } => say!(lang, "`{key}` không có mục nào", "`{key}` has no items"),
+            _ => self.of_folders(lang),
+        }
+    }
+
+    /// The sentences about the folders that hold rule sets.
+    fn of_folders(&self, lang: Lang) -> String {
+        match self {
+            Self::ReplacesKnown { id } => say!(
+                lang,
+                "bộ quy tắc này thay cho bộ có sẵn cùng tên `{}`, và có nội dung khác",
+                "this rule set stands in place of the built-in one of the name `{}`, and holds something else",
+                visible(id)
+            ),
+            Self::TwoFolders { id, other } => say!(
+                lang,
+                "hai thư mục có hai bộ quy tắc khác nhau với cùng `id` là `{}`: thư mục này và `{}`",
+                "two folders hold different rule sets of the one `id` `{}`: this one and `{}`",
+                visible(id),
+                visible(other)
+            ),
             Self::NoFiles { file } => {
                 say!(lang, "bộ quy tắc thiếu tệp {}", "the rule set lacks the file {}", visible(file))
             }
-            Self::EmptyList { key } => say!(lang, "`{key}` không có mục nào", "`{key}` has no items"),
             _ => String::new(),
         }
     }

@@ -6,11 +6,11 @@ use super::{
 };
 use crate::{
     formula::{
-        OfChildren, Term, Value,
+        Letters, OfChildren, Term, Value,
         print::{Notation, term},
         syntax::Function,
     },
-    model::{Form, Guidance, Rule},
+    model::{Criterion, Form, Guidance, Rule},
     problem::Place,
     regress::coverage::{Covered, Figure, From, Kind, Origin, Owner, SetCoverage, State},
     text::{
@@ -207,12 +207,14 @@ pub fn figure(figure: &Figure, lang: Lang) -> String {
 pub fn text(guidance: &Guidance, covered: &Covered<'_>, lang: Lang) -> String {
     let part = &covered.part;
     let form = form(guidance, part.owner);
-    let written = |of: &Term| term(of, Notation::Formula);
+    let called = called(guidance, part.owner);
+    let notation = notation(&called, lang);
+    let written = |of: &Term| term(of, notation);
     let parts = part.term.map(Term::parts).unwrap_or_default();
     match (part.kind, parts) {
         (Kind::Policy(_), [condition, policy, _]) => {
             let divisor = condition.parts().first().map(written).unwrap_or_default();
-            let then = given(policy, lang);
+            let then = given(policy, notation, lang);
             say!(lang, "mẫu số {divisor} bằng 0: {then}", "divisor {divisor} is 0: {then}")
         }
         (Kind::Tier(number), [condition, score, _]) => {
@@ -220,7 +222,7 @@ pub fn text(guidance: &Guidance, covered: &Covered<'_>, lang: Lang) -> String {
             say!(lang, "mức {number}: {when} → {score}", "tier {number}: {when} → {score}")
         }
         (Kind::Otherwise, [_, _, rest]) => {
-            let rest = given(rest, lang);
+            let rest = given(rest, notation, lang);
             say!(lang, "không vào mức nào: {rest}", "no tier fits: {rest}")
         }
         (Kind::Met(number) | Kind::NotMet(number), [condition, ..]) => {
@@ -237,7 +239,7 @@ pub fn text(guidance: &Guidance, covered: &Covered<'_>, lang: Lang) -> String {
         (Kind::Else, [condition, ..]) => {
             say!(lang, "nhánh «nếu không» của: {}", "branch «else» of: {}", written(condition))
         }
-        (Kind::Side(side), arguments) => side_text(part.term, side, arguments, lang),
+        (Kind::Side(side), arguments) => side_text(part.term, (side, arguments), notation, lang),
         (Kind::Given, _) => say!(lang, "loại này được xếp", "it is given"),
         _ => {
             let rule = form.map(|form| written(form.unguarded().1)).unwrap_or_default();
@@ -246,8 +248,30 @@ pub fn text(guidance: &Guidance, covered: &Covered<'_>, lang: Lang) -> String {
     }
 }
 
-fn side_text(whole: Option<&Term>, side: usize, arguments: &[Term], lang: Lang) -> String {
-    let written = |of: &Term| term(of, Notation::Formula);
+/// What the inputs of a rule, or the points that a grade needs, are called in prose.
+fn called(guidance: &Guidance, owner: Owner) -> Letters {
+    match owner {
+        Owner::Rule((index, _)) => guidance.criteria.get(index).map(Criterion::called).unwrap_or_default(),
+        Owner::Grade(_) => guidance.grades.points.called(guidance),
+        Owner::Group(_) => Letters::default(),
+    }
+}
+
+/// In Vietnamese as people read it, in English as the rule file has it.
+const fn notation(called: &Letters, lang: Lang) -> Notation<'_> {
+    match lang {
+        Lang::Vi => Notation::Letter(called),
+        Lang::En => Notation::Formula,
+    }
+}
+
+fn side_text(
+    whole: Option<&Term>,
+    (side, arguments): (usize, &[Term]),
+    notation: Notation<'_>,
+    lang: Lang,
+) -> String {
+    let written = |of: &Term| term(of, notation);
     let whole_text = whole.map(written).unwrap_or_default();
     if matches!(whole, Some(Term::Call(Function::Clamp, _))) {
         return match side {
@@ -261,13 +285,13 @@ fn side_text(whole: Option<&Term>, side: usize, arguments: &[Term], lang: Lang) 
 }
 
 /// What a policy or a last tier gives, for people.
-fn given(of: &Term, lang: Lang) -> String {
+fn given(of: &Term, notation: Notation<'_>, lang: Lang) -> String {
     match of {
         Term::Undetermined(_) => say!(lang, "không xác định", "undetermined"),
         Term::Excluded => say!(lang, "không áp dụng", "does not apply"),
         Term::Full => say!(lang, "điểm tối đa", "full points"),
         Term::Literal(Value::Number(number)) if number.is_zero() => say!(lang, "0 điểm", "0 points"),
-        other => term(other, Notation::Formula),
+        other => term(other, notation),
     }
 }
 

@@ -285,7 +285,8 @@ const ORDINALS: [&str; 4] = ["stt", "tt", "so tt", "so thu tu"];
 #[must_use]
 pub fn read_among(heading: &str, headings: &[&str], columns: &[Column]) -> Heading {
     let is_ordinal = |heading: &str| ORDINALS.contains(&letters(heading).as_str());
-    let names_codes = |other: &&str| read(other, columns) == Heading::Known(Column::Code) && !is_ordinal(other);
+    let names_codes =
+        |other: &&str| read(other, columns) == Heading::Known(Column::Code) && !is_ordinal(other);
     if is_ordinal(heading) && headings.iter().any(names_codes) {
         return Heading::Unknown;
     }

@@ -66,7 +66,7 @@ impl OpenRows {
         };
         let about = of.map_or(About::Whole, |group| About::Group(group.code.clone()));
         let reach = reach(&range(roll.docket.guidance, &about), corrected.unwrap_or(granted));
-        Some(within(Bounds { low: end(&self.least), high: end(&self.most) }, &reach))
+        Some(within(&Bounds { low: end(&self.least), high: end(&self.most) }, &reach))
     }
 }
 
@@ -81,7 +81,7 @@ fn reach(range: &Interval, points: &Points) -> Bounds {
 
 /// The bounds no further than the reach, which stands for an end that is not known; a reach that lies beyond the other
 /// end of the bounds limits nothing.
-fn within(bounds: Bounds, reach: &Bounds) -> Bounds {
+fn within(bounds: &Bounds, reach: &Bounds) -> Bounds {
     let reaches = |most: &&Points| bounds.low.as_ref().is_none_or(|low| low <= *most);
     let most = reach.high.iter().filter(reaches);
     let high = most.chain(&bounds.high).min().cloned();
