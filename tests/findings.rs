@@ -504,7 +504,7 @@ fn places_in_a_table() {
     let by_total = |worst| Rank::NotByTotal { place: 5, total: p("91.5"), best: 2, worst, units: 12 };
     case(by_total(2), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2.");
     case(by_total(4), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2–4.");
-    let too_good = |other| Rank::TooGood { place: 1, total: p("18"), other, least: 3 };
+    let too_good = |other| Rank::TooGood { place: 1, total: p("18"), other, equal: 0, least: 3 };
     case(
         too_good(other("19", 2)),
         Error,

@@ -8,6 +8,9 @@ use crate::text::{
     visible,
 };
 
+/// So many of the columns that are not read are named; the rest are counted.
+const MOST_NAMED: usize = 10;
+
 /// What can be wrong with a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -261,12 +264,16 @@ impl TableFault {
                 column.label(lang)
             ),
             Self::ColumnsUnread { headings, .. } => {
-                let (vi, en) = (headings.join("», «"), headings.join("`, `"));
+                let named = headings.get(..MOST_NAMED).unwrap_or(headings).join(lang.pick("», «", "`, `"));
+                let more = match headings.len().saturating_sub(MOST_NAMED) {
+                    0 => String::new(),
+                    more => say!(lang, " và {more} cột nữa", " and {more} more"),
+                };
                 say!(
                     lang,
-                    "không đọc cột: «{}»",
-                    "these columns are not read: `{}`",
-                    visible(lang.pick(&vi, &en))
+                    "không đọc cột: «{}»{more}",
+                    "these columns are not read: `{}`{more}",
+                    visible(&named)
                 )
             }
             Self::EmptyCell { column } => {
