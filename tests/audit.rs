@@ -654,3 +654,62 @@ fn without_a_table_or_with_several_units_there_is_no_audit() {
     assert_eq!(status, 2);
     assert!(err.contains("--document"), "{err}");
 }
+
+/// What `verify audit` finds in a table of several units: the unit and the code of each finding.
+fn of_units(name: &str, table: &str, options: &[&str]) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("units");
+    fs::create_dir_all(&folder).unwrap();
+    let file = folder.join(format!("{name}.csv")).display().to_string();
+    fs::write(&file, table).unwrap();
+    let words = [&["audit", "--appraised", &file, "--format", "json"], options].concat();
+    let (_, out, err) = verify(&words);
+    let report: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{name}: {error}\n{err}"));
+    let units = report["units"].as_array().unwrap().iter();
+    let told = |unit: &Value| {
+        let findings = unit["findings"].as_array().unwrap().iter();
+        let line = |finding: &Value| {
+            format!("{}: {}", unit["unit"].as_str().unwrap(), finding["code"].as_str().unwrap())
+        };
+        findings.map(line).collect::<Vec<_>>()
+    };
+    units.flat_map(told).collect()
+}
+
+#[test]
+fn a_table_of_one_row_a_unit_states_totals() {
+    let table = "Đơn vị,Điểm thẩm định,Xếp hạng\nXã A,90,1\nXã B,80,3\nXã C,85,4\n";
+    assert_eq!(of_units("bare", table, &[]), ["Xã B: rank-too-good"]);
+    let both = ["Xã B: rank-not-by-total", "Xã C: rank-not-by-total"];
+    assert_eq!(of_units("bare-whole", &table.replace("80,3", "80,2"), &["--batch", "3"]), both);
+    let right = table.replace("85,4", "85,2");
+    assert_eq!(of_units("bare-right", &right, &["--batch", "3"]), [""; 0]);
+}
+
+#[test]
+fn a_place_that_is_held_against_nothing_is_told() {
+    let head = "Đơn vị,Mã,Tiêu chí,Điểm thẩm định,Xếp hạng\n";
+    let table = "Xã A,,Tổng điểm,90,0\nXã B,,Tổng điểm,80,-1\nXã C,,Tổng điểm,,2\n\
+        Xã D,1,Lĩnh vực một,7,4\nXã D,,Tổng điểm,7,4\n";
+    assert_eq!(
+        of_units("not-compared", &format!("{head}{table}"), &[]),
+        ["Xã A: rank-unread", "Xã B: rank-unread", "Xã C: rank-without-total", "Xã D: rank-of-parts"]
+    );
+}
+
+#[test]
+fn places_out_of_different_numbers_of_units_are_told_and_not_held_against_each_other() {
+    let head = "Đơn vị,Điểm thẩm định,Xếp hạng\n";
+    let table = "Xã A,90,1/2\nXã B,80,2/30\nXã C,85,5/30\n";
+    assert_eq!(
+        of_units("numbers", &format!("{head}{table}"), &[]),
+        [
+            "Xã A: rank-too-few-units",
+            "Xã B: rank-too-good",
+            "Xã B: rank-other-number",
+            "Xã C: rank-other-number"
+        ]
+    );
+    // Three communes of 30 and a ward of 12.
+    let table = "Xã A,90,1/30\nXã B,80,3/30\nXã C,85,2/30\nPhường D,70,1/12\n";
+    assert_eq!(of_units("batches", &format!("{head}{table}"), &[]), ["Phường D: rank-other-number"]);
+}

@@ -210,6 +210,51 @@ fn the_strongest_request_comes_first() {
     fs::remove_dir_all(&folder).unwrap();
 }
 
+/// The words of the letter about a table and counts, and what is printed.
+fn letter_of(rules: &str, table: &str, counts: &str) -> (String, String) {
+    let folder = folder("letter-of");
+    let [appraised, raw] = ["diem.csv", "raw.json"].map(|name| folder.join(name).display().to_string());
+    fs::write(&appraised, format!("Mã,Điểm tối đa,Điểm thẩm định\n{table}")).unwrap();
+    fs::write(&raw, format!("{{\"unit\": \"Xã A\", \"period\": \"2024\", \"counts\": {{{counts}}}}}"))
+        .unwrap();
+    let told = appeal("letter-of-file", &appraised, &raw, &["--guidance", rules]);
+    assert_eq!(told.status, 0, "{}", told.err);
+    fs::remove_dir_all(&folder).unwrap();
+    (paragraphs(&document(&told.file)).join("\n"), told.out)
+}
+
+/// What is said of group and total is what the report says of them: the highest part stands where a lower one rises, and
+/// a group at its cap stays there.
+#[test]
+fn what_changes_neither_group_nor_total_is_said_to_change_neither() {
+    let folder = folder("highest");
+    fs::write(folder.join("guidance.toml"), include_str!("plan/highest.toml")).unwrap();
+    let rules = folder.display().to_string();
+    let counts = r#""1.1": {"a": 4, "b": 4}, "1.3.1": {"a": 6, "b": 6}, "2.1": {"n": 1}, "2.2": {"n": 2}"#;
+    // 2.2 alone: max(5, 4) is 5 as max(5, 2) was.
+    let table = "1.1,4,4\n1.3.1,6,6\n2,10,5\n2.1,10,5\n2.2,6,2\nTổng cộng,20,15\n";
+    let (words, out) = letter_of(&rules, table, counts);
+    let stays = "riêng mục này: điểm lĩnh vực 2 không đổi (5,00), tổng điểm không đổi (15,00).";
+    assert!(words.contains(stays), "{words}");
+    assert!(out.contains("không làm tổng điểm thay đổi"), "{out}");
+    // With 1.1, 2 of 4: 13 + 2, not 13 + 2 + 2.
+    let table = "1.1,4,2\n1.3.1,6,6\n2,10,5\n2.1,10,5\n2.2,6,2\nTổng cộng,20,13\n";
+    let (words, out) = letter_of(&rules, table, counts);
+    for line in [
+        "riêng mục này: điểm lĩnh vực 2 không đổi (5,00), tổng điểm không đổi (13,00).",
+        "riêng mục này: tổng điểm từ 13,00 thành 15,00.",
+        "tất cả các mục nêu trên, tổng điểm thay đổi từ 13,00 thành 15,00 (chênh lệch +2,00).",
+    ] {
+        assert!(words.contains(line), "missing: {line}\nin: {words}");
+    }
+    assert!(!out.contains("không làm tổng điểm thay đổi"), "{out}");
+    fs::remove_dir_all(&folder).unwrap();
+    // Both rise to 9 and 2, in a group that has at most 10, and had 10.
+    let table = "2,10,10\n2.1,10,8\n2.2,2,2\nTổng cộng,42,10\n";
+    let (words, _) = letter_of("cases/vi-du-ba-xa/rules", table, r#""2.1": {"n": 3}, "2.2": {"n": 4}"#);
+    assert!(words.contains("điểm lĩnh vực 2 không đổi (10,00)"), "{words}");
+}
+
 #[test]
 fn hostile_names_are_text() {
     let folder = folder("hostile");

@@ -16,10 +16,15 @@ use phuctra::{
     input::{Appraised, Raw},
     inquiry::{inquire, remedy::full},
     model::{Guidance, UnitCounts},
+    number::Points,
+    office::{Merge, sheets},
     problem::Problems,
     regress::case::{self as regress_case, CASE as CASE_FILE},
-    report::{letter::choose, plan::plan as plan_of},
-    source::Source,
+    report::{
+        letter::{changes, choose},
+        plan::plan as plan_of,
+    },
+    source::{Limits, Source},
     verify::{Audit, Outcome, Verified, dockets, verify},
 };
 use similar::TextDiff;
@@ -122,7 +127,7 @@ fn what_is_lost_and_what_would_bring_it() {
     ] {
         assert!(rows.contains(line), "missing: {line}\nin: {rows}");
     }
-    assert!(told.out.contains("Không thuộc kế hoạch: 3.13.2 (+0,75)"), "{}", told.out);
+    assert!(told.out.contains("Không thuộc kế hoạch: 0,75 điểm của 3.13.2, vì"), "{}", told.out);
     assert!(!rows.contains("| 3.12.1 | "), "all of what 3.12.1 lost is disputed");
 }
 
@@ -210,6 +215,12 @@ fn a_workbook_holds_the_same_and_its_sum_is_live() {
     assert_eq!(told.status, 0, "{}", told.err);
     assert!(told.file.starts_with(b"PK"));
     assert_eq!(told.file, of_case("book-again", "xlsx", &[]).file, "a second run gives other bytes");
+    // The note goes over all columns: a page that fits a line of 500 letters has letters that nobody can read.
+    let sheet = sheets(&told.file, &Limits::DEFAULT).unwrap().remove(0);
+    let last = sheet.rows.last().unwrap();
+    assert!(last.cells[0].text.starts_with("Số cần đạt thêm tính theo số liệu của kỳ này"));
+    let over = Merge { rows: (last.index, last.index), columns: (0, 10) };
+    assert!(sheet.merges.contains(&over), "{:?}", sheet.merges);
 }
 
 #[test]
@@ -244,23 +255,48 @@ fn each_unit_of_the_cases(mut look: impl FnMut(&Verified<'_>)) {
         let file = |name: &str| read_file(&folder.join(name));
         let case = regress_case::read(&file(CASE_FILE)).unwrap();
         let Some(raw) = &case.raw else { continue };
-        let mut problems = Problems::default();
-        let appraised = Appraised::open(file(&case.appraised), &mut problems).unwrap();
-        let raw = Raw::open(file(raw), &mut problems).unwrap();
-        let units = raw.units(&mut problems);
         let own = case.guidance.map(|rules| folder.join(rules));
-        let id = |unit: &UnitCounts<'_>| unit.guidance.clone().unwrap_or_default();
-        let ids: BTreeSet<String> = units.iter().map(id).collect();
-        let sets: BTreeMap<String, Guidance> =
-            ids.into_iter().map(|id| (id.clone(), rule_set(own.as_deref(), &id))).collect();
-        let with_set = |unit: &UnitCounts<'_>| &sets[&id(unit)];
-        let with_sets: Vec<_> = units.iter().map(with_set).collect();
-        let units = units.into_iter().zip(with_sets).collect();
-        let rows = appraised.rows(&mut problems);
-        for docket in dockets(appraised.source(), &rows, units, &mut problems) {
-            look(&verify(docket, |_| Audit::default()));
-        }
+        each_unit_of(file(&case.appraised), file(raw), |id| rule_set(own.as_deref(), id), &mut look);
     }
+}
+
+/// What `look` sees of each unit of a table and counts.
+fn each_unit_of(
+    appraised: Source,
+    raw: Source,
+    rules: impl Fn(&str) -> Guidance,
+    mut look: impl FnMut(&Verified<'_>),
+) {
+    let mut problems = Problems::default();
+    let appraised = Appraised::open(appraised, &mut problems).unwrap();
+    let raw = Raw::open(raw, &mut problems).unwrap();
+    let units = raw.units(&mut problems);
+    let id = |unit: &UnitCounts<'_>| unit.guidance.clone().unwrap_or_default();
+    let ids: BTreeSet<String> = units.iter().map(id).collect();
+    let sets: BTreeMap<String, Guidance> = ids.into_iter().map(|id| (id.clone(), rules(&id))).collect();
+    let with_set = |unit: &UnitCounts<'_>| &sets[&id(unit)];
+    let with_sets: Vec<_> = units.iter().map(with_set).collect();
+    let units = units.into_iter().zip(with_sets).collect();
+    let rows = appraised.rows(&mut problems);
+    for docket in dockets(appraised.source(), &rows, units, &mut problems) {
+        look(&verify(docket, |_| Audit::default()));
+    }
+}
+
+/// Groups in groups, and a group of which the highest part counts.
+const RULES: &str = "tests/plan/highest.toml";
+/// Counts that give 1.1 its 4 points, 1.3.1 its 6, 2.1 its 5 and 2.2 its 4.
+const HIGHEST: &str =
+    r#""1.1": {"a": 4, "b": 4}, "1.3.1": {"a": 6, "b": 6}, "2.1": {"n": 1}, "2.2": {"n": 2}"#;
+
+/// What `look` sees of a table under the rules of a file.
+fn of_table(rules: &Path, table: &str, counts: &str, look: impl FnMut(&Verified<'_>)) {
+    let source = |name: &str, text: String| Source::new(name, text.as_bytes()).unwrap();
+    let table = source("diem.csv", format!("Mã,Điểm tối đa,Điểm thẩm định\n{table}"));
+    let raw =
+        source("raw.json", format!("{{\"unit\": \"Xã A\", \"period\": \"2024\", \"counts\": {{{counts}}}}}"));
+    let rules = |_: &str| read(&RuleFiles::new(vec![read_file(rules)]), &mut Problems::default()).unwrap();
+    each_unit_of(table, raw, rules, look);
 }
 
 fn read_file(path: &Path) -> Source {
@@ -307,4 +343,144 @@ fn each_row_stands_in_the_letter_or_in_the_plan() {
     });
     // Of each kind there is a row, or nothing was tried.
     assert!(asked > 0 && planned > 0 && both > 0, "{asked} {planned} {both}");
+}
+
+/// What the total lost is what the rows lost, what is told of groups and outside them, and what is disputed, each once.
+fn assert_each_point_is_told_once(verified: &Verified<'_>) -> bool {
+    let found = inquire(std::slice::from_ref(verified)).units.remove(0);
+    let plan = plan_of(verified, &found);
+    let Some(lost) = verified.total.lost() else { return false };
+    let (chosen, _) = choose(verified, &found);
+    let raised = verified.total_moves(&changes(&chosen)).unwrap();
+    let told: Points = plan.elsewhere.iter().map(|one| &one.points).sum();
+    let rows: Points = plan.rows.iter().map(|row| &row.lost).sum();
+    assert_eq!(plan.lost, rows);
+    assert_eq!(plan.raised, raised);
+    let unit = &verified.docket.unit;
+    assert_eq!(rows.add(&told).add(&raised), lost, "{unit}: {:?} {:?}", plan.rows, plan.elsewhere);
+    true
+}
+
+#[test]
+fn each_lost_point_of_each_case_is_told_once() {
+    let mut seen = 0_usize;
+    each_unit_of_the_cases(|verified| seen += usize::from(assert_each_point_is_told_once(verified)));
+    // Those whose table prints a total.
+    assert!(seen > 1, "{seen}");
+}
+
+/// Groups of which only the highest part counts, groups in groups, with and without their rows, and a total that fits none.
+#[test]
+fn points_of_groups_in_groups_and_of_highest_parts_are_told_once() {
+    let two = "2,10,5\n2.1,10,5\n";
+    for (table, rows, elsewhere) in [
+        // Only the higher of 2.1 and 2.2 counts: 5 are lost once.
+        (
+            format!("1,10,10\n1.1,4,4\n1.3,6,6\n1.3.1,6,6\n{two}2.2,6,4\nTổng cộng,20,15\n"),
+            &[5, 0][..],
+            &[][..],
+        ),
+        (format!("1,10,10\n1.1,4,4\n1.3,6,6\n1.3.1,6,6\n{two}2.2,6,2\nTổng cộng,20,15\n"), &[5, 0], &[]),
+        // A group in a group, without its row; then the outer group is printed, too.
+        (
+            format!("1.1,4,4\n1.3,6,3\n{two}2.2,6,4\nTổng cộng,20,12\n"),
+            &[5, 0],
+            &["Lĩnh vực 1.3 còn mất thêm 3,00 điểm ngoài"],
+        ),
+        (
+            format!("1,10,6\n1.1,4,4\n1.3,6,3\n{two}2.2,6,4\nTổng cộng,20,11\n"),
+            &[5, 0],
+            &["Lĩnh vực 1 còn mất thêm 1,00 điểm ngoài", "Lĩnh vực 1.3 còn mất thêm 3,00 điểm ngoài"],
+        ),
+        (
+            format!("1,10,6\n1.1,4,4\n1.3,6,6\n{two}2.2,6,4\nTổng cộng,20,11\n"),
+            &[5, 0],
+            &["Lĩnh vực 1 còn mất thêm 4,00 điểm ngoài"],
+        ),
+        (
+            format!("1,10,6\n1.1,4,4\n{two}2.2,6,4\nTổng cộng,20,11\n"),
+            &[5, 0],
+            &["Lĩnh vực 1 còn mất thêm 4,00 điểm ngoài"],
+        ),
+        // A total above its parts.
+        (
+            format!("1,10,10\n1.1,4,4\n1.3,6,6\n1.3.1,6,6\n{two}2.2,6,4\nTổng cộng,20,19\n"),
+            &[5, 0],
+            &["Theo bảng điểm, tổng điểm mất ít hơn 4,00 điểm so với"],
+        ),
+    ] {
+        let mut seen = false;
+        of_table(Path::new(RULES), &table, HIGHEST, |verified| {
+            seen = assert_each_point_is_told_once(verified);
+            let plan = plan_of(verified, &inquire(std::slice::from_ref(verified)).units[0]);
+            let lost: Vec<Points> = plan.rows.iter().map(|row| row.lost.clone()).collect();
+            let expected: Vec<Points> = rows.iter().map(|lost: &u64| Points::new((*lost).into())).collect();
+            assert_eq!(lost, expected, "{table}");
+            assert_eq!(plan.elsewhere.len(), elsewhere.len(), "{table}: {:?}", plan.elsewhere);
+            for (told, begins) in plan.elsewhere.iter().zip(elsewhere) {
+                assert!(told.says.starts_with(begins), "{table}: {}", told.says);
+            }
+        });
+        assert!(seen, "{table}");
+    }
+}
+
+/// The rows of such a group say what they are short of, and that it costs the total nothing more.
+#[test]
+fn a_row_below_a_higher_part_says_that_it_costs_nothing() {
+    let table = "1.1,4,4\n1.3.1,6,6\n2,10,5\n2.1,10,5\n2.2,6,2\nTổng cộng,20,15\n";
+    of_table(Path::new(RULES), table, HIGHEST, |verified| {
+        let plan = plan_of(verified, &inquire(std::slice::from_ref(verified)).units[0]);
+        let says = "Mục này còn thiếu 2,00 điểm, nhưng theo cách tính điểm của lĩnh vực 2 và của tổng thì không làm mất thêm điểm \
+                    nào của tổng điểm.";
+        assert!(plan.rows[1].causes.iter().any(|cause| cause == says), "{:?}", plan.rows[1].causes);
+        assert_eq!((plan.gap, plan.raised), (Points::new(2_u64.into()), Points::zero()));
+    });
+}
+
+/// A row costs what it brings: nothing in a group at its cap; more where what does not apply leaves the group to the rest.
+#[test]
+fn a_row_costs_what_it_brings_to_the_total() {
+    // Group 1 has (3 + 4,67 + 4) × 20/16 = 14,59 points, as 1.1 does not apply; group 2 has min(9 + 1, 10).
+    let table = "1,20,14.59\n1.2,6,3\n1.3,10,8.67\n1.3.1,6,4.67\n1.3.2,4,4\n2,10,10\n2.1,10,9\n2.2,2,1\n3,12,8.21\n3.1,3,2.5\n\
+                 3.2,2,1.25\n3.3,2,1\n3.4,1,0\n3.5,4,3.46\nTổng cộng,42,32.8\n";
+    let counts = r#""1.1": {"a": 0, "b": 0}, "1.3.1": {"a": 9, "b": 7}, "2.1": {"n": 3}, "2.2": {"n": 2}"#;
+    let rules = Path::new("cases/vi-du-ba-xa/rules/guidance.toml");
+    of_table(rules, table, counts, |verified| {
+        assert!(assert_each_point_is_told_once(verified));
+        let plan = plan_of(verified, &inquire(std::slice::from_ref(verified)).units[0]);
+        assert!(plan.elsewhere.is_empty(), "{:?}", plan.elsewhere);
+        // 3 × 20/16, rounded with the group; 20 − 14,59 − 3,75.
+        for (code, cost) in [("1.2", "3.75"), ("1.3.1", "1.66"), ("2.1", "0"), ("2.2", "0"), ("3.5", "0.54")]
+        {
+            let row = plan.rows.iter().find(|row| row.code == code).unwrap();
+            assert_eq!(row.lost.plain(), cost, "{code}");
+        }
+    });
+}
+
+/// What the letter asks for by an argued reading, the rest that the rule gives, and what is short even then.
+#[test]
+fn where_a_rule_gives_more_than_the_letter_asks_for_the_rest_may_be_asked_about() {
+    let folder = folder("more");
+    let rules = folder.join("guidance.toml");
+    let quoted =
+        r#"cite  = { source = "s", at = "mục 1.1", basis = "quoted", quote = "b/a nhân điểm tối đa" }"#;
+    let reading = "  [[criterion.reading]]\n  id = \"tam-muoi\"\n  status = \"argued\"\n  label = \"Chỉ được tám mươi phần trăm\"\n  \
+                   score = 'b / a × full × 0.8'\n  if_zero = [{ when = 'a', then = \"undetermined\", basis = \"inferred\" }]\n  argument = \
+                   \"Ví dụ.\"\n\n[[criterion]]\nkey   = \"a-ba\"";
+    let text = include_str!("plan/highest.toml");
+    let text = text.replace(quoted, "cite  = { source = \"s\", basis = \"inferred\" }");
+    fs::write(&rules, text.replace("[[criterion]]\nkey   = \"a-ba\"", reading)).unwrap();
+    let table = "1.1,4,2\n1.3.1,6,6\n2,10,10\n2.1,10,10\n2.2,6,6\nTổng cộng,20,18\n";
+    of_table(&rules, table, r#""1.1": {"a": 8, "b": 7}"#, |verified| {
+        assert!(assert_each_point_is_told_once(verified));
+        let plan = plan_of(verified, &inquire(std::slice::from_ref(verified)).units[0]);
+        assert_eq!((plan.rows[0].lost.plain(), plan.gap.plain()), ("1.2".to_owned(), "0.8".to_owned()));
+        let asked = "Theo quy tắc suy ra và số liệu đã gửi, mục này được 3,50 điểm (+1,50); công văn đề nghị xem xét lại chỉ nêu \
+                     +0,80. Phần còn lại +0,70 theo quy tắc chưa có nguyên văn hướng dẫn, có thể hỏi cơ quan thẩm định.";
+        assert_eq!(plan.rows[0].causes[0], asked);
+        assert_eq!(plan.rows[0].needs[0], "Thêm 1 đơn (thành 8): được 4,00 điểm (tối đa)");
+    });
+    fs::remove_dir_all(&folder).unwrap();
 }

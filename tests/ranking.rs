@@ -69,8 +69,9 @@ type Unit = (&'static str, &'static str, Option<&'static str>, Option<&'static s
 /// What `verify` prints, and its exit status, for a batch of units.
 fn verify(name: &str, ranking: &str, units: &[Unit], words: &[&str]) -> (u8, String, String) {
     let folder = env::temp_dir().join(format!("phuctra-ranking-{}-{name}", std::process::id()));
-    fs::create_dir_all(folder.join("rules/hang")).unwrap();
-    fs::write(folder.join("rules/hang/guidance.toml"), SET.replace("RANKING", ranking)).unwrap();
+    // A rule set is found by its id, whatever its folder is called.
+    fs::create_dir_all(folder.join("rules/xep-hang")).unwrap();
+    fs::write(folder.join("rules/xep-hang/guidance.toml"), SET.replace("RANKING", ranking)).unwrap();
     let mut table = "đơn vị;mã;tên;điểm tối đa;điểm thẩm định\n".to_owned();
     let mut raw = Vec::new();
     for (unit, total, a, b) in units {

@@ -328,7 +328,7 @@ fn a_tie_breaker_that_is_not_known_leaves_equal_totals_open() {
 
 #[test]
 fn the_highest_part_is_not_below_what_is_known_of_the_others() {
-    // Group 1 has the higher of its two parts. E: the higher of 5 and (0 to 6), and 8; with 14 it leaves A third.
+    // Group 1 has the higher of its two parts. E: the higher of 5 and (0 to 6), and 8; above the 13 of A if it is over 5.
     let units = "
         unit 1.1 1.2 1a  1 2.1 2.2 2 total | 1.1/a 1.2/b 2.1/c 2.2/d
         A    6   5.6 5.6 6 4   3   7 13    | 6     5.6   4     3
@@ -402,7 +402,8 @@ fn what_is_not_known_makes_a_rank_a_range() {
     );
 }
 
-/// What was granted, with the row that is not known at its least and at its most; no further than the group reaches.
+/// What was granted, with the row that is not known at its least and at its most; no further than the group reaches,
+/// unless what was printed leads beyond that.
 #[test]
 fn corrected_points_are_bounded_where_rows_are_not_known() {
     #[track_caller]
@@ -431,15 +432,19 @@ fn corrected_points_are_bounded_where_rows_are_not_known() {
     // Nor one that is more than they are more than the group has; where it is more without the open row, it stays so.
     case(&[], "A 6 5 5 12 4 3 7 18 | 6 ? 4 3", &[("1", "7..12"), ("1a", "0..6"), ("total", "13..19")]);
     case(&[], "A 6 5 5 18 4 3 7 18 | 6 ? 4 3", &[("1", "13..19"), ("1a", "0..6"), ("total", "13..19")]);
-    // A formula that may fall says nothing.
+    // 11 + 5 − 4 is more than 1 can have: 12 limits nothing of what was printed, and what is told holds 16.
+    let beyond = "A 6 5 5 15 4 3 7 24 | 6 ? 5 3";
+    case(&[], beyond, &[("1", "10..16"), ("1a", "0..6"), ("total", "20..26")]);
+    // A formula that may fall says nothing: any of the points, and beyond them where more was printed.
     let inner = "full  = \"6\"\nscore = 'sum(children)'";
     let fallen = "full  = \"6\"\nscore = 'if sum(children) > 5 then 0 else sum(children)'";
-    case(&[(inner, fallen)], open, &[("1", "?..?"), ("1a", "?..?"), ("total", "?..?")]);
-    // It does where its parts are known, or where it is not of the group: 2 has 3 + (0 to 5).
+    case(&[(inner, fallen)], open, &[("1", "0..12"), ("1a", "0..6"), ("total", "0..20")]);
+    case(&[(inner, fallen)], beyond, &[("1", "0..?"), ("1a", "0..6"), ("total", "0..?")]);
+    // It says something where its parts are known, and nothing of other groups: 2 has 3 + (0 to 5).
     let elsewhere = "A 6 5 5 11 4 3 7 18 | 6 5 ? 3";
     case(&[(inner, fallen)], elsewhere, &[("2", "3..8"), ("total", "14..19")]);
     let both = "A 6 5 5 11 4 3 7 18 | 6 ? ? 3";
-    case(&[(inner, fallen)], both, &[("1", "?..?"), ("1a", "?..?"), ("2", "3..8"), ("total", "?..?")]);
+    case(&[(inner, fallen)], both, &[("1", "0..12"), ("1a", "0..6"), ("2", "3..8"), ("total", "0..20")]);
 }
 
 #[test]
@@ -850,6 +855,7 @@ fn stated(rules: &[(&str, &str)], places: [&str; 5], whole: Option<usize>, expec
             rank: Some(place),
             total: verified.total.appraised.as_ref(),
             at: At::Row(verified.docket.total.as_ref().unwrap().line),
+            parts: Vec::new(),
             verified: Some(verified),
         })
         .collect();
@@ -911,7 +917,18 @@ fn places_that_cannot_be_whatever_units_are_missing_are_told() {
         &[],
         ["4", "7", "7", "9", "7"],
         None,
-        "D: Place 9 with 10.00 points, while E has 18.00 points, at place 7: it cannot be before 10.",
+        "D: Place 9 with 10.00 points, while E has 18.00 points, at place 7, and 2 other units are equal to it: it cannot be before 10.",
+    );
+    // B, C and E share a place, and state two: behind them is the fifth at best, and not the seventh.
+    let split = "E: Place 4 with 18.00 points, while C is equal and has place 2: equal ones share a place.";
+    stated(&[], ["1", "2", "2", "5", "4"], None, split);
+    stated(
+        &[],
+        ["1", "2", "2", "4", "4"],
+        None,
+        &format!(
+            "D: Place 4 with 10.00 points, while B has 18.00 points, at place 2, and 2 other units are equal to it: it cannot be before 5.\n{split}"
+        ),
     );
     stated(
         &[],
@@ -928,7 +945,7 @@ fn places_that_cannot_be_whatever_units_are_missing_are_told() {
         &ties,
         ["1", "3", "2", "9", "2"],
         None,
-        "B: Place 3 with 18.00 points, while E has 18.00 points and is ahead by what decides between equal ones, at place 2: it cannot be before 4.",
+        "B: Place 3 with 18.00 points, while E has 18.00 points and is ahead by what decides between equal ones, at place 2, and 1 other unit is equal to it: it cannot be before 4.",
     );
 }
 

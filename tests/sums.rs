@@ -9,6 +9,7 @@ mod case;
 
 use case::{guidance, lines, seen, source, unit, with};
 use phuctra::{
+    audit::audit,
     formula::Steps,
     guidance::{RuleFiles, read},
     number::Points,
@@ -750,7 +751,7 @@ const HIGHEST_AGREES: &[(&str, &str)] = &[
     ("/ 10.07", "/ 9.07"),
     (
         "B: printed 3 of 3, rows 3.5 of 4, rules 3, parts 3, corrected 3",
-        "B: printed 2 of 2, rows 3.5 of 4, rules 2, parts 2, corrected 2",
+        "B: printed 2 of 2, rows – of –, rules 2, parts 2, corrected 2",
     ),
     (
         "whole: printed 10.05 of 12, rows 10.05 of 12, rules 10.05, parts –, corrected 10.05",
@@ -775,10 +776,7 @@ fn a_group_may_take_the_highest_of_its_parts() {
         &[],
         &[],
         &[("sáng kiến,2,,1.5", "sáng kiến,2,,1")],
-        &[
-            ("B.1 agrees: rule 1.5, gap 0", "B.1 under_granted: rule 1.5, gap 0.5"),
-            ("rows 3.5 of 4", "rows 3 of 4"),
-        ],
+        &[("B.1 agrees: rule 1.5, gap 0", "B.1 under_granted: rule 1.5, gap 0.5")],
     );
     // Both points lost in the higher part cost it half a point: the other gives 1.5.
     highest(
@@ -794,8 +792,8 @@ fn a_group_may_take_the_highest_of_its_parts() {
             ("/ 9.07", "/ 8.57"),
             ("B.2 agrees: rule 2, gap 0", "B.2 under_granted: rule 2, gap 2"),
             (
-                "B: printed 2 of 2, rows 3.5 of 4, rules 2, parts 2,",
-                "B: printed 1.5 of 2, rows 1.5 of 4, rules 2, parts 1.5,",
+                "B: printed 2 of 2, rows – of –, rules 2, parts 2,",
+                "B: printed 1.5 of 2, rows – of –, rules 2, parts 1.5,",
             ),
             ("whole: printed 9.05 of 11, rows 9.05 of 11", "whole: printed 8.55 of 11, rows 8.55 of 11"),
         ],
@@ -823,8 +821,8 @@ fn what_does_not_apply_is_not_the_highest_and_nothing_is_put_on_other_points() {
             ("B.1 agrees: rule 1.5, gap 0", "B.1 not_appraised: rule –, gap –"),
             ("B.2 agrees: rule 2, gap 0", "B.2 agrees: rule 1, gap 0"),
             (
-                "B: printed 2 of 2, rows 3.5 of 4, rules 2, parts 2, corrected 2",
-                "B: printed 1 of 2, rows 1 of 2, rules 1, parts 1, corrected 1",
+                "B: printed 2 of 2, rows – of –, rules 2, parts 2, corrected 2",
+                "B: printed 1 of 2, rows – of –, rules 1, parts 1, corrected 1",
             ),
             (
                 "whole: printed 9.05 of 11, rows 9.05 of 11, rules 9.05, parts –, corrected 9.05",
@@ -845,8 +843,8 @@ fn the_highest_of_parts_needs_all_of_them() {
             ("B.1 agrees: rule 1.5, gap 0", "B.1 not_appraised: rule –, gap –"),
             ("B.2 agrees: rule 2, gap 0", "B.2 agrees: rule 1, gap 0"),
             (
-                "B: printed 2 of 2, rows 3.5 of 4, rules 2, parts 2, corrected 2",
-                "B: printed 2 of 2, rows 1 of 2, rules –, parts –, corrected 2",
+                "B: printed 2 of 2, rows – of –, rules 2, parts 2, corrected 2",
+                "B: printed 2 of 2, rows – of –, rules –, parts –, corrected 2",
             ),
             ("rows 9.05 of 11, rules 9.05", "rows 9.05 of 11, rules –"),
         ],
@@ -861,4 +859,47 @@ fn the_highest_part_has_the_full_points_of_its_group() {
     assert!(read(&RuleFiles::new(vec![source("guidance.toml", &text)]), &mut problems).is_none());
     let told: Vec<String> = problems.iter().map(|problem| problem.kind.message(Lang::Vi)).collect();
     assert_eq!(told, ["B: điểm tối đa là 2, phần cao nhất có 2.5"]);
+}
+
+/// What the audit says of the sums of a table: statements that hold, and findings.
+fn audited(rules: &[(&str, &str)], table: &str) -> Vec<String> {
+    let case = Case { rules, counts: COUNTS, table };
+    let look = |verified: &Verified<'_>| {
+        let found = audit(verified);
+        let of_sums = ["group-sum", "group-differs", "total-sum"];
+        let checked = found.checked.iter().filter(|one| one.holds && of_sums.contains(&one.check));
+        let findings = found.findings.iter().map(|finding| finding.kind.text(Lang::En));
+        checked.map(|one| one.text.clone()).chain(findings).collect::<Vec<_>>()
+    };
+    case.seen(look).0.unwrap()
+}
+
+#[test]
+fn a_group_that_the_table_does_not_state_is_a_part_of_the_total_by_its_own_formula() {
+    let without = |groups: &[&str], table: &str| {
+        let is_left = |line: &&str| !groups.iter().any(|group| line.starts_with(&format!("{group},")));
+        table.lines().filter(is_left).map(|line| line.to_owned() + "\n").collect::<String>()
+    };
+    let criteria = without(&["A", "B", "C", "D"], TABLE);
+    // B has its cap of 3, though its rows come to 3.5.
+    assert_eq!(audited(&[], &criteria), ["1.8 + 2 + 1.25 + 2 + 3 = 10.05"]);
+    // B has 2, its highest part.
+    let table = with(TABLE, HIGHEST_TABLE);
+    let criteria = without(&["A", "B", "C", "D"], &table);
+    assert_eq!(audited(HIGHEST, &criteria), ["1.8 + 2 + 1.25 + 2 + 2 = 9.05"]);
+    assert_eq!(
+        audited(HIGHEST, &with(&criteria, &[("11,,9.05", "11,,10.55")])),
+        ["The parts add up to 9.05; the total says 10.55."]
+    );
+    assert_eq!(
+        audited(HIGHEST, &without(&["B"], &table)),
+        ["A: 1.8 + 2 = 3.8", "C: 1.25 + 2 = 3.25", "D: 1.25 = 1.25", "3.8 + 3.25 + 2 = 9.05"]
+    );
+    // Of B only one part is stated: what B has is not told by the table.
+    assert_eq!(
+        audited(HIGHEST, &without(&["A", "B", "C", "D", "B.2"], &table)),
+        [
+            "The listed groups add up to 7.05 of 9.00, the total says 9.05 of 11.00: the rest is 2.00 of 2.00, which the document does not explain."
+        ]
+    );
 }

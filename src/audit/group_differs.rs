@@ -5,10 +5,7 @@
 //! difference between a part and its rule is told at its row, not here.
 
 use super::{Case, Ledger, Node};
-use crate::{
-    formula::{OfChildren, Term},
-    verify::{Sum, SumFinding},
-};
+use crate::verify::{Sum, SumFinding};
 
 /// One statement for each group whose points follow from more than the rows of the table.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
@@ -29,7 +26,7 @@ pub(super) fn beyond_the_table(case: &Case<'_>, node: &Node) -> bool {
     let group = group.and_then(|(verified, code)| {
         verified.docket.guidance.groups.iter().find(|group| group.code == *code)
     });
-    group.is_some_and(|group| group.score.term != Term::Children(OfChildren::Sum))
+    group.is_some_and(|group| !group.is_plain_sum())
         || sum(case, node)
             .is_some_and(|sum| sum.from_parts.is_some() && sum.stated_full.as_ref() != Some(&sum.full))
 }

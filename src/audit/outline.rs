@@ -2,7 +2,7 @@
 //! by the printed codes.
 
 use crate::{
-    model::{At, Row},
+    model::{At, Criterion, Group, Row},
     number::Points,
     verify::Verified,
 };
@@ -14,12 +14,14 @@ pub struct Outline<'c> {
     pub total: Option<Node<'c>>,
     /// Groups and criteria, in the order of the table.
     pub nodes: Vec<Node<'c>>,
+    /// What the parts of outermost groups that it does not state give, where that is no plain sum.
+    computed: Vec<Node<'c>>,
     /// Whether it states points of groups of a rule set.
     grouped: bool,
 }
 
 /// A row that states points.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Node<'c> {
     /// Its line.
     pub line: usize,
@@ -39,6 +41,8 @@ pub struct Node<'c> {
     pub rank: Option<&'c str>,
     /// The group that holds it, by index.
     pub parent: Option<usize>,
+    /// Whether it lies in a group that is not stated, and whose points are no plain sum: it is no part of the total.
+    pub apart: bool,
     /// Its criterion in the rule set.
     pub criterion: Option<usize>,
 }
@@ -55,6 +59,7 @@ impl<'c> Node<'c> {
             claimed: row.claimed.clone(),
             rank: row.rank.as_deref(),
             parent: None,
+            apart: false,
             criterion: None,
         }
     }
@@ -97,16 +102,22 @@ impl<'c> Outline<'c> {
             .filter(|(_, (node, _))| node.criterion.is_none())
             .filter_map(|(index, (node, _))| Some((node.code?, index)))
             .collect();
-        let parent = |code: Option<&str>| {
-            groups.iter().find(|(known, _)| Some(*known) == code).map(|(_, index)| *index)
+        let stated = |code: &str| groups.iter().find(|(known, _)| *known == code).map(|(_, index)| *index);
+        let apart = |code: &str| {
+            let mut unstated = guidance.around(code).take_while(|group| stated(&group.code).is_none());
+            unstated.any(|group| !group.is_plain_sum())
         };
-        let nodes = nodes.into_iter().map(|(node, group)| Node { parent: parent(group), ..node }).collect();
+        let placed = |(node, group): (Node<'c>, Option<&str>)| Node {
+            parent: group.and_then(stated),
+            apart: group.is_some_and(apart),
+            ..node
+        };
         let full = |row: &Row| row.max.clone().or_else(|| Some(guidance.full.clone()));
-        let grouped = !groups.is_empty();
         Self {
-            grouped,
+            grouped: !groups.is_empty(),
             total: docket.total.as_ref().map(|row| Node { full: full(row), ..Node::of(row) }),
-            nodes,
+            computed: computed(verified),
+            nodes: nodes.into_iter().map(placed).collect(),
         }
     }
 
@@ -116,14 +127,13 @@ impl<'c> Outline<'c> {
         let mut outline = Self::default();
         // A section with a numeral of letters (`II`) holds what follows it.
         let mut section: Option<usize> = None;
-        let coded =
-            rows.iter().any(|row| row.states_points() && !row.is_total() && row.bare_code().is_some());
-        for row in rows.iter().filter(|row| row.states_points()) {
+        let is_only = rows.len() == 1;
+        let (totals, parts): (Vec<&Row>, Vec<&Row>) = rows.iter().partition(|row| row.is_of_whole(is_only));
+        let stated = totals.iter().find(|row| row.states_points()).or(totals.first());
+        outline.total = stated.map(|row| Node::of(row));
+        let coded = parts.iter().any(|row| row.states_points() && row.bare_code().is_some());
+        for row in parts.into_iter().filter(|row| row.states_points()) {
             let mut node = Node::of(row);
-            if row.is_total() {
-                outline.total.get_or_insert(node);
-                continue;
-            }
             if node.code.is_none() && coded || outline.repeats(&node) {
                 continue;
             }
@@ -165,8 +175,52 @@ impl<'c> Outline<'c> {
     /// not state is no part of the total where other groups are stated.
     pub fn parts(&self, of: Option<usize>) -> impl Iterator<Item = (usize, &Node<'c>)> {
         let lies = move |node: &Node<'_>| {
-            node.parent == of && (of.is_some() || !(self.grouped && node.criterion.is_some()))
+            let in_total = || !node.apart && !(self.grouped && node.criterion.is_some());
+            node.parent == of && (of.is_some() || in_total())
         };
         self.nodes.iter().enumerate().filter(move |(_, node)| lies(node))
     }
+
+    /// What adds up to the total: its parts, and what those of groups that the table does not state give.
+    pub fn summands(&self) -> Vec<&Node<'c>> {
+        self.parts(None).map(|(_, node)| node).chain(&self.computed).collect()
+    }
+}
+
+/// The groups with a formula of their own that the table does not state, though it states the points of everything in
+/// them; what holds them is not stated either, and adds up.
+fn computed<'c>(verified: &'c Verified<'_>) -> Vec<Node<'c>> {
+    let (docket, guidance) = (&verified.docket, verified.docket.guidance);
+    let row_of = |group: &Group| {
+        let is = |index: usize| guidance.groups.get(index).is_some_and(|one| one.code == group.code);
+        docket.groups.iter().find(|(index, _)| is(*index)).map(|(_, row)| row)
+    };
+    let states = |row: &Row| row.appraised.is_some();
+    let is_stated = |index: usize, criterion: &Criterion, group: &Group| {
+        let within = guidance.around(&criterion.group).take_while(|inner| inner.code != group.code);
+        docket.rows.iter().any(|matched| matched.criterion == Some(index) && states(&matched.row))
+            || within.filter_map(row_of).any(states)
+    };
+    let is_whole = |group: &Group| {
+        let within =
+            |criterion: &Criterion| guidance.around(&criterion.group).any(|holder| holder.code == group.code);
+        let mut criteria = guidance.criteria.iter().enumerate().filter(|(_, criterion)| within(criterion));
+        criteria.all(|(index, criterion)| is_stated(index, criterion, group))
+    };
+    let counts = |group: &Group| {
+        let mut outer = guidance.around(&group.code).skip(1);
+        !group.is_plain_sum() && outer.all(|outer| outer.is_plain_sum() && row_of(outer).is_none())
+    };
+    let sums = guidance.groups.iter().zip(&verified.groups);
+    let own = sums.filter(|(group, _)| row_of(group).is_none() && counts(group));
+    own.filter_map(|(group, sum)| Some((group, sum.from_parts.clone()?)))
+        .filter(|(group, _)| is_whole(group))
+        .map(|(group, points)| Node {
+            code: Some(&group.code),
+            full: Some(group.full.clone()),
+            bonus: group.bonus,
+            granted: Some(points),
+            ..Node::default()
+        })
+        .collect()
 }

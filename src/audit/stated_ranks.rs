@@ -2,7 +2,8 @@
 //!
 //! Where all units are known to be listed, each place must be the one that the totals give. Else units may be missing
 //! in between: a place is only never better than those above let it be, and equal ones stand as the way of ranking
-//! says. Everything is compared exactly.
+//! says. Where equal ones state different places, the best of these is held against those behind them: which is wrong
+//! is not known. Everything is compared exactly.
 
 use super::{Case, Ledger, Node};
 use crate::{
@@ -19,7 +20,7 @@ use std::{
 };
 
 /// A unit of the batch, with what the table states of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Member<'m> {
     /// Its name.
     pub unit: &'m str,
@@ -29,6 +30,8 @@ pub struct Member<'m> {
     pub total: Option<&'m Points>,
     /// Where these stand.
     pub at: At,
+    /// The rows of its parts for which the column of places says something.
+    pub parts: Vec<At>,
     /// The unit by the rules, where there are any.
     pub verified: Option<&'m Verified<'m>>,
 }
@@ -43,6 +46,7 @@ impl<'m> Member<'m> {
             rank: total.and_then(|total| total.rank),
             total: total.and_then(|total| total.granted.as_ref()),
             at: total.map_or(At::Row(0), Node::at),
+            parts: case.outline.nodes.iter().filter(|node| node.rank.is_some()).map(Node::at).collect(),
             verified: case.verified,
         }
     }
@@ -53,21 +57,21 @@ impl<'m> Member<'m> {
 pub fn stated_ranks(members: &[Member<'_>], whole: Option<usize>) -> Vec<Audit> {
     let ranking = members.first().and_then(|member| member.verified?.docket.guidance.ranking.as_ref());
     let placed: Vec<Option<(u64, Option<u64>)>> = members.iter().map(|member| place(member.rank?)).collect();
-    let said = placed.iter().flatten().filter_map(|(_, of)| usize::try_from((*of)?).ok());
-    let is_whole = whole.into_iter().chain(said).any(|units| units == members.len());
+    let of: Vec<Option<u64>> = placed.iter().map(|placed| placed.and_then(|(_, of)| of)).collect();
+    let mut said = of.iter().flatten();
+    let said = said.next().filter(|first| said.all(|of| of == *first));
+    let said = said.and_then(|of| usize::try_from(*of).ok());
+    let is_whole = whole.or(said) == Some(members.len());
     let spans: Vec<Span> = members.iter().map(|member| span(member, ranking)).collect();
-    let batch = Batch {
-        members,
-        places: placed.iter().map(|place| place.map(|(place, _)| place)).collect(),
-        spans,
-        ranking,
-    };
+    // No place is before the first one.
+    let places =
+        placed.iter().map(|placed| placed.map(|(place, _)| place).filter(|place| *place > 0)).collect();
+    let batch = Batch { members, places, of, spans, ranking };
     let mut ledgers = vec![Ledger::default(); members.len()];
-    for ((member, place), ledger) in members.iter().zip(&placed).zip(&mut ledgers) {
+    for (index, ledger) in ledgers.iter_mut().enumerate() {
         ledger.open(super::OF_BATCH);
-        if let (Some(text), None) = (member.rank, place) {
-            ledger.find(RankFinding::Unread { text: text.to_owned() }, &[member.at]);
-        }
+        batch.not_compared(index, ledger);
+        batch.number_of_units(index, ledger);
     }
     let told = if is_whole { batch.against_totals(&mut ledgers) } else { BTreeSet::new() };
     batch.against_each_other(is_whole, &told, &mut ledgers);
@@ -98,7 +102,10 @@ fn span(member: &Member<'_>, ranking: Option<&Ranking>) -> Span {
 
 struct Batch<'b> {
     members: &'b [Member<'b>],
+    /// The place that is stated for each.
     places: Vec<Option<u64>>,
+    /// Out of how many that is said to be.
+    of: Vec<Option<u64>>,
     spans: Vec<Span>,
     ranking: Option<&'b Ranking>,
 }
@@ -120,6 +127,42 @@ impl Verdict {
 }
 
 impl Batch<'_> {
+    /// What the column of places says of a unit and nothing can be held against: no place, a place without a total,
+    /// places of parts.
+    fn not_compared(&self, index: usize, ledger: &mut Ledger) {
+        let Some(member) = self.members.get(index) else { return };
+        let (place, of) = (self.places.get(index).copied().flatten(), self.of.get(index).copied().flatten());
+        match (member.rank, place) {
+            // A place that is none, out of a number of units, is told by `ranks`.
+            (Some(text), None) if of.is_none() => {
+                ledger.find(RankFinding::Unread { text: text.to_owned() }, &[member.at]);
+            }
+            (_, Some(place)) if member.total.is_none() => {
+                ledger.find(RankFinding::WithoutTotal { place }, &[member.at]);
+            }
+            _ => {}
+        }
+        if !member.parts.is_empty() {
+            ledger.find(RankFinding::OfParts { rows: member.parts.len() }, &member.parts);
+        }
+    }
+
+    /// The number of units beside a place: that of the first other unit that states one, and no fewer than there are.
+    fn number_of_units(&self, index: usize, ledger: &mut Ledger) {
+        let (Some(member), Some(of)) = (self.members.get(index), self.of.get(index).copied().flatten())
+        else {
+            return;
+        };
+        let first = self.members.iter().zip(&self.of).find_map(|(other, of)| Some((other.unit, (*of)?)));
+        if let Some((unit, other)) = first.filter(|(_, other)| *other != of) {
+            ledger.find(RankFinding::OtherNumber { of, unit: unit.to_owned(), other }, &[member.at]);
+        }
+        let units = self.members.len();
+        if usize::try_from(of).is_ok_and(|of| of < units) {
+            ledger.find(RankFinding::TooFewUnits { of, units }, &[member.at]);
+        }
+    }
+
     /// Each place against the one that the totals of all units give; where the rules do not say what equal totals do,
     /// against all that are possible. Gives the units whose place is wrong.
     fn against_totals(&self, ledgers: &mut [Ledger]) -> BTreeSet<usize> {
@@ -174,6 +217,11 @@ impl Batch<'_> {
     /// totals, only equal ones are looked at, which the totals leave to each other.
     fn judge(&self, pair: &[(usize, &Points, u64)], is_whole: bool) -> Verdict {
         let [(before, other_total, other_place), (index, total, place)] = pair else { return Verdict::Open };
+        // Places out of different numbers of units may be of different batches.
+        let of = |index: usize| self.of.get(index).copied().flatten();
+        if of(*before).zip(of(*index)).is_some_and(|(one, other)| one != other) {
+            return Verdict::Open;
+        }
         let Some(order) = self.compare(*before, *index, other_total.cmp(total)) else { return Verdict::Open };
         let unit = self.members.get(*before).map(|other| other.unit.to_owned()).unwrap_or_default();
         let other = Other { unit, total: (*other_total).clone(), place: *other_place };
@@ -188,9 +236,9 @@ impl Batch<'_> {
                 Verdict::of(place == other.place, RankFinding::TieSplit { place, total, other })
             }
             (_, mode) => {
-                let shared = if mode == Some(RankMode::Competition) { self.equal_to(*before) } else { 1 };
-                let least = other.place.saturating_add(shared);
-                Verdict::of(place >= least, RankFinding::TooGood { place, total, other, least })
+                let (other, equal) = self.ahead(*before, other, mode);
+                let least = other.place.saturating_add(equal).saturating_add(1);
+                Verdict::of(place >= least, RankFinding::TooGood { place, total, other, equal, least })
             }
         }
     }
@@ -206,11 +254,24 @@ impl Batch<'_> {
         (known(before) && known(index)).then(|| before.0.cmp(&index.0))
     }
 
-    /// How many units are known to be equal to a unit, itself among them.
-    fn equal_to(&self, index: usize) -> u64 {
-        let Some(span) = self.spans.get(index).filter(|span| span.0 == span.1) else { return 1 };
-        let equal = self.spans.iter().filter(|other| *other == span).count();
-        u64::try_from(equal).unwrap_or(u64::MAX)
+    /// What a unit behind another one is surely behind: of those known to be equal to that one, which share a place,
+    /// the one with the best place that is stated; and how many others these are, where each takes a place.
+    fn ahead(&self, before: usize, other: Other, mode: Option<RankMode>) -> (Other, u64) {
+        let span = self.spans.get(before).filter(|span| span.0 == span.1);
+        let Some((span, mode)) = span.zip(mode).filter(|(_, mode)| *mode != RankMode::Sequential) else {
+            return (other, 0);
+        };
+        let equal = || self.spans.iter().enumerate().filter(|(index, one)| *index != before && *one == span);
+        let places = equal().filter_map(|(index, _)| Some((index, (*self.places.get(index)?)?)));
+        let better = places.filter(|(_, place)| *place < other.place).min_by_key(|(_, place)| *place);
+        let better = better.and_then(|(index, place)| Some((self.members.get(index)?.unit, place)));
+        let other = match better {
+            Some((unit, place)) => Other { unit: unit.to_owned(), place, ..other },
+            None => other,
+        };
+        let takes_places = mode == RankMode::Competition;
+        let others = if takes_places { u64::try_from(equal().count()).unwrap_or(u64::MAX) } else { 0 };
+        (other, others)
     }
 }
 

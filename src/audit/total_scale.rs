@@ -39,7 +39,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
 fn impossible(case: &Case<'_>, scale: &Points) -> Option<SumFinding> {
     let total = case.outline.total.as_ref()?.granted.clone()?;
     let (mut sum, mut sum_full) = (Points::zero(), Points::zero());
-    for (_, part) in case.outline.parts(None) {
+    for part in case.outline.summands() {
         sum = sum.add(part.granted.as_ref()?);
         sum_full = sum_full.add(&part.share()?);
     }

@@ -9,7 +9,7 @@ use crate::{
 /// A sum that must hold, or the remainder that the listed groups leave.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     let Some(total_row) = &case.outline.total else { return };
-    let parts: Vec<&Node> = case.outline.parts(None).map(|(_, node)| node).collect();
+    let parts: Vec<&Node> = case.outline.summands();
     let granted: Option<Vec<Points>> = parts.iter().map(|part| part.granted.clone()).collect();
     let Some((granted, total)) = granted.filter(|all| !all.is_empty()).zip(total_row.granted.clone()) else {
         return;

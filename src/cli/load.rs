@@ -169,11 +169,12 @@ fn without_counts(appraisal: &Appraisal<'_>) -> Vec<Head> {
     units(appraisal).into_iter().map(first).collect()
 }
 
-/// The rows of each unit, in the order in which the units first occur; rows without points are of no weight.
+/// The rows of each unit, in the order in which the units first occur; rows with neither points nor a place are of no
+/// weight.
 pub(super) fn units<'a, 's>(appraisal: &'a Appraisal<'s>) -> Vec<Vec<&'a Row<'s>>> {
     let mut places: BTreeMap<Cow<'_, str>, usize> = BTreeMap::new();
     let mut units: Vec<Vec<&Row<'_>>> = Vec::new();
-    for row in appraisal.rows.iter().filter(|row| row.states_points()) {
+    for row in appraisal.rows.iter().filter(|row| row.states_points() || row.rank.is_some()) {
         let name = row.unit.as_deref().map(name_key).map(Cow::Owned);
         let key = row.unit_id.as_deref().map(Cow::Borrowed).or(name).unwrap_or_default();
         let place = *places.entry(key).or_insert(units.len());

@@ -150,11 +150,11 @@ fn summary(plan: &Plan, verified: &Verified<'_>, inquiry: &UnitInquiry, lang: La
         ));
     }
     for row in &plan.disputed {
-        let (code, gap) = (&row.code, row.gap.signed(lang, plan.digits));
+        let (code, gap) = (&row.code, row.gap.shown(lang, plan.digits));
         lines.push(say!(
             lang,
-            "Không thuộc kế hoạch: {code} ({gap}), vì điểm thẩm định cần được đề nghị xem xét lại, {}.",
-            "Not planned: {code} ({gap}): the granted points are to be appealed, {}.",
+            "Không thuộc kế hoạch: {gap} điểm của {code}, vì điểm thẩm định cần được đề nghị xem xét lại, {}.",
+            "Not planned: {gap} points of {code}: the granted points are to be appealed, {}.",
             row.by
         ));
     }

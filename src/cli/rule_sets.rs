@@ -10,12 +10,12 @@ use crate::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// The catalogue: embedded rule sets, and those of `--rules`.
 pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
-    let mut catalogue = Catalogue::default();
+    let mut given = Given::default();
     for folder in &args.rules {
         let sets = match files::rule_folders(folder) {
             Ok(sets) => sets,
@@ -26,22 +26,45 @@ pub(super) fn catalogue(args: &Args, problems: &mut Problems) -> Catalogue {
         };
         for set in sets {
             match files::rule_files(&set) {
-                Ok(found) => add(&mut catalogue, &set, RuleFiles::new(found), problems),
+                Ok(found) => given.add(&set, RuleFiles::new(found), problems),
                 Err(problem) => problems.push(problem),
             }
         }
     }
-    catalogue
+    given.catalogue
 }
 
-/// Adds the rule set of a folder; that it stands in place of another is told.
-fn add(catalogue: &mut Catalogue, folder: &Path, files: RuleFiles, problems: &mut Problems) {
-    let id = files::last_name(folder);
-    if catalogue.files(&id).is_some_and(|known| known.sha256() != files.sha256()) {
-        let place = Place { file: folder.display().to_string(), ..Place::default() };
-        problems.at(place, RuleFault::ReplacesKnown { id: id.clone() });
+/// The catalogue with the rule sets of `--rules` so far.
+#[derive(Default)]
+struct Given {
+    catalogue: Catalogue,
+    /// The folder of each, and the hash of its files, by its id.
+    from: BTreeMap<String, (PathBuf, String)>,
+}
+
+impl Given {
+    /// Adds the rule set of a folder by its id, whatever the folder is called. That it stands in place of a built-in one
+    /// is told; of two folders with one id nobody knows which is meant.
+    fn add(&mut self, folder: &Path, files: RuleFiles, problems: &mut Problems) {
+        // A head that cannot be read is told when the rule set is.
+        let id = files.id().unwrap_or_else(|| files::last_name(folder));
+        let (place, sha256) =
+            (Place { file: folder.display().to_string(), ..Place::default() }, files.sha256());
+        match self.from.get(&id) {
+            Some((_, known)) if *known == sha256 => return,
+            Some((other, _)) => {
+                let other = other.display().to_string();
+                problems.at(place, RuleFault::TwoFolders { id, other });
+                return;
+            }
+            None if self.catalogue.files(&id).is_some_and(|known| known.sha256() != sha256) => {
+                problems.at(place, RuleFault::ReplacesKnown { id: id.clone() });
+            }
+            None => {}
+        }
+        self.from.insert(id.clone(), (folder.to_path_buf(), sha256));
+        self.catalogue.add(id, files);
     }
-    catalogue.add(id, files);
 }
 
 /// The rule sets that the units need, and the one that `--guidance` names for all of them.

@@ -64,13 +64,23 @@ impl RuleFiles {
         read(self.base.as_deref()?, problems)
     }
 
+    /// The name of the rule set, by which raw data asks for it.
+    #[must_use]
+    pub fn id(&self) -> Option<String> {
+        self.head_text("id")
+    }
+
     /// The name of the rule set that it amends, if it amends one.
     #[must_use]
     pub fn base_id(&self) -> Option<String> {
-        let head = self.files.first()?;
-        let tree = parse_toml(head, &mut Problems::default())?;
-        match &tree.get("base")?.value {
-            Value::Text(id) => Some(id.clone().into_owned()),
+        self.head_text("base")
+    }
+
+    /// A text of the head.
+    fn head_text(&self, key: &str) -> Option<String> {
+        let tree = parse_toml(self.files.first()?, &mut Problems::default())?;
+        match &tree.get(key)?.value {
+            Value::Text(text) => Some(text.clone().into_owned()),
             _ => None,
         }
     }

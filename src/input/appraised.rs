@@ -82,7 +82,7 @@ impl Appraised {
             if !columns.has_all(&NEEDED) {
                 return None;
             }
-            tell_unread(&source, &columns.unread(&source, &table), problems);
+            tell_unread(&source, &table, &columns, problems);
             Form::Csv(table, columns)
         };
         Some(Self { source, form })
@@ -144,15 +144,18 @@ impl Appraised {
     }
 }
 
-/// Says once which columns are not read: one of them may be meant to be.
-fn tell_unread(source: &Source, unread: &[Cell<'_>], problems: &mut Problems) {
+/// Says once which columns are not read: one of them may be meant to be one that the table does not have.
+fn tell_unread(source: &Source, table: &Table, columns: &Columns, problems: &mut Problems) {
+    let heading = table.heading(source);
+    let texts: Vec<&str> = heading.iter().map(|cell| &*cell.text).collect();
     // One that names a column again is told as such.
-    let is_new = |cell: &&Cell<'_>| !matches!(header::read(&cell.text, &COLUMNS), Heading::Known(_));
-    let unread: Vec<&Cell<'_>> = unread.iter().filter(is_new).collect();
+    let is_new =
+        |cell: &Cell<'_>| !matches!(header::read_among(&cell.text, &texts, &COLUMNS), Heading::Known(_));
+    let unread: Vec<Cell<'_>> = columns.unread(source, table).into_iter().filter(is_new).collect();
     if let Some(first) = unread.first() {
         let headings = unread.iter().map(|cell| cell.text.clone().into_owned()).collect();
-        problems
-            .at(source.place(first.span), TableFault::ColumnsUnread { headings, known: COLUMNS.to_vec() });
+        let known = COLUMNS.into_iter().filter(|column| !columns.has(*column)).collect();
+        problems.at(source.place(first.span), TableFault::ColumnsUnread { headings, known });
     }
 }
 

@@ -32,8 +32,9 @@ impl Columns {
     ) -> Self {
         let mut found = Self { at: Vec::new() };
         let heading = table.heading(source);
+        let texts: Vec<&str> = heading.iter().map(|cell| &*cell.text).collect();
         for (index, cell) in heading.iter().enumerate() {
-            let column = match header::read(&cell.text, columns) {
+            let column = match header::read_among(&cell.text, &texts, columns) {
                 Heading::Known(column) => column,
                 Heading::Misprint(column) if !found.has(column) => {
                     let fault =

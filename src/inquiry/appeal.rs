@@ -34,6 +34,8 @@ pub struct OverGranted {
     pub row: usize,
     /// How many points it would lose, as a number below 0.
     pub points: Points,
+    /// How far the total would move; as far as the row where that is not known.
+    pub moves: Points,
     /// The argued reading that gives exactly what was granted, its index.
     pub defended_by: Option<usize>,
 }
@@ -69,9 +71,14 @@ pub struct Appeal {
 /// What a row that may have more points is for: each such row is for the letter or for the plan, never for neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose<'c> {
-    /// The letter puts this claim forward: by the rule where its words are known, else by the argued reading that gives
+    /// The letter puts a claim forward: by the rule where its words are known, else by the argued reading that gives
     /// most.
-    Letter(&'c Claim),
+    Letter {
+        /// What the letter puts forward.
+        claim: &'c Claim,
+        /// The claim by a rule whose words are not known, where it is for more: the rest may be asked about.
+        more: Option<&'c Claim>,
+    },
     /// Only a rule whose words are not known gives more: the points are planned for, and may be asked about.
     Plan(&'c Claim),
 }
@@ -87,7 +94,8 @@ impl Appeal {
         let argued =
             of_row().filter(|claim| claim.by != By::Rule).max_by(|one, two| one.points.cmp(&two.points));
         let letter = by_rule.filter(|_| quoted).or(argued);
-        letter.map(Purpose::Letter).or_else(|| by_rule.map(Purpose::Plan))
+        let Some(claim) = letter else { return by_rule.map(Purpose::Plan) };
+        Some(Purpose::Letter { claim, more: by_rule.filter(|by_rule| by_rule.points > claim.points) })
     }
 }
 
@@ -151,7 +159,10 @@ fn over_granted(verified: &Verified<'_>, index: usize, row: &VerifiedRow) -> Opt
             && score.gap.as_ref().is_some_and(|gap| *gap == zero())
     };
     let defended_by = row.readings.iter().find(defends).map(|score| score.reading);
-    Some(OverGranted { row: index, points, defended_by })
+    let granted = verified.docket.rows.get(index).and_then(|row| row.row.appraised.as_ref());
+    let mended = granted.map(|granted| Changes::from([(index, granted.add(&points))]));
+    let moves = mended.and_then(|mended| verified.total_moves(&mended)).unwrap_or_else(|| points.clone());
+    Some(OverGranted { row: index, points, moves, defended_by })
 }
 
 /// Sets of claims with at most one a row, the smaller first; and whether these are all.

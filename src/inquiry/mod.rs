@@ -2,6 +2,7 @@
 //! document that would settle it. Hypotheses, never accusations; `docs/inquiry.md` describes them.
 
 pub mod appeal;
+pub mod cost;
 pub mod deviation;
 pub mod explanation;
 pub mod grid;

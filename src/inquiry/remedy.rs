@@ -6,6 +6,7 @@
 
 use super::{
     appeal::{By, Claim, Purpose},
+    cost::settle,
     explanation::Role,
     grid::Grid,
     inverse::{Counts, Question, Span},
@@ -32,7 +33,12 @@ pub struct Loss {
     pub disputed: Option<Claim>,
     /// The claim by a rule whose words are not known; its points are lost all the same.
     pub may_be_asked: Option<Claim>,
-    /// What is lost even where the appeal is granted.
+    /// The granted points, or those that the row has where the appeal is granted.
+    pub base: Points,
+    /// What the row is short of even then.
+    pub short: Points,
+    /// What that costs the total beyond what other rows cost it: of two rows of which only the higher counts, one alone
+    /// costs it points.
     pub lost: Points,
     /// What the counts give: the granted points with the claim, if there is one.
     pub now: Points,
@@ -60,15 +66,22 @@ pub struct Step {
 }
 
 impl Loss {
-    /// The most points for one item or action; none where no step is known.
+    /// Full points; those that the row has already, where these are more.
+    #[must_use]
+    pub fn with_all(&self) -> Points {
+        self.base.add(&self.short)
+    }
+
+    /// The most points for one item, or for one change of what is not counted; none where no step is known, or where none
+    /// brings the total anything.
     #[must_use]
     pub fn yield_of_best_step(&self) -> Option<Exact> {
         let one = Exact::one();
         let rates = self.steps.iter().filter_map(|step| {
             let items = step.items.as_ref().unwrap_or(&one);
-            step.points.sub(&self.now).exact().div(items)
+            step.points.sub(&self.now).min(self.lost.clone()).exact().div(items)
         });
-        rates.max()
+        rates.max().filter(|rate| *rate > Exact::zero())
     }
 }
 
@@ -78,6 +91,7 @@ impl Loss {
 pub fn losses(verified: &Verified<'_>, inquiry: &UnitInquiry) -> Vec<Loss> {
     let mut losses: Vec<Loss> =
         (0..verified.rows.len()).filter_map(|row| loss(verified, inquiry, row)).collect();
+    settle(verified, &mut losses);
     losses.sort_by_cached_key(|loss| {
         (Reverse(loss.yield_of_best_step()), Reverse(loss.lost.clone()), loss.row)
     });
@@ -96,11 +110,11 @@ fn loss(verified: &Verified<'_>, inquiry: &UnitInquiry, row: usize) -> Option<Lo
     let granted = printed.appraised.as_ref()?;
     let full = full(verified, row)?;
     let (disputed, may_be_asked) = match inquiry.appeal.purpose(verified, row) {
-        Some(Purpose::Letter(claim)) => (Some(claim.clone()), None),
+        Some(Purpose::Letter { claim, more }) => (Some(claim.clone()), more.cloned()),
         Some(Purpose::Plan(claim)) => (None, Some(claim.clone())),
         None => (None, None),
     };
-    let claim = disputed.as_ref().or(may_be_asked.as_ref());
+    let claim = may_be_asked.as_ref().or(disputed.as_ref());
     // A rule may give more than full points: that is asked for, too.
     if *granted >= full && claim.is_none() {
         return None;
@@ -109,9 +123,9 @@ fn loss(verified: &Verified<'_>, inquiry: &UnitInquiry, row: usize) -> Option<Lo
         |claim: Option<&Claim>| claim.map_or_else(|| granted.clone(), |claim| granted.add(&claim.points));
     // What the counts give already needs no more of them.
     let (base, now) = (with(disputed.as_ref()), with(claim));
-    let lost = full.sub(&base).max(Points::zero());
+    let short = full.sub(&base).max(Points::zero());
     let steps = if now < full { steps(verified, row, claim, &now) } else { Vec::new() };
-    Some(Loss { row, disputed, may_be_asked, lost, now, steps })
+    Some(Loss { row, disputed, may_be_asked, base, lost: short.clone(), short, now, steps })
 }
 
 /// The steps of a row whose points now are `base`.

@@ -2,7 +2,7 @@
 //! they are added. No document may say it; the scores do.
 
 use crate::{
-    formula::{Facts, OfChildren, Silent, Term, Value, evaluate, syntax::Arithmetic},
+    formula::{Facts, Silent, Term, Value, evaluate, syntax::Arithmetic},
     model::{Form, Rule},
     number::{Exact, Mode, Points, Rounding},
     verify::{Scored, Verified, score},
@@ -228,7 +228,7 @@ fn group(verified: &Verified<'_>, unit: usize, index: usize) -> Option<Sample> {
     let granted = verified.groups.get(index)?.appraised.as_ref()?.exact().clone();
     let inner = guidance.groups.iter().any(|inner| inner.parent.as_ref() == Some(&group.code));
     let gaps = guidance.not_modelled.iter().any(|part| part.group.as_ref() == Some(&group.code));
-    if group.score.term != Term::Children(OfChildren::Sum) || inner || gaps {
+    if !group.is_plain_sum() || inner || gaps {
         return None;
     }
     let mut parts = Vec::new();

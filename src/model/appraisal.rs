@@ -91,6 +91,14 @@ impl Row<'_> {
             .filter(|code| !code.is_empty())
     }
 
+    /// Whether it states the total of its unit, or the place that its total gives it: named so, or the only row of the
+    /// unit (`is_only`), with neither code nor title, as a table of totals has them.
+    #[must_use]
+    pub fn is_of_whole(&self, is_only: bool) -> bool {
+        let is_bare = || self.bare_code().is_none() && self.name.is_none();
+        (self.states_points() || self.rank.is_some()) && (self.is_total() || is_only && is_bare())
+    }
+
     /// Whether it states the total, which is named in the column of titles or of codes, the other one being
     /// empty.
     #[must_use]

@@ -2,6 +2,7 @@
 
 use super::{Basis, Citation, Criterion, Document, Form, Grades, Ranking};
 use crate::{
+    formula::{OfChildren, Term},
     number::{Points, Rounding},
     text::Lang,
 };
@@ -47,18 +48,21 @@ impl Guidance {
     /// The group that holds a group and is in none; the group itself, if it is that.
     #[must_use]
     pub fn outermost<'c>(&'c self, group: &'c str) -> &'c str {
-        let parent =
-            self.groups.iter().find(|one| one.code == group).and_then(|group| group.parent.as_deref());
-        parent.map_or(group, |parent| self.outermost(parent))
+        self.around(group).last().map_or(group, |outer| outer.code.as_str())
+    }
+
+    /// A group and what holds it, from the inside out.
+    pub fn around<'g>(&'g self, group: &str) -> impl Iterator<Item = &'g Group> + use<'g> {
+        let find = |code: &str| self.groups.iter().find(|one| one.code == code);
+        let outwards = std::iter::successors(find(group), move |group| find(group.parent.as_deref()?));
+        // A rule set that ties groups into a circle is told as such.
+        outwards.take(self.groups.len())
     }
 
     /// Whether what a group holds is a bonus: it, or a group that holds it, is one.
     #[must_use]
     pub fn is_bonus(&self, group: &str) -> bool {
-        let group = self.groups.iter().find(|one| one.code == group);
-        group.is_some_and(|group| {
-            group.bonus || group.parent.as_ref().is_some_and(|parent| self.is_bonus(parent))
-        })
+        self.around(group).any(|group| group.bonus)
     }
 
     /// The most points that a group, or the whole, can have: its full points, and what bonuses in it add.
@@ -125,6 +129,21 @@ impl Group {
     #[must_use]
     pub fn share(&self) -> &Points {
         if self.bonus { &NOTHING } else { &self.full }
+    }
+
+    /// Whether its points are the plain sum of those of its children.
+    #[must_use]
+    pub fn is_plain_sum(&self) -> bool {
+        self.score.term == Term::Children(OfChildren::Sum)
+    }
+
+    /// Whether its formula adds up the points of its children, if only to hold the sum against a cap.
+    #[must_use]
+    pub fn adds_up(&self) -> bool {
+        fn adds(term: &Term) -> bool {
+            *term == Term::Children(OfChildren::Sum) || term.parts().iter().any(adds)
+        }
+        adds(&self.score.term)
     }
 
     /// The title for people, which says so where it is a bonus.

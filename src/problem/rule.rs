@@ -62,6 +62,13 @@ pub enum RuleFault {
         /// Its name.
         id: String,
     },
+    /// Two folders of `--rules` hold different rule sets of one id.
+    TwoFolders {
+        /// The id.
+        id: String,
+        /// The other folder.
+        other: String,
+    },
     /// A group that lies in itself.
     GroupCircle {
         /// The group.
@@ -126,6 +133,7 @@ impl Fault for RuleFault {
             Self::InBase { .. } => "P415",
             Self::OneChange => "P416",
             Self::ReplacesKnown { .. } => "P417",
+            Self::TwoFolders { .. } => "P418",
             Self::RelationOfOthers => "P420",
             Self::NotOverUnits => "P451",
         }
@@ -187,6 +195,11 @@ impl Fault for RuleFault {
                 "thay đổi nó bằng [[amend]], hoặc đặt tên khác",
                 "change it by [[amend]], or choose another name"
             )),
+            Self::TwoFolders { .. } => Some(say!(
+                lang,
+                "chỉ nêu một trong hai thư mục, hoặc đổi `id` của một bộ",
+                "give one of both folders only, or change the `id` of one set"
+            )),
             Self::FullDiffers { .. } => Some(say!(
                 lang,
                 "phần chưa mô hình hóa ghi vào [[not_modelled]]",
@@ -241,6 +254,13 @@ impl RuleFault {
                 "bộ quy tắc này thay cho bộ có sẵn cùng tên `{}`, và có nội dung khác",
                 "this rule set stands in place of the built-in one of the name `{}`, and holds something else",
                 visible(id)
+            ),
+            Self::TwoFolders { id, other } => say!(
+                lang,
+                "hai thư mục có hai bộ quy tắc khác nhau với cùng `id` là `{}`: thư mục này và `{}`",
+                "two folders hold different rule sets of the one `id` `{}`: this one and `{}`",
+                visible(id),
+                visible(other)
             ),
             Self::GroupCircle { code } => {
                 say!(lang, "lĩnh vực `{}` nằm trong chính nó", "the group `{}` lies in itself", visible(code))

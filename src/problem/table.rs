@@ -37,7 +37,7 @@ pub enum TableFault {
     ColumnsUnread {
         /// The headings.
         headings: Vec<String>,
-        /// The columns that would be read.
+        /// The columns that would be read and that the table does not have.
         known: Vec<Column>,
     },
     /// A row with more or fewer cells than the heading.
@@ -230,7 +230,7 @@ impl TableFault {
                     "add a first row that names the columns, at least: {needed}"
                 ))
             }
-            Self::ColumnsUnread { known, .. } => {
+            Self::ColumnsUnread { known, .. } if !known.is_empty() => {
                 let known = Column::labels(known, lang);
                 Some(say!(
                     lang,

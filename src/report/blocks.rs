@@ -85,8 +85,10 @@ pub struct Place {
 pub struct Bar {
     /// What its points are.
     pub measure: Measure,
-    /// How long it is.
+    /// How long it is; of points that are not certain, at least.
     pub points: Points,
+    /// How long it may be at the most, where that is not certain and is known.
+    pub most: Option<Points>,
     /// The points as they are written.
     pub shown: String,
 }

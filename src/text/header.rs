@@ -270,6 +270,29 @@ pub fn read(heading: &str, columns: &[Column]) -> Heading {
     }
 }
 
+/// Headings that name the codes only where no other does: beside one they count the rows.
+const ORDINALS: [&str; 4] = ["stt", "tt", "so tt", "so thu tu"];
+
+/// The same, beside all `headings` of the table: where another one names the codes, «STT» is no second column of them.
+///
+/// ```
+/// use phuctra::text::header::{Column, Heading, read_among};
+///
+/// let columns = [Column::Code];
+/// assert_eq!(read_among("STT", &["STT", "Tiêu chí"], &columns), Heading::Known(Column::Code));
+/// assert_eq!(read_among("STT", &["STT", "Mã"], &columns), Heading::Unknown);
+/// ```
+#[must_use]
+pub fn read_among(heading: &str, headings: &[&str], columns: &[Column]) -> Heading {
+    let is_ordinal = |heading: &str| ORDINALS.contains(&letters(heading).as_str());
+    let names_codes =
+        |other: &&str| read(other, columns) == Heading::Known(Column::Code) && !is_ordinal(other);
+    if is_ordinal(heading) && headings.iter().any(names_codes) {
+        return Heading::Unknown;
+    }
+    read(heading, columns)
+}
+
 /// From this likeness on, a heading may be what the author of a table calls a column.
 const MAYBE: u64 = 50;
 

@@ -72,7 +72,7 @@ impl Marks<'_, '_> {
         }
         let of_sum = |sum: &Sum| match (by, &sum.corrected_bounds) {
             (By::Grants, _) => sum.appraised.as_ref().map(|points| Interval::point(points.exact())),
-            (_, Some(bounds)) => within(bounds),
+            (_, Some(bounds)) => Some(within(bounds)),
             (_, None) => sum.corrected.as_ref().map(|points| Interval::point(points.exact())),
         };
         let known = match about {
@@ -184,10 +184,10 @@ impl Marks<'_, '_> {
     }
 }
 
-/// Points between ends that are known.
-fn within(bounds: &Bounds) -> Option<Interval> {
-    let end = |points: &Points| Some(points.exact().clone());
-    Some(Interval { low: end(bounds.low.as_ref()?), high: end(bounds.high.as_ref()?) })
+/// Points between bounds.
+fn within(bounds: &Bounds) -> Interval {
+    let end = |points: &Option<Points>| points.as_ref().map(|points| points.exact().clone());
+    Interval { low: end(&bounds.low), high: end(&bounds.high) }
 }
 
 /// Rounding never decreases.

@@ -150,9 +150,10 @@ impl<'m> Matching<'m> {
     /// Groups, the total and headings.
     fn rest(&mut self) {
         let mut sums: Vec<(Place, usize)> = Vec::new();
+        let is_only = self.lines.len() == 1;
         let lines = self.lines.iter().zip(&mut self.places).enumerate();
         for (index, (line, place)) in lines.filter(|(_, (_, place))| place.is_none()) {
-            *place = other(self.rules, line);
+            *place = other(self.rules, line, is_only);
             let Some(sum @ (Place::Group(_) | Place::Total)) = *place else { continue };
             if let Some((_, first)) = sums.iter().find(|(known, _)| *known == sum) {
                 self.repeated.push((index, *first));
@@ -219,12 +220,12 @@ impl<'m> Matching<'m> {
 }
 
 /// What a row is about that is about no criterion.
-fn other(rules: &Rules<'_>, line: &Line<'_>) -> Option<Place> {
+fn other(rules: &Rules<'_>, line: &Line<'_>, is_only: bool) -> Option<Place> {
+    if line.row.is_of_whole(is_only) {
+        return Some(Place::Total);
+    }
     if !line.row.states_points() {
         return Some(Place::Heading);
-    }
-    if line.row.is_total() {
-        return Some(Place::Total);
     }
     // A code may be the ordinal of the row: without the title, the full points must speak for the group too.
     let fits = |group: &Group| {

@@ -6,7 +6,6 @@ use super::{
     rollup::{Child, Part, Roll},
 };
 use crate::{
-    formula::{OfChildren, Term},
     model::{Group, LevelRounding},
     number::{Exact, Points},
 };
@@ -118,7 +117,7 @@ impl<'m, 'g> Moves<'m, 'g> {
     ) -> Option<Points> {
         let guidance = self.roll.docket.guidance;
         let (full, level): (&Points, Option<&LevelRounding>) = match outer {
-            Some(group) if group.score.term != Term::Children(OfChildren::Sum) => return None,
+            Some(group) if !group.is_plain_sum() => return None,
             Some(group) => (&group.full, guidance.rounding.group.as_ref()),
             None => (&guidance.full, guidance.rounding.total.as_ref()),
         };

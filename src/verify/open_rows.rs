@@ -10,7 +10,7 @@ use super::{
 use crate::{
     formula::{interval::Interval, rises},
     model::{About, Group},
-    number::Points,
+    number::{Exact, Points},
 };
 
 /// The corrections, with every undetermined row at its least, and at its most.
@@ -36,13 +36,15 @@ impl OpenRows {
         open
     }
 
-    /// Between which points a group or the whole lies that was granted so many; none where nothing in it is open. An end
-    /// is not known where a formula need not rise with its parts, or needs parts that are not known.
+    /// Between which points a group or the whole lies that was granted so many, and that would have so many with the
+    /// known differences mended; none where nothing in it is open. Where a formula need not rise with its parts, or needs
+    /// parts that are not known, it may have any of its points.
     pub(super) fn bounds<'g>(
         &self,
         roll: &Roll<'_, 'g>,
         of: Option<&'g Group>,
         granted: Option<&Points>,
+        corrected: Option<&Points>,
     ) -> Option<Bounds> {
         let granted = granted?;
         let open = Moves::new(roll, &self.rows);
@@ -63,22 +65,28 @@ impl OpenRows {
             Some(granted.add(&moved.filter(|_| known)?))
         };
         let about = of.map_or(About::Whole, |group| About::Group(group.code.clone()));
-        Some(within(
-            Bounds { low: end(&self.least), high: end(&self.most) },
-            &range(roll.docket.guidance, &about),
-        ))
+        let reach = reach(&range(roll.docket.guidance, &about), corrected.unwrap_or(granted));
+        Some(within(Bounds { low: end(&self.least), high: end(&self.most) }, &reach))
     }
 }
 
-/// The bounds as far as the points of the group or the whole reach; a printed sum that is not that of its parts would
-/// lead beyond them.
-fn within(bounds: Bounds, range: &Interval) -> Bounds {
-    let [least, most] = [&range.low, &range.high].map(|end| end.clone().map(Points::from));
+/// The ends that the points of a group or the whole have by the rules, as far as they hold for `points`: where printed
+/// sums lead beyond an end, it limits nothing.
+fn reach(range: &Interval, points: &Points) -> Bounds {
+    let low = range.low.as_ref().filter(|least| *least <= points.exact());
+    let high = range.high.as_ref().filter(|most| points.exact() <= *most);
+    let end = |end: Option<&Exact>| end.cloned().map(Points::from);
+    Bounds { low: end(low), high: end(high) }
+}
+
+/// The bounds no further than the reach, which stands for an end that is not known; a reach that lies beyond the other
+/// end of the bounds limits nothing.
+fn within(bounds: Bounds, reach: &Bounds) -> Bounds {
     let reaches = |most: &&Points| bounds.low.as_ref().is_none_or(|low| low <= *most);
-    let most = most.as_ref().filter(reaches);
-    let high = bounds.high.map(|high| most.map_or_else(|| high.clone(), |most| most.min(&high).clone()));
+    let most = reach.high.iter().filter(reaches);
+    let high = most.chain(&bounds.high).min().cloned();
     let starts = |least: &&Points| high.as_ref().is_none_or(|high| *least <= high);
-    let least = least.as_ref().filter(starts);
-    let low = bounds.low.map(|low| least.map_or_else(|| low.clone(), |least| least.max(&low).clone()));
+    let least = reach.low.iter().filter(starts);
+    let low = least.chain(&bounds.low).max().cloned();
     Bounds { low, high }
 }

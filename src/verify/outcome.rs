@@ -175,7 +175,7 @@ pub struct Sum {
     pub printed_full: Option<Points>,
     /// Granted points as printed.
     pub appraised: Option<Points>,
-    /// The sum of the children's granted points, as printed.
+    /// The sum of the children's granted points, as printed; none where the group's formula adds nothing up.
     pub stated_sum: Option<Points>,
     /// The full points of those children.
     pub stated_full: Option<Points>,

@@ -111,7 +111,8 @@ impl<'r, 'g> Roll<'r, 'g> {
 
     fn group(&self, index: usize, group: &'g Group, moves: &Moves<'_, 'g>, open: &OpenRows) -> Sum {
         let row = self.docket.groups.iter().find(|(of, _)| *of == index).map(|(_, row)| row);
-        let (stated_sum, stated_full) = self.stated(Some(&group.code));
+        let stated = Some(group).filter(|group| group.adds_up()).map(|group| self.stated(Some(&group.code)));
+        let (stated_sum, stated_full) = stated.unwrap_or_default();
         let appraised = row.and_then(|row| row.appraised.clone());
         let corrected = appraised.as_ref().and_then(|points| Some(points.add(&moves.group(group)?)));
         Sum {
@@ -119,7 +120,7 @@ impl<'r, 'g> Roll<'r, 'g> {
             full: group.full.clone(),
             bonus: group.bonus,
             printed_full: row.and_then(|row| row.max.clone()),
-            corrected_bounds: open.bounds(self, Some(group), appraised.as_ref()),
+            corrected_bounds: open.bounds(self, Some(group), appraised.as_ref(), corrected.as_ref()),
             appraised,
             stated_sum,
             stated_full,
@@ -139,7 +140,7 @@ impl<'r, 'g> Roll<'r, 'g> {
             full: self.guidance().full.clone(),
             bonus: false,
             printed_full: row.and_then(|row| row.max.clone()),
-            corrected_bounds: open.bounds(self, None, appraised.as_ref()),
+            corrected_bounds: open.bounds(self, None, appraised.as_ref(), corrected.as_ref()),
             appraised,
             stated_sum,
             stated_full,

@@ -2,7 +2,8 @@
 
 use crate::{
     inquiry::UnitInquiry,
-    report::letter::{Chosen, LeftOut},
+    number::Points,
+    report::letter::{Chosen, LeftOut, changes},
     text::{Lang, lang::say, visible},
     verify::Verified,
 };
@@ -35,12 +36,19 @@ pub(in crate::cli) fn summary(
             ),
         });
     }
+    if !chosen.is_empty() && verified.total_moves(&changes(chosen)) == Some(Points::zero()) {
+        let text = lang.pick(
+            "Cần biết trước: các đề nghị trên, kể cả khi được chấp nhận hết, không làm tổng điểm thay đổi.",
+            "To know first: what is asked for does not change the total, even if all of it is granted.",
+        );
+        lines.push(text.to_owned());
+    }
     for one in left_out {
         let (code, why) = (code(one.row), one.why(lang));
         lines.push(say!(lang, "Không đưa vào: {code}, vì {why}.", "Left out: {code}, since {why}."));
     }
     for over in inquiry.appeal.over_granted.iter().filter(|_| costs) {
-        let (code, points) = (code(over.row), over.points.signed(lang, digits));
+        let (code, points) = (code(over.row), over.moves.signed(lang, digits));
         lines.push(say!(
             lang,
             "Cần biết trước (không ghi trong công văn): {code} đang cao hơn điểm tính lại; xem lại có thể làm tổng thay đổi {points}.",

@@ -6,10 +6,7 @@ use super::{
     prose::Prose,
 };
 use crate::{
-    formula::{
-        OfChildren, Term,
-        print::{Notation, term},
-    },
+    formula::print::{Notation, term},
     model::{About, Criterion, Group, NotModelled},
     text::lang::say,
 };
@@ -107,7 +104,7 @@ impl Book<'_> {
         let score = &group.score.term;
         let words = Prose::new(&[], self.lang).points(score);
         html.push(say!(self.lang, "Điểm của nhóm: {words}", "Its points: {words}"));
-        if *score != Term::Children(OfChildren::Sum) {
+        if !group.is_plain_sum() {
             html.push(" = ");
             html.push(element("code", term(score, Notation::Prose(self.lang))));
         }

@@ -185,11 +185,12 @@ impl Page<'_, '_> {
         let appeal = &self.inquiry.appeal;
         for over in &appeal.over_granted {
             let (code, points) = (self.code(over.row), self.signed(&over.points));
+            let moves = self.signed(&over.moves);
             let text = match over.defended_by {
                 None => say!(
                     lang,
-                    "{code} đang được cho thừa: xem lại có thể làm tổng thay đổi {points}.",
-                    "{code} is over-granted: a second look may change the total by {points}."
+                    "{code} đang được cho thừa: xem lại có thể làm tổng thay đổi {moves}.",
+                    "{code} is over-granted: a second look may change the total by {moves}."
                 ),
                 Some(_) => say!(
                     lang,

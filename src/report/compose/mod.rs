@@ -175,13 +175,15 @@ impl<'g> Page<'_, 'g> {
     }
 }
 
-/// Points, or between which they lie: `94,39–96,39`.
+/// Points, or between which they lie: `94,39–96,39`; an end that is not known has words.
 pub(super) fn between(low: Option<&Points>, high: Option<&Points>, lang: Lang, digits: u32) -> String {
     let shown = |points: &Points| points.shown(lang, digits);
     match (low, high) {
         (Some(low), Some(high)) if low == high => shown(low),
         (Some(low), Some(high)) => format!("{}–{}", shown(low), shown(high)),
-        _ => "?".to_owned(),
+        (Some(low), None) => say!(lang, "từ {}", "{} or more", shown(low)),
+        (None, Some(high)) => say!(lang, "đến {}", "up to {}", shown(high)),
+        (None, None) => lang.pick("chưa rõ", "unknown").to_owned(),
     }
 }
 

@@ -28,7 +28,7 @@ impl Page<'_, '_> {
     /// mended.
     fn of_sum(&self, sum: &Sum) -> Vec<Bar> {
         let full = Some(sum.printed_full.as_ref().unwrap_or(&sum.full));
-        // Of a range, the bar shows what is certain.
+        // What is certain is filled, what may come to it is not.
         let least = |bounds: &Bounds| bounds.low.clone();
         let last = match (&sum.expected, &sum.corrected_bounds) {
             (Some(expected), _) => (Measure::Expected, Some(expected.clone())),
@@ -42,6 +42,7 @@ impl Page<'_, '_> {
         ]);
         if let Some(bar) = bars.last_mut().filter(|bar| bar.measure == Measure::Corrected) {
             bar.shown = self.corrected(sum);
+            bar.most = sum.corrected_bounds.as_ref().and_then(|bounds| bounds.high.clone());
         }
         bars
     }
@@ -64,7 +65,7 @@ impl Page<'_, '_> {
     fn bars<const N: usize>(&self, points: [(Measure, Option<&Points>); N]) -> Vec<Bar> {
         let bar = |(measure, points): (Measure, Option<&Points>)| {
             let points = points?.clone();
-            Some(Bar { measure, shown: self.points(&points), points })
+            Some(Bar { measure, shown: self.points(&points), points, most: None })
         };
         points.into_iter().filter_map(bar).collect()
     }

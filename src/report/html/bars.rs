@@ -36,7 +36,8 @@ pub(super) fn picture(picture: &Picture, lang: Lang, count: &mut usize, markup: 
     markup.end();
     legend(picture, lang, markup);
     let bars = || picture.places.iter().flat_map(|place| &place.bars);
-    let longest = bars().map(|bar| bar.points.exact()).max().cloned().unwrap_or_else(Exact::zero);
+    let ends = bars().flat_map(|bar| std::iter::once(&bar.points).chain(&bar.most));
+    let longest = ends.map(Points::exact).max().cloned().unwrap_or_else(Exact::zero);
     for place in &picture.places {
         *count = count.saturating_add(1);
         // A picture of one thing has its name as its caption.
@@ -99,6 +100,14 @@ fn rectangle(bar: &Bar, longest: &Exact, top: &str, markup: &mut Markup) {
     let (width, height) = (share(&bar.points, longest), HEIGHT.to_string());
     let class = class(bar.measure);
     markup.empty("rect", &[("class", class), ("x", "0"), ("y", top), ("width", &width), ("height", &height)]);
+    if let Some(most) = bar.most.as_ref().filter(|most| *most > &bar.points) {
+        let start = if bar.points.exact().is_negative() { Points::zero() } else { bar.points.clone() };
+        let rest = share(&most.sub(&start), longest);
+        markup.empty(
+            "rect",
+            &[("class", "open"), ("x", &width), ("y", top), ("width", &rest), ("height", &height)],
+        );
+    }
 }
 
 const fn class(measure: Measure) -> &'static str {

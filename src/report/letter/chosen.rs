@@ -8,7 +8,7 @@ use crate::{
     model::Basis,
     number::Points,
     text::{Lang, lang::say},
-    verify::Verified,
+    verify::{Changes, Verified},
 };
 use std::cmp::Reverse;
 
@@ -23,6 +23,12 @@ pub struct Chosen {
     pub asked: Points,
     /// How many more these are.
     pub gap: Points,
+}
+
+/// The points that rows would have, if what is asked for them were granted.
+#[must_use]
+pub fn changes<'c>(chosen: impl IntoIterator<Item = &'c Chosen>) -> Changes {
+    chosen.into_iter().map(|one| (one.row, one.asked.clone())).collect()
 }
 
 /// A row that differs, and is not put forward.
@@ -56,7 +62,7 @@ pub fn choose(verified: &Verified<'_>, inquiry: &UnitInquiry) -> (Vec<Chosen>, V
         let Some((_, printed, Some(criterion))) = verified.row(row) else { continue };
         let Some(granted) = &printed.appraised else { continue };
         match inquiry.appeal.purpose(verified, row) {
-            Some(Purpose::Letter(claim)) => {
+            Some(Purpose::Letter { claim, .. }) => {
                 let reading = match claim.by {
                     By::Rule => None,
                     By::Reading(reading) => Some(reading),

@@ -1,6 +1,6 @@
 //! One row for which more points are asked.
 
-use super::{Chosen, Letter, document};
+use super::{Chosen, Letter, chosen::changes, document};
 use crate::{
     formula::{
         Letters,
@@ -11,7 +11,7 @@ use crate::{
     number::Points,
     report::docx::Element,
     text::Lang,
-    verify::{Bound, Scored, trace},
+    verify::{Bound, Scored, Sum, trace},
 };
 
 /// What is asked about: a criterion, its counts, and the rule or the reading that gives the points asked for.
@@ -46,7 +46,7 @@ impl Letter<'_, '_> {
         let (asked, gap) = (self.page.points(&chosen.asked), self.page.signed(&chosen.gap));
         let values = [("granted", granted.as_str()), ("asked", &asked), ("gap", &gap)];
         self.push("Body", "compared", &values, elements);
-        if let Some(effect) = self.effect(criterion, &chosen.gap) {
+        if let Some(effect) = self.effect(criterion, chosen) {
             self.push("Body", "effect", &[("effect", &effect)], elements);
         }
         self.requests(chosen, &subject, &granted, elements);
@@ -125,15 +125,23 @@ impl Letter<'_, '_> {
         level.is_some_and(|level| level.basis == Basis::Inferred)
     }
 
-    fn effect(&self, criterion: &Criterion, gap: &Points) -> Option<String> {
-        let page = &self.page;
-        let change = |granted: &Points| {
-            format!("từ {} thành {}", page.points(granted), page.points(&granted.add(gap)))
+    /// What this row alone would make of its group and of the total: a cap or a highest part may hold either where it is.
+    fn effect(&self, criterion: &Criterion, chosen: &Chosen) -> Option<String> {
+        let (page, changes) = (&self.page, changes([chosen]));
+        let change = |sum: &Sum, moved: Option<Points>| {
+            let (granted, moved) = (sum.appraised.as_ref()?, moved?);
+            let before = page.points(granted);
+            Some(if moved == Points::zero() {
+                format!("không đổi ({before})")
+            } else {
+                format!("từ {before} thành {}", page.points(&granted.add(&moved)))
+            })
         };
-        let group = page.verified.groups.iter().find(|sum| sum.code.as_ref() == Some(&criterion.group));
-        let group = group.and_then(|sum| sum.appraised.as_ref()).map(&change);
-        let group = group.map(|change| format!("điểm lĩnh vực {} {change}", criterion.group));
-        let total = page.verified.total.appraised.as_ref().map(change);
+        let (verified, code) = (page.verified, &criterion.group);
+        let group = verified.groups.iter().find(|sum| sum.code.as_ref() == Some(code));
+        let group = group.and_then(|sum| change(sum, verified.group_moves(code, &changes)));
+        let group = group.map(|change| format!("điểm lĩnh vực {code} {change}"));
+        let total = change(&verified.total, verified.total_moves(&changes));
         let parts: Vec<String> =
             group.into_iter().chain(total.map(|change| format!("tổng điểm {change}"))).collect();
         (!parts.is_empty()).then(|| parts.join(", "))

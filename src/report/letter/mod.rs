@@ -10,7 +10,7 @@ mod spelled;
 mod wording;
 
 pub(super) use annex::rules;
-pub use chosen::{Chosen, LeftOut, choose};
+pub use chosen::{Chosen, LeftOut, changes, choose};
 pub(super) use frame::{number, sender};
 pub use profile::Profile;
 pub use wording::{DEFAULT as WORDING, Wording};
@@ -135,16 +135,20 @@ impl Letter<'_, '_> {
         elements.push(Element::Table(Table { widths, ruled: true, rows }));
     }
 
+    /// What all items together would make of the total.
     fn total(&self, elements: &mut Vec<Element>) {
-        let Some(granted) = self.page.verified.total.appraised.as_ref() else { return };
+        let verified = self.page.verified;
+        let moved = verified.total_moves(&changes(self.chosen));
+        let (Some(granted), Some(moved)) = (verified.total.appraised.as_ref(), moved) else { return };
         if self.chosen.len() < 2 {
             return;
         }
-        let mut gaps = self.chosen.iter().map(|chosen| &chosen.gap);
-        let Some(first) = gaps.next() else { return };
-        let gap: Points = gaps.fold(first.clone(), |sum, gap| sum.add(gap));
+        if moved == Points::zero() {
+            self.push("Body", "total_stays", &[("granted", &self.page.points(granted))], elements);
+            return;
+        }
         let values =
-            [self.page.points(granted), self.page.points(&granted.add(&gap)), self.page.signed(&gap)];
+            [self.page.points(granted), self.page.points(&granted.add(&moved)), self.page.signed(&moved)];
         let [granted, asked, gap] = values.each_ref().map(String::as_str);
         self.push("Body", "total", &[("granted", granted), ("asked", asked), ("gap", gap)], elements);
     }

@@ -30,6 +30,7 @@ const SENTENCES: &[(&str, &[&str])] = &[
     ("request", &["document"]),
     ("effect", &["effect"]),
     ("total", &["granted", "asked", "gap"]),
+    ("total_stays", &["granted"]),
     ("closing", &["sender"]),
     ("annex", &[]),
     ("annex_to", &["number", "date", "sender"]),

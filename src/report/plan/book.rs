@@ -46,8 +46,9 @@ fn rows(plan: &Plan, verified: &Verified<'_>, profile: &Profile, title: &str) ->
         total.extend([Look::GroupText; 5].map(Cell::empty));
         rows.push(total);
     }
-    for line in plan.elsewhere.iter().chain([&whole.note(profile)]) {
-        rows.push(vec![Cell::text(Look::Line, line)]);
+    let elsewhere = plan.elsewhere.iter().map(|one| one.says.clone());
+    for line in elsewhere.chain([whole.note(profile)]) {
+        rows.push(vec![Cell::text(Look::Across, line)]);
     }
     Sheet {
         name: "Kế hoạch",
@@ -82,7 +83,7 @@ fn planned(rows: &[PlanRow], digits: u32) -> impl Iterator<Item = Vec<Cell>> {
 
 fn bonuses(plan: &Plan) -> Sheet {
     let mut rows = vec![
-        vec![Cell::text(Look::Line, BONUSES)],
+        vec![Cell::text(Look::Across, BONUSES)],
         bonus_heads().map(|head| Cell::text(Look::Head, head)).to_vec(),
     ];
     rows.extend(planned(&plan.bonuses, plan.digits));
@@ -91,10 +92,11 @@ fn bonuses(plan: &Plan) -> Sheet {
 
 fn disputed(plan: &Plan, profile: &Profile) -> Sheet {
     let points = plan.gap.shown(crate::text::Lang::Vi, plan.digits);
-    let mut rows = vec![
-        vec![Cell::text(Look::Line, profile.wording.say("plan_disputed", &[("points", &points)]))],
-        DISPUTED_HEADS.map(|head| Cell::text(Look::Head, head)).to_vec(),
-    ];
+    let said = [profile.wording.say("plan_disputed", &[("points", &points)])];
+    let said = said.into_iter().chain(plan.effect_of_appeal());
+    let mut rows: Vec<Vec<Cell>> = said.map(|line| vec![Cell::text(Look::Across, line)]).collect();
+    let heading = rows.len();
+    rows.push(DISPUTED_HEADS.map(|head| Cell::text(Look::Head, head)).to_vec());
     for row in &plan.disputed {
         let line = name(rows.len(), 0).trim_start_matches('A').to_owned();
         rows.push(vec![
@@ -110,7 +112,7 @@ fn disputed(plan: &Plan, profile: &Profile) -> Sheet {
         name: "Đang đề nghị xem xét",
         widths: vec![9, 60, 11, 11, 11, 60],
         rows,
-        heading: Some(1),
+        heading: Some(heading),
         ..Sheet::default()
     }
 }

@@ -32,7 +32,7 @@ pub fn document(plan: &Plan, verified: &Verified<'_>, profile: &Profile) -> Vec<
     ];
     page.say("PlanText", profile.wording.say("plan_opening", &opening));
     for line in &plan.elsewhere {
-        page.say("PlanText", line.clone());
+        page.say("PlanText", line.says.clone());
     }
     page.table(&HEADS, &plan.rows);
     page.bonuses();
@@ -99,6 +99,9 @@ impl Sheet<'_> {
         self.say("PlanHead", "Điểm đang đề nghị xem xét lại, không thuộc kế hoạch".to_owned());
         let points = self.points(&self.plan.gap);
         self.say("PlanText", self.profile.wording.say("plan_disputed", &[("points", &points)]));
+        if let Some(effect) = self.plan.effect_of_appeal() {
+            self.say("PlanText", effect);
+        }
         let mut rows = vec![heads(&DISPUTED_HEADS)];
         for row in &self.plan.disputed {
             rows.push(vec![

@@ -9,16 +9,18 @@ mod words;
 
 pub use book::book;
 pub use document::document;
+pub use elsewhere::Elsewhere;
 
 use super::{compose::Page, letter::Profile};
 use crate::{
     inquiry::{
         UnitInquiry,
         appeal::By,
+        cost::is_bonus,
         remedy::{Loss, full, losses},
     },
     model::Basis,
-    number::{Exact, Points},
+    number::Points,
     text::Lang,
     verify::Verified,
 };
@@ -55,11 +57,13 @@ pub struct Plan {
     /// The rows of bonuses (*điểm cộng*) with points that may still be had, which are no loss.
     pub bonuses: Vec<PlanRow>,
     /// Points lost where the table lists no criterion, or no group.
-    pub elsewhere: Vec<String>,
+    pub elsewhere: Vec<Elsewhere>,
     /// All that is truly lost in the rows.
     pub lost: Points,
     /// All that is disputed.
     pub gap: Points,
+    /// How far the total moves where all of that is granted.
+    pub raised: Points,
     /// The digits of points.
     pub digits: u32,
 }
@@ -77,7 +81,7 @@ pub struct PlanRow {
     pub full: Points,
     /// Granted points.
     pub granted: Points,
-    /// What is truly lost; of a bonus, what may still be had.
+    /// What the total truly lost by it, each point at one row; of a bonus, what may still be had.
     pub lost: Points,
     /// Why: computed, then as the table says.
     pub causes: Vec<String>,
@@ -125,6 +129,18 @@ pub(super) struct Planner<'p, 'g> {
 }
 
 impl Plan {
+    /// What the appeal moves the total by, where that is not what it asks for.
+    fn effect_of_appeal(&self) -> Option<String> {
+        let moved = if self.raised == Points::zero() {
+            "không đổi".to_owned()
+        } else {
+            format!("thay đổi {}", self.raised.signed(Lang::Vi, self.digits))
+        };
+        (self.raised != self.gap).then(|| {
+            format!("Nếu các mục này đều được điều chỉnh, theo cách tính điểm của lĩnh vực và của tổng, tổng điểm {moved}.")
+        })
+    }
+
     /// Whether nothing stands in it.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -137,24 +153,19 @@ impl Plan {
 pub fn plan(verified: &Verified<'_>, inquiry: &UnitInquiry) -> Plan {
     let planner = Planner { page: Page { verified, inquiry, lang: Lang::Vi } };
     let losses = losses(verified, inquiry);
-    let zero = || Points::new(Exact::zero());
-    let sum = |points: &mut dyn Iterator<Item = &Points>| points.fold(zero(), |sum, one| sum.add(one));
-    let is_bonus = |row: usize| {
-        let criterion = verified.row(row).and_then(|(_, _, criterion)| criterion);
-        criterion.is_some_and(|criterion| verified.docket.guidance.is_bonus(&criterion.group))
-    };
-    let planned = |loss: &&Loss| loss.lost > zero() || loss.may_be_asked.is_some();
+    let planned = |loss: &&Loss| loss.short > Points::zero() || loss.may_be_asked.is_some();
     let (bonuses, truly): (Vec<&Loss>, Vec<&Loss>) =
-        losses.iter().filter(planned).partition(|loss| is_bonus(loss.row));
+        losses.iter().filter(planned).partition(|loss| is_bonus(verified, loss.row));
     let mut disputed: Vec<&Loss> = losses.iter().filter(|loss| loss.disputed.is_some()).collect();
     disputed.sort_by_key(|loss| loss.row);
     Plan {
-        lost: sum(&mut truly.iter().map(|loss| &loss.lost)),
-        gap: sum(&mut disputed.iter().filter_map(|loss| Some(&loss.disputed.as_ref()?.points))),
+        lost: truly.iter().map(|loss| &loss.lost).sum(),
+        gap: disputed.iter().filter_map(|loss| Some(&loss.disputed.as_ref()?.points)).sum(),
+        raised: planner.raised(losses.iter()),
         rows: truly.into_iter().filter_map(|loss| planner.row(loss)).collect(),
         bonuses: bonuses.into_iter().filter_map(|loss| planner.row(loss)).collect(),
         disputed: disputed.into_iter().filter_map(|loss| planner.disputed(loss)).collect(),
-        elsewhere: planner.elsewhere(),
+        elsewhere: planner.elsewhere(&losses),
         digits: verified.docket.guidance.digits(),
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     formula::{Value, print::Notation},
     inquiry::remedy::{Loss, Step},
     model::{Basis, Criterion, Input, Rule, criterion::InputKind},
-    number::Exact,
+    number::{Exact, Points},
     text::Lang,
     verify::{Bound, Scored, Why},
 };
@@ -22,22 +22,56 @@ impl Planner<'_, '_> {
         slots.dedup();
         let asked = self.may_be_asked(loss, criterion);
         let fall_short = slots.into_iter().filter_map(|slot| state(criterion, bound, slot));
-        let causes: Vec<String> = asked.into_iter().chain(fall_short).collect();
-        if !causes.is_empty() {
-            return causes;
+        let mut causes: Vec<String> = asked.into_iter().chain(fall_short).collect();
+        if causes.is_empty() {
+            let scored = self.page.verified.rows.get(loss.row).and_then(|row| row.scored.as_ref());
+            causes.push(nothing_computed(criterion, scored));
         }
-        let scored = self.page.verified.rows.get(loss.row).and_then(|row| row.scored.as_ref());
-        vec![nothing_computed(criterion, scored)]
+        causes.extend(self.cost(loss, criterion));
+        causes
+    }
+
+    /// Why the total lost more or less by the row than what the row is short of.
+    fn cost(&self, loss: &Loss, criterion: &Criterion) -> Option<String> {
+        if loss.lost == loss.short {
+            return None;
+        }
+        let (short, lost) = (self.page.points(&loss.short), self.page.points(&loss.lost));
+        let holders = self.page.guidance().around(&criterion.group);
+        let groups: Vec<String> = holders.map(|group| format!("lĩnh vực {}", group.code)).collect();
+        let groups = groups.join(", ");
+        Some(if loss.lost == Points::zero() {
+            format!(
+                "Mục này còn thiếu {short} điểm, nhưng theo cách tính điểm của {groups} và của tổng thì không làm mất \
+                 thêm điểm nào của tổng điểm."
+            )
+        } else {
+            format!(
+                "Mục này còn thiếu {short} điểm; theo cách tính điểm của {groups} và của tổng, phần mất thêm trong tổng \
+                 điểm là {lost} điểm."
+            )
+        })
     }
 
     /// The rule gives more for these counts, and why no letter says so.
     fn may_be_asked(&self, loss: &Loss, criterion: &Criterion) -> Option<String> {
-        let gap = loss.may_be_asked.as_ref()?.points.signed(Lang::Vi, self.page.guidance().digits());
+        let claim = loss.may_be_asked.as_ref()?;
+        let signed = |points: &Points| points.signed(Lang::Vi, self.page.guidance().digits());
+        let gap = signed(&claim.points);
         let (points, basis) = (self.page.points(&loss.now), criterion.citation.basis.label(Lang::Vi));
-        Some(format!(
-            "Theo quy tắc {basis} và số liệu đã gửi, mục này được {points} điểm ({gap}); quy tắc chưa có nguyên văn hướng \
-             dẫn nên không nêu trong công văn đề nghị xem xét lại, có thể hỏi cơ quan thẩm định."
-        ))
+        let by_rule = format!("Theo quy tắc {basis} và số liệu đã gửi, mục này được {points} điểm ({gap})");
+        Some(match &loss.disputed {
+            None => format!(
+                "{by_rule}; quy tắc chưa có nguyên văn hướng dẫn nên không nêu trong công văn đề nghị xem xét lại, có thể hỏi cơ \
+                 quan thẩm định."
+            ),
+            Some(disputed) => format!(
+                "{by_rule}; công văn đề nghị xem xét lại chỉ nêu {}. Phần còn lại {} theo quy tắc chưa có nguyên văn hướng dẫn, \
+                 có thể hỏi cơ quan thẩm định.",
+                signed(&disputed.points),
+                signed(&claim.points.sub(&disputed.points))
+            ),
+        })
     }
 
     /// One line a step, with how well the rule is known.

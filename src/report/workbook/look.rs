@@ -21,8 +21,8 @@ pub enum Look {
     Heading,
     /// Words that stand in no table.
     Words,
-    /// Words on one line, however long.
-    Line,
+    /// Words that stand alone in their row, over all columns.
+    Across,
     /// Small print.
     Faint,
     /// A heading of a table.
@@ -81,7 +81,7 @@ impl Look {
 
     /// Whether what does not fit into one line goes on in the next.
     pub(super) const fn wraps(self) -> bool {
-        !matches!(self, Self::Title | Self::Heading | Self::Line)
+        !matches!(self, Self::Title | Self::Heading)
     }
 
     /// The format of the cell.
@@ -95,8 +95,7 @@ impl Look {
         match self {
             Self::Title => plain.set_bold().set_font_size(16),
             Self::Heading => plain.set_bold().set_font_size(13),
-            Self::Words => wrapped(),
-            Self::Line => plain,
+            Self::Words | Self::Across => wrapped(),
             Self::Faint => wrapped().set_italic().set_font_color(FAINT),
             Self::Head => ruled()
                 .set_bold()

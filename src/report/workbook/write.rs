@@ -51,6 +51,9 @@ fn write_sheet(sheet: &Sheet, page: &mut Worksheet) -> Result<(), XlsxError> {
     for (number, row) in sheet.rows.iter().enumerate().take(still) {
         page.set_row_height(wide(number)?, height(row, &sheet.widths))?;
     }
+    for (number, row) in sheet.rows.iter().enumerate() {
+        write_across(row, wide(number)?, sheet.widths.len(), page)?;
+    }
     for (column, first, last) in &sheet.merged {
         let cell = sheet.rows.get(*first).and_then(|row| row.get(*column));
         let look = cell.map_or(Look::Text, |cell| cell.look);
@@ -94,6 +97,7 @@ fn write_sheet(sheet: &Sheet, page: &mut Worksheet) -> Result<(), XlsxError> {
 fn height(row: &[Cell], widths: &[u32]) -> u32 {
     let of_cell = |(cell, width): (&Cell, &u32)| {
         let Holds::Text(text) = &cell.holds else { return cell.look.line() };
+        let width = if cell.look == Look::Across { widths.iter().sum() } else { *width };
         // Letters are narrower than the digits that widths are measured in.
         let room = usize::try_from(width.saturating_mul(11).div_ceil(10)).unwrap_or(1).max(1);
         let lines =
@@ -103,6 +107,15 @@ fn height(row: &[Cell], widths: &[u32]) -> u32 {
     };
     // A row is at most 409 points high.
     row.iter().zip(widths).map(of_cell).max().unwrap_or(16).saturating_add(2).min(409)
+}
+
+/// Makes one cell of a row whose words go over all columns.
+fn write_across(row: &[Cell], number: u32, columns: usize, page: &mut Worksheet) -> Result<(), XlsxError> {
+    let Some(cell) = row.first().filter(|cell| cell.look == Look::Across && columns > 1) else {
+        return Ok(());
+    };
+    page.merge_range(number, 0, number, narrow(columns.saturating_sub(1))?, "", &cell.look.format())?;
+    write_cell(cell, (number, 0), page)
 }
 
 fn write_cell(cell: &Cell, (row, column): (u32, u16), page: &mut Worksheet) -> Result<(), XlsxError> {

@@ -29,7 +29,7 @@ impl Report<'_, '_> {
         let mut rows = vec![vec![Cell::text(Look::Title, title)]];
         let note = left_as_it_is(lang).map(str::to_owned);
         for line in self.standings().into_iter().chain(note).chain([live.to_owned()]) {
-            rows.push(vec![Cell::text(Look::Line, line)]);
+            rows.push(vec![Cell::text(Look::Across, line)]);
         }
         rows.push(Vec::new());
         self.outcomes(&mut rows);
@@ -155,15 +155,15 @@ impl Report<'_, '_> {
                 "document" => lang.pick("văn bản", "document"),
                 _ => lang.pick("bộ quy tắc", "rule set"),
             };
-            rows.push(vec![Cell::text(Look::Line, format!("{role} {name}: {sha256}"))]);
+            rows.push(vec![Cell::text(Look::Across, format!("{role} {name}: {sha256}"))]);
         }
         for pattern in &self.inquiry.patterns {
             let line = pattern.text(self.results, self.inquiry, lang);
-            rows.push(vec![Cell::text(Look::Line, line)]);
+            rows.push(vec![Cell::text(Look::Across, line)]);
         }
         for problem in self.context.problems.iter() {
             let code = problem.kind.code();
-            rows.push(vec![Cell::text(Look::Line, format!("{code}: {}", problem.kind.message(lang)))]);
+            rows.push(vec![Cell::text(Look::Across, format!("{code}: {}", problem.kind.message(lang)))]);
         }
     }
 }

@@ -23,10 +23,18 @@ pub struct Other {
 pub enum RankFinding {
     /// What stands in the column of places cannot be read as one.
     Unread { text: String },
+    /// A place, and no total.
+    WithoutTotal { place: u64 },
+    /// Places at rows that are not the total.
+    OfParts { rows: usize },
+    /// Another unit's place is out of another number of units.
+    OtherNumber { of: u64, unit: String, other: u64 },
+    /// The place is out of fewer units than the table has.
+    TooFewUnits { of: u64, units: usize },
     /// All units are listed, and their totals give another place.
     NotByTotal { place: u64, total: Points, best: usize, worst: usize, units: usize },
-    /// It stands better than one with more points lets it.
-    TooGood { place: u64, total: Points, other: Other, least: u64 },
+    /// It stands better than one with more points, to which `equal` others are equal, lets it.
+    TooGood { place: u64, total: Points, other: Other, equal: u64, least: u64 },
     /// It has the total of another one, and not its place.
     TieSplit { place: u64, total: Points, other: Other },
     /// It has the total and the place of another one, which the way of ranking does not let it have.
@@ -37,6 +45,10 @@ impl Remark for RankFinding {
     fn code(&self) -> &'static str {
         match self {
             Self::Unread { .. } => "rank-unread",
+            Self::WithoutTotal { .. } => "rank-without-total",
+            Self::OfParts { .. } => "rank-of-parts",
+            Self::OtherNumber { .. } => "rank-other-number",
+            Self::TooFewUnits { .. } => "rank-too-few-units",
             Self::NotByTotal { .. } => "rank-not-by-total",
             Self::TooGood { .. } => "rank-too-good",
             Self::TieSplit { .. } => "rank-tie-split",
@@ -46,7 +58,9 @@ impl Remark for RankFinding {
 
     fn severity(&self) -> FindingSeverity {
         match self {
-            Self::Unread { .. } => FindingSeverity::Notice,
+            Self::Unread { .. } | Self::WithoutTotal { .. } | Self::OfParts { .. } => FindingSeverity::Notice,
+            // The table may have units of several batches.
+            Self::OtherNumber { .. } | Self::TooFewUnits { .. } => FindingSeverity::Warning,
             _ => FindingSeverity::Error,
         }
     }
@@ -66,6 +80,29 @@ impl Remark for RankFinding {
                     "The column of ranks says “{text}”, which cannot be read as a place and is not checked."
                 )
             }
+            Self::WithoutTotal { place } => say!(
+                lang,
+                "Xếp thứ {place} nhưng bảng không ghi tổng điểm của đơn vị, nên không đối chiếu thứ hạng được.",
+                "Place {place}, but the table states no total of the unit, so that the place is not checked."
+            ),
+            Self::OfParts { rows } => say!(
+                lang,
+                "Cột thứ hạng ghi ở {rows} dòng không phải dòng tổng: không đối chiếu được với tổng điểm.",
+                "Rows with a rank that are not the total: {rows}. These ranks are not checked."
+            ),
+            Self::OtherNumber { of, unit, other } => {
+                let unit = visible(unit);
+                say!(
+                    lang,
+                    "Ghi hạng trong {of} đơn vị, trong khi {unit} ghi trong {other} đơn vị.",
+                    "A place out of {of} units, while that of {unit} is out of {other}."
+                )
+            }
+            Self::TooFewUnits { of, units } => say!(
+                lang,
+                "Ghi hạng trong {of} đơn vị, nhưng bảng có {units} đơn vị.",
+                "A place out of {of} units, but the table has {units}."
+            ),
             Self::NotByTotal { place, total, best, worst, units } => {
                 let total = points(total);
                 let right = if best == worst { best.to_string() } else { format!("{best}–{worst}") };
@@ -75,7 +112,7 @@ impl Remark for RankFinding {
                     "Place {place} with {total} points, but by the totals of the {units} units it is {right}."
                 )
             }
-            Self::TooGood { place, total, other, least } => {
+            Self::TooGood { place, total, other, equal, least } => {
                 let (unit, other_total, other_place) =
                     (visible(&other.unit), points(&other.total), other.place);
                 let (total, by_ties) = (points(total), *total == other.total);
@@ -84,10 +121,19 @@ impl Remark for RankFinding {
                 } else {
                     ""
                 };
+                let others = match equal {
+                    0 => String::new(),
+                    1 => say!(lang, ", và 1 đơn vị nữa bằng {unit}", ", and 1 other unit is equal to it"),
+                    _ => say!(
+                        lang,
+                        ", và {equal} đơn vị nữa bằng {unit}",
+                        ", and {equal} other units are equal to it"
+                    ),
+                };
                 say!(
                     lang,
-                    "Xếp thứ {place} với {total} điểm, trong khi {unit} có {other_total} điểm{reason}, xếp thứ {other_place}: không thể trước thứ {least}.",
-                    "Place {place} with {total} points, while {unit} has {other_total} points{reason}, at place {other_place}: it cannot be before {least}."
+                    "Xếp thứ {place} với {total} điểm, trong khi {unit} có {other_total} điểm{reason}, xếp thứ {other_place}{others}: không thể trước thứ {least}.",
+                    "Place {place} with {total} points, while {unit} has {other_total} points{reason}, at place {other_place}{others}: it cannot be before {least}."
                 )
             }
             Self::TieSplit { place, total, other } => {
