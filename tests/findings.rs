@@ -501,21 +501,57 @@ fn places_in_a_table() {
         "",
         "Cột thứ hạng ghi «cuối bảng», không đọc được thành thứ hạng nên không kiểm tra.",
     );
+    case(
+        Rank::WithoutTotal { place: 3 },
+        Notice,
+        "",
+        "Xếp thứ 3 nhưng bảng không ghi tổng điểm của đơn vị, nên không đối chiếu thứ hạng được.",
+    );
+    case(
+        Rank::OfParts { rows: 7 },
+        Notice,
+        "",
+        "Cột thứ hạng ghi ở 7 dòng không phải dòng tổng: không đối chiếu được với tổng điểm.",
+    );
+    case(
+        Rank::OtherNumber { of: 12, unit: s("Xã B"), other: 13 },
+        Warning,
+        "",
+        "Ghi hạng trong 12 đơn vị, trong khi Xã B ghi trong 13 đơn vị.",
+    );
+    case(
+        Rank::TooFewUnits { of: 12, units: 13 },
+        Warning,
+        "",
+        "Ghi hạng trong 12 đơn vị, nhưng bảng có 13 đơn vị.",
+    );
     let by_total = |worst| Rank::NotByTotal { place: 5, total: p("91.5"), best: 2, worst, units: 12 };
     case(by_total(2), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2.");
     case(by_total(4), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2–4.");
-    let too_good = |other| Rank::TooGood { place: 1, total: p("18"), other, equal: 0, least: 3 };
+    let too_good = |other, equal, least| Rank::TooGood { place: 1, total: p("18"), other, equal, least };
     case(
-        too_good(other("19", 2)),
+        too_good(other("19", 2), 0, 3),
         Error,
         "",
         "Xếp thứ 1 với 18,00 điểm, trong khi Xã B có 19,00 điểm, xếp thứ 2: không thể trước thứ 3.",
     );
     case(
-        too_good(other("18", 2)),
+        too_good(other("18", 2), 0, 3),
         Error,
         "",
         "Xếp thứ 1 với 18,00 điểm, trong khi Xã B có 18,00 điểm và hơn ở tiêu chí phụ, xếp thứ 2: không thể trước thứ 3.",
+    );
+    case(
+        too_good(other("19", 2), 1, 4),
+        Error,
+        "",
+        "Xếp thứ 1 với 18,00 điểm, trong khi Xã B có 19,00 điểm, xếp thứ 2, và 1 đơn vị nữa bằng Xã B: không thể trước thứ 4.",
+    );
+    case(
+        too_good(other("19", 2), 2, 5),
+        Error,
+        "",
+        "Xếp thứ 1 với 18,00 điểm, trong khi Xã B có 19,00 điểm, xếp thứ 2, và 2 đơn vị nữa bằng Xã B: không thể trước thứ 5.",
     );
     case(
         Rank::TieSplit { place: 3, total: p("18"), other: other("18", 2) },

@@ -138,7 +138,7 @@ impl Batch<'_> {
                 ledger.find(RankFinding::Unread { text: text.to_owned() }, &[member.at]);
             }
             (_, Some(place)) if member.total.is_none() => {
-                ledger.find(RankFinding::NoTotal { place }, &[member.at]);
+                ledger.find(RankFinding::WithoutTotal { place }, &[member.at]);
             }
             _ => {}
         }

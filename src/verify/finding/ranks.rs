@@ -24,7 +24,7 @@ pub enum RankFinding {
     /// What stands in the column of places cannot be read as one.
     Unread { text: String },
     /// A place, and no total.
-    NoTotal { place: u64 },
+    WithoutTotal { place: u64 },
     /// Places at rows that are not the total.
     OfParts { rows: usize },
     /// Another unit's place is out of another number of units.
@@ -45,7 +45,7 @@ impl Remark for RankFinding {
     fn code(&self) -> &'static str {
         match self {
             Self::Unread { .. } => "rank-unread",
-            Self::NoTotal { .. } => "rank-without-total",
+            Self::WithoutTotal { .. } => "rank-without-total",
             Self::OfParts { .. } => "rank-of-parts",
             Self::OtherNumber { .. } => "rank-other-number",
             Self::TooFewUnits { .. } => "rank-too-few-units",
@@ -58,7 +58,7 @@ impl Remark for RankFinding {
 
     fn severity(&self) -> FindingSeverity {
         match self {
-            Self::Unread { .. } | Self::NoTotal { .. } | Self::OfParts { .. } => FindingSeverity::Notice,
+            Self::Unread { .. } | Self::WithoutTotal { .. } | Self::OfParts { .. } => FindingSeverity::Notice,
             // The table may have units of several batches.
             Self::OtherNumber { .. } | Self::TooFewUnits { .. } => FindingSeverity::Warning,
             _ => FindingSeverity::Error,
@@ -90,7 +90,7 @@ impl RankFinding {
                     "The column of ranks says “{text}”, which cannot be read as a place and is not checked."
                 )
             }
-            Self::NoTotal { place } => say!(
+            Self::WithoutTotal { place } => say!(
                 lang,
                 "Xếp thứ {place} nhưng bảng không ghi tổng điểm của đơn vị, nên không đối chiếu thứ hạng được.",
                 "Place {place}, but the table states no total of the unit, so that the place is not checked."
