@@ -494,7 +494,6 @@ fn dates_and_names_in_a_letter() {
 
 #[test]
 fn places_in_a_table() {
-    let other = |total, place| Other { unit: s("Xã B"), total: p(total), place };
     case(
         Rank::Unread { text: s("cuối bảng") },
         Notice,
@@ -525,6 +524,11 @@ fn places_in_a_table() {
         "",
         "Ghi hạng trong 12 đơn vị, nhưng bảng có 13 đơn vị.",
     );
+}
+
+#[test]
+fn places_against_totals() {
+    let other = |total, place| Other { unit: s("Xã B"), total: p(total), place };
     let by_total = |worst| Rank::NotByTotal { place: 5, total: p("91.5"), best: 2, worst, units: 12 };
     case(by_total(2), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2.");
     case(by_total(4), Error, "", "Xếp thứ 5 với 91,50 điểm, nhưng theo tổng điểm của 12 đơn vị là thứ 2–4.");
