@@ -249,6 +249,9 @@ fn groups_totals_and_headings() {
     case("TỔNG ĐIỂM,,100,94.64\n", &["total"], &[]);
     case("3,Cải cách thủ tục hành chính,,\n,Tổng cộng,100,94.64\n", &["total"], &[]);
     case("9.9.9,Một tiêu chí lạ,1,1\n", &["–"], &[]);
+    // A row without code and title states the total where it is the only one.
+    case(",,100,94.64\n", &["total"], &[]);
+    case(&format!(",,100,94.64\n3.13.2,{ONLINE},1,1\n"), &["–", "3.13.2"], &[]);
 }
 
 /// The problems of a table with counts of these units, such as `P313 in line 2: Xã A, like Xã B`.
