@@ -1,11 +1,7 @@
 //! Last year's points, as a stated change implies them, against their range.
 
 use super::{Case, Ledger, from_to::signed};
-use crate::{
-    model::Statement,
-    number::{Exact, Points},
-    verify::LetterFinding,
-};
+use crate::{model::Statement, number::Points, verify::LetterFinding};
 
 /// One finding for each change after which last year's points would be below 0 or above full.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
@@ -14,7 +10,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
         let points = case.node(*target).and_then(|node| Some((node.granted.clone()?, node.full.clone()?)));
         let Some((granted, full)) = points else { continue };
         let before = granted.sub(&signed(by, *up));
-        if before < Points::new(Exact::zero()) || before > full {
+        if before < Points::zero() || before > full {
             let of = case.topic(*target);
             ledger.find(LetterFinding::ChangeImpossible { of, before, full }, &case.at(claim, *target));
         }

@@ -3,7 +3,7 @@
 use super::{Case, Ledger, Node, Target, from_to::signed};
 use crate::{
     model::{At, Statement},
-    number::{Exact, Points},
+    number::Points,
     verify::LetterFinding,
 };
 use std::collections::BTreeMap;
@@ -41,7 +41,7 @@ fn of_groups(case: &Case<'_>) -> BTreeMap<usize, (Points, At)> {
         let outermost = case.outline.parts(None).any(|(part, _)| part == *index);
         let change = match &claim.what {
             Statement::Change { up, by: Some(by) } => signed(by, *up),
-            Statement::Unchanged => Points::new(Exact::zero()),
+            Statement::Unchanged => Points::zero(),
             _ => continue,
         };
         if outermost {
@@ -56,7 +56,7 @@ fn of_total(case: &Case<'_>) -> Option<(Points, At)> {
     let whole = || case.claims.iter().filter(|(_, target)| *target == Target::Total).map(|(claim, _)| *claim);
     let stated = whole().find_map(|claim| match &claim.what {
         Statement::Change { up, by: Some(by) } => Some((signed(by, *up), claim.at)),
-        Statement::Unchanged => Some((Points::new(Exact::zero()), claim.at)),
+        Statement::Unchanged => Some((Points::zero(), claim.at)),
         _ => None,
     });
     let years = || {

@@ -3,7 +3,7 @@
 use super::{Case, Ledger, Target};
 use crate::{
     model::{Claim, Figure, Statement},
-    number::{Exact, Points},
+    number::Points,
     verify::LetterFinding,
 };
 
@@ -53,7 +53,7 @@ fn amount(claim: &Claim, (from, to): (&Figure, &Figure), stated: &Points, ledger
 fn direction(claim: &Claim, (from, to): (&Figure, &Figure), up: bool, ledger: &mut Ledger) {
     let (from, to) = (from.points(), to.points());
     let change = to.sub(&from);
-    let wrong = if up { change.exact().is_negative() } else { change > Points::new(Exact::zero()) };
+    let wrong = if up { change.exact().is_negative() } else { change > Points::zero() };
     let text = format!("{} {} {}", from.plain(), if up { "↑" } else { "↓" }, to.plain());
     let fault = LetterFinding::WrongDirection { from, to, up };
     ledger.judge(&text, &[claim.at], wrong.then(|| fault.into()));

@@ -3,7 +3,7 @@
 use super::{Case, Ledger};
 use crate::{
     model::Row,
-    number::{Exact, Points},
+    number::Points,
     verify::{TableFinding, Verified},
 };
 
@@ -18,7 +18,7 @@ pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
         let Some(appraised) = node.granted.clone() else { continue };
         if let Some(full) = node.full.clone().filter(|full| appraised > *full) {
             ledger.find(TableFinding::AboveFull { code: name(), appraised, full }, &[node.at()]);
-        } else if appraised < Points::new(Exact::zero()) {
+        } else if appraised < Points::zero() {
             ledger.find(TableFinding::BelowZero { code: name(), appraised }, &[node.at()]);
         }
     }

@@ -203,8 +203,7 @@ fn computed<'c>(verified: &'c Verified<'_>) -> Vec<Node<'c>> {
             || within.filter_map(row_of).any(states)
     };
     let is_whole = |group: &Group| {
-        let within =
-            |criterion: &Criterion| guidance.around(&criterion.group).any(|holder| holder.code == group.code);
+        let within = |criterion: &Criterion| guidance.is_within(&criterion.group, &group.code);
         let mut criteria = guidance.criteria.iter().enumerate().filter(|(_, criterion)| within(criterion));
         criteria.all(|(index, criterion)| is_stated(index, criterion, group))
     };

@@ -127,11 +127,16 @@ impl Verdict {
 }
 
 impl Batch<'_> {
+    /// Out of how many units the place of one is said to be.
+    fn out_of(&self, index: usize) -> Option<u64> {
+        self.of.get(index).copied().flatten()
+    }
+
     /// What the column of places says of a unit and nothing can be held against: no place, a place without a total,
     /// places of parts.
     fn not_compared(&self, index: usize, ledger: &mut Ledger) {
         let Some(member) = self.members.get(index) else { return };
-        let (place, of) = (self.places.get(index).copied().flatten(), self.of.get(index).copied().flatten());
+        let (place, of) = (self.places.get(index).copied().flatten(), self.out_of(index));
         match (member.rank, place) {
             // A place that is none, out of a number of units, is told by `ranks`.
             (Some(text), None) if of.is_none() => {
@@ -149,10 +154,7 @@ impl Batch<'_> {
 
     /// The number of units beside a place: that of the first other unit that states one, and no fewer than there are.
     fn number_of_units(&self, index: usize, ledger: &mut Ledger) {
-        let (Some(member), Some(of)) = (self.members.get(index), self.of.get(index).copied().flatten())
-        else {
-            return;
-        };
+        let (Some(member), Some(of)) = (self.members.get(index), self.out_of(index)) else { return };
         let first = self.members.iter().zip(&self.of).find_map(|(other, of)| Some((other.unit, (*of)?)));
         if let Some((unit, other)) = first.filter(|(_, other)| *other != of) {
             ledger.find(RankFinding::OtherNumber { of, unit: unit.to_owned(), other }, &[member.at]);
@@ -218,8 +220,7 @@ impl Batch<'_> {
     fn judge(&self, pair: &[(usize, &Points, u64)], is_whole: bool) -> Verdict {
         let [(before, other_total, other_place), (index, total, place)] = pair else { return Verdict::Open };
         // Places out of different numbers of units may be of different batches.
-        let of = |index: usize| self.of.get(index).copied().flatten();
-        if of(*before).zip(of(*index)).is_some_and(|(one, other)| one != other) {
+        if self.out_of(*before).zip(self.out_of(*index)).is_some_and(|(one, other)| one != other) {
             return Verdict::Open;
         }
         let Some(order) = self.compare(*before, *index, other_total.cmp(total)) else { return Verdict::Open };

@@ -284,7 +284,7 @@ fn of_group(old: Option<&Group>, new: Option<&Group>) -> Difference {
         parts.add(Part::Title, Some(old.title.clone()), Some(new.title.clone()));
         parts.add(Part::Full, Some(old.full.plain()), Some(new.full.plain()));
         parts.add(Part::Group, old.parent.clone(), new.parent.clone());
-        let bonus = |group: &Group| group.bonus.then(|| worded("điểm cộng", "bonus"));
+        let bonus = |group: &Group| group.bonus.then(|| Worded::new("điểm cộng", "bonus"));
         parts.add(Part::Bonus, bonus(old), bonus(new));
         parts.add(Part::Basis, Some(told_basis(old.basis)), Some(told_basis(new.basis)));
         if let (Some(old), Some(new)) = (&old.citation, &new.citation) {
@@ -334,12 +334,8 @@ fn of_criterion(old: Option<&Criterion>, new: Option<&Criterion>) -> Difference 
     }
 }
 
-fn worded(vi: &str, en: &str) -> Worded {
-    Worded { vi: vi.to_owned(), en: en.to_owned() }
-}
-
 fn told_basis(basis: Basis) -> Worded {
-    worded(basis.label(Lang::Vi), basis.name())
+    Worded::new(basis.label(Lang::Vi), basis.name())
 }
 
 /// A formula in Vietnamese as people read it, else in the author's words.
@@ -358,7 +354,7 @@ fn told_rule(criterion: &Criterion) -> (Worded, String) {
             let vi = format!("do người thẩm định cho{}", by.unwrap_or_default());
             (Worded { vi, en: en.clone() }, en)
         }
-        Rule::Unknown { .. } => (worded("chưa biết cách tính", "unknown"), "unknown".to_owned()),
+        Rule::Unknown { .. } => (Worded::new("chưa biết cách tính", "unknown"), "unknown".to_owned()),
     }
 }
 

@@ -78,8 +78,8 @@ fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
     let units = loaded.each_docket(&mut problems, |docket, audit| {
         let rows = verify_rows(&docket);
         let lines = args.dialect.rows(&docket, &rows);
-        some_row_differs.fetch_or(rows.iter().any(VerifiedRow::differs), Ordering::Relaxed);
-        let known = some_row_differs.load(Ordering::Relaxed);
+        let differs = rows.iter().any(VerifiedRow::differs);
+        let known = some_row_differs.fetch_or(differs, Ordering::Relaxed) || differs;
         (lines, if known { Status::Differs } else { of_unit(&complete(docket, rows, audit)) })
     });
     if problems.reject_run() {

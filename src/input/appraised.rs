@@ -150,8 +150,8 @@ fn tell_unread(source: &Source, table: &Table, columns: &Columns, problems: &mut
     let texts: Vec<&str> = heading.iter().map(|cell| &*cell.text).collect();
     // One that names a column again is told as such.
     let is_new =
-        |cell: &Cell<'_>| !matches!(header::read_among(&cell.text, &texts, &COLUMNS), Heading::Known(_));
-    let unread: Vec<Cell<'_>> = columns.unread(source, table).into_iter().filter(is_new).collect();
+        |cell: &&Cell<'_>| !matches!(header::read_among(&cell.text, &texts, &COLUMNS), Heading::Known(_));
+    let unread: Vec<&Cell<'_>> = columns.unread(&heading).filter(is_new).collect();
     if let Some(first) = unread.first() {
         let headings = unread.iter().map(|cell| cell.text.clone().into_owned()).collect();
         let known = COLUMNS.into_iter().filter(|column| !columns.has(*column)).collect();

@@ -64,9 +64,9 @@ impl Columns {
                 problems.at_lazily(|| source.place(*span), OfficeFault::NoValue);
             }
         }
-        let unread = found.unread(source, table);
         for column in needed.iter().copied().filter(|column| !found.has(*column)) {
-            let nearest = header::nearest(column, unread.iter().map(|cell| &*cell.text)).map(str::to_owned);
+            let unread = found.unread(&heading).map(|cell| &*cell.text);
+            let nearest = header::nearest(column, unread).map(str::to_owned);
             let found = heading.iter().map(|cell| cell.text.clone().into_owned()).collect();
             problems.at(source.whole(), TableFault::MissingColumn { column, nearest, found });
         }
@@ -74,11 +74,10 @@ impl Columns {
     }
 
     /// The headings that name no column: what stands below them is not read.
-    pub(super) fn unread<'s>(&self, source: &'s Source, table: &Table) -> Vec<Cell<'s>> {
-        let cells = table.heading(source).into_iter().enumerate();
+    pub(super) fn unread<'h, 's>(&self, heading: &'h [Cell<'s>]) -> impl Iterator<Item = &'h Cell<'s>> {
         let is_unread = |index: usize| self.at.iter().all(|(_, known)| *known != index);
-        let unread = cells.filter(|(index, cell)| is_unread(*index) && !cell.text.is_empty());
-        unread.map(|(_, cell)| cell).collect()
+        let cells = heading.iter().enumerate();
+        cells.filter(move |(index, cell)| is_unread(*index) && !cell.text.is_empty()).map(|(_, cell)| cell)
     }
 
     /// Whether the table has all of these columns.

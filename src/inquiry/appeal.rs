@@ -3,7 +3,7 @@
 
 use crate::{
     model::{Basis, Status},
-    number::{Exact, Points},
+    number::Points,
     verify::{Changes, Outcome, Verified, VerifiedRow},
 };
 
@@ -128,17 +128,13 @@ pub fn appeal(verified: &Verified<'_>) -> Appeal {
     Appeal { claims, over_granted, combinations, complete }
 }
 
-const fn zero() -> Points {
-    Points::new(Exact::zero())
-}
-
 fn status(verified: &Verified<'_>, row: usize, reading: usize) -> Option<Status> {
     let (_, _, criterion) = verified.row(row)?;
     criterion?.readings.get(reading).map(|reading| reading.status)
 }
 
 fn claims_of(verified: &Verified<'_>, index: usize, row: &VerifiedRow) -> Vec<Claim> {
-    let gains = |gap: &&Points| **gap > zero();
+    let gains = |gap: &&Points| **gap > Points::zero();
     let rule = row.gap.as_ref().filter(gains);
     let rule = rule.map(|gap| Claim { row: index, by: By::Rule, points: gap.clone() });
     let argued = |score: &&crate::verify::ReadingScore| {
@@ -156,7 +152,7 @@ fn over_granted(verified: &Verified<'_>, index: usize, row: &VerifiedRow) -> Opt
     let points = row.gap.clone().filter(|_| row.outcome == Outcome::OverGranted)?;
     let defends = |score: &&crate::verify::ReadingScore| {
         status(verified, index, score.reading) == Some(Status::Argued)
-            && score.gap.as_ref().is_some_and(|gap| *gap == zero())
+            && score.gap.as_ref().is_some_and(|gap| *gap == Points::zero())
     };
     let defended_by = row.readings.iter().find(defends).map(|score| score.reading);
     let granted = verified.docket.rows.get(index).and_then(|row| row.row.appraised.as_ref());

@@ -59,6 +59,12 @@ impl Guidance {
         outwards.take(self.groups.len())
     }
 
+    /// Whether a group is the other, or lies in it.
+    #[must_use]
+    pub fn is_within(&self, group: &str, outer: &str) -> bool {
+        self.around(group).any(|group| group.code == outer)
+    }
+
     /// Whether what a group holds is a bonus: it, or a group that holds it, is one.
     #[must_use]
     pub fn is_bonus(&self, group: &str) -> bool {

@@ -14,7 +14,7 @@ use crate::{
     },
     problem::{NumberFault, Problems, RawFault, check::Worded},
     source::{Date, Span},
-    text::{Lang, similar},
+    text::similar,
 };
 use smallvec::SmallVec;
 
@@ -269,8 +269,7 @@ impl Binder<'_> {
                 if json {
                     return Worded::same(list(&|choice| format!("\"{choice}\"")));
                 }
-                let shown = |lang| list(&|choice| choice.shown(lang).to_owned());
-                Worded::new(shown(Lang::Vi), shown(Lang::En))
+                Worded::of(|lang| list(&|choice| choice.shown(lang).to_owned()))
             }
         }
     }

@@ -74,15 +74,9 @@ impl Docket<'_> {
 
     /// Whether a group holds one of the rows, at any depth.
     fn holds(&self, group: usize, rows: &[MatchedRow<'_>]) -> bool {
-        let groups = &self.guidance.groups;
-        let Some(outer) = groups.get(group) else { return false };
-        let criteria = rows.iter().filter_map(|row| self.guidance.criteria.get(row.criterion?));
-        criteria.into_iter().any(|criterion| {
-            let first = Some(criterion.group.as_str());
-            let parent = |code: &&str| groups.iter().find(|group| group.code == **code)?.parent.as_deref();
-            // A rule set whose groups hold each other ends here, too.
-            std::iter::successors(first, parent).take(groups.len()).any(|code| code == outer.code)
-        })
+        let Some(outer) = self.guidance.groups.get(group) else { return false };
+        let mut criteria = rows.iter().filter_map(|row| self.guidance.criteria.get(row.criterion?));
+        criteria.any(|criterion| self.guidance.is_within(&criterion.group, &outer.code))
     }
 }
 

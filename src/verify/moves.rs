@@ -48,11 +48,8 @@ impl<'m, 'g> Moves<'m, 'g> {
         for row in changes.keys() {
             let criterion = roll.docket.rows.get(*row).and_then(|row| row.criterion);
             let criterion = criterion.and_then(|index| roll.docket.guidance.criteria.get(index));
-            let mut group = criterion.map(|criterion| criterion.group.as_str());
-            // A group that is known ends the chain, even where a rule set ties it into a circle.
-            while let Some(code) = group.filter(|code| touched.insert(*code)) {
-                group = roll.parent(code);
-            }
+            let groups = criterion.into_iter().flat_map(|one| roll.docket.guidance.around(&one.group));
+            touched.extend(groups.map(|group| group.code.as_str()));
         }
         Self { roll, changes, touched }
     }

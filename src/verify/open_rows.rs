@@ -52,12 +52,9 @@ impl OpenRows {
         if !is_open {
             return None;
         }
-        let mut inside = roll
-            .docket
-            .guidance
-            .groups
-            .iter()
-            .filter(|group| open.touches(group) && roll.is_within(group, of));
+        let guidance = roll.docket.guidance;
+        let is_inside = |group: &&Group| of.is_none_or(|of| guidance.is_within(&group.code, &of.code));
+        let mut inside = guidance.groups.iter().filter(is_inside).filter(|group| open.touches(group));
         let known = inside.all(|group| rises(&group.score.term));
         let end = |changes: &Changes| {
             let moves = Moves::new(roll, changes);
@@ -65,7 +62,7 @@ impl OpenRows {
             Some(granted.add(&moved.filter(|_| known)?))
         };
         let about = of.map_or(About::Whole, |group| About::Group(group.code.clone()));
-        let reach = reach(&range(roll.docket.guidance, &about), corrected.unwrap_or(granted));
+        let reach = reach(&range(guidance, &about), corrected.unwrap_or(granted));
         Some(within(&Bounds { low: end(&self.least), high: end(&self.most) }, &reach))
     }
 }

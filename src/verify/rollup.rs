@@ -158,22 +158,6 @@ impl<'r, 'g> Roll<'r, 'g> {
         })
     }
 
-    /// The group that holds a group.
-    pub(super) fn parent(&self, code: &str) -> Option<&'g str> {
-        self.guidance()
-            .groups
-            .iter()
-            .find(|group| group.code == code)
-            .and_then(|group| group.parent.as_deref())
-    }
-
-    /// Whether a group is the other, or lies in it; in the whole all do.
-    pub(super) fn is_within(&self, group: &Group, outer: Option<&Group>) -> bool {
-        let Some(outer) = outer else { return true };
-        let outwards = std::iter::successors(Some(group.code.as_str()), |code| self.parent(code));
-        outwards.take(self.guidance().groups.len()).any(|code| code == outer.code)
-    }
-
     /// The points that the rules give, for every row that was granted others.
     pub(super) fn corrections(&self) -> Changes {
         let rows = self.rows.iter().enumerate();

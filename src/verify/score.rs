@@ -128,7 +128,7 @@ fn silent(criterion: &Criterion, why: Why) -> Scored {
 }
 
 fn whole_range(criterion: &Criterion) -> Bounds {
-    Bounds { low: Some(Points::new(Exact::zero())), high: Some(criterion.full.clone()) }
+    Bounds { low: Some(Points::zero()), high: Some(criterion.full.clone()) }
 }
 
 /// Inputs are unknown: the score if every value of them gives the same, else its bounds.
@@ -145,7 +145,7 @@ fn unknown(guidance: &Guidance, criterion: &Criterion, form: &Form, inputs: &[Op
     );
     if found.may_halt {
         // Where the guidance may be silent, any score of the range is possible.
-        bounds.low = bounds.low.map(|low| low.min(Points::new(Exact::zero())));
+        bounds.low = bounds.low.map(|low| low.min(Points::zero()));
         bounds.high = bounds.high.map(|high| high.max(criterion.full.clone()));
     }
     let is_missing = |slot: &usize| inputs.get(*slot).is_none_or(Option::is_none);

@@ -140,8 +140,8 @@ fn failing_grade(
     };
     let expected = label(*index)?;
     let fault = CheckFault::ExampleFails {
-        expected: words(&expected, &expected),
-        found: words(&found("kết quả không thuộc loại nào"), &found("no grade")),
+        expected: Worded::same(expected),
+        found: Worded::new(found("kết quả không thuộc loại nào"), found("no grade")),
     };
     Some(match places.get(Spot::Grade(*index)) {
         Some(place) => Problem::at(place, fault),
@@ -149,23 +149,19 @@ fn failing_grade(
     })
 }
 
-fn words(vi: &str, en: &str) -> Worded {
-    Worded { vi: vi.to_owned(), en: en.to_owned() }
-}
-
 fn expected(score: &ExpectedScore) -> Worded {
     match score {
         ExpectedScore::Points(score) => points(score.exact()),
-        ExpectedScore::Undetermined => words("không xác định", "undetermined"),
-        ExpectedScore::Excluded => words("không áp dụng", "excluded"),
+        ExpectedScore::Undetermined => Worded::new("không xác định", "undetermined"),
+        ExpectedScore::Excluded => Worded::new("không áp dụng", "excluded"),
     }
 }
 
 fn found(scored: &Scored) -> Worded {
     match scored {
         Scored::Points { points: score, .. } => points(score.exact()),
-        Scored::Undetermined { .. } => words("không xác định", "undetermined"),
-        Scored::Excluded => words("không áp dụng", "excluded"),
-        Scored::Judged => words("điểm do người thẩm định cho", "points left to judgement"),
+        Scored::Undetermined { .. } => Worded::new("không xác định", "undetermined"),
+        Scored::Excluded => Worded::new("không áp dụng", "excluded"),
+        Scored::Judged => Worded::new("điểm do người thẩm định cho", "points left to judgement"),
     }
 }

@@ -42,14 +42,11 @@ fn outside(guidance: &Guidance, group: &Group) -> Option<Witness> {
 fn told(term: &Term, children: &Children) -> Worded {
     let mut used = Vec::new();
     of_children(term, &mut used);
-    let told = used.into_iter().map(|of| {
-        let term = Term::Children(of);
-        let words = |lang| print::term(&term, Notation::Prose(lang));
-        let Worded { vi, en } = points(children.get(of));
-        (format!("{} = {vi}", words(Lang::Vi)), format!("{} = {en}", words(Lang::En)))
-    });
-    let (vi, en): (Vec<_>, Vec<_>) = told.unzip();
-    Worded { vi: vi.join(", "), en: en.join(", ") }
+    let told = |of: &OfChildren, lang: Lang| {
+        let words = print::term(&Term::Children(*of), Notation::Prose(lang));
+        format!("{words} = {}", Points::new(children.get(*of).clone()).shown(lang, 0))
+    };
+    Worded::of(|lang| used.iter().map(|of| told(of, lang)).collect::<Vec<_>>().join(", "))
 }
 
 fn of_children(term: &Term, used: &mut Vec<OfChildren>) {

@@ -31,7 +31,6 @@ use crate::{
     model::{Citation, Criterion, Form, Guidance, Rule, criterion::InputKind},
     number::{Exact, Points},
     problem::{CheckFault, Problem, check::Worded},
-    text::Lang,
 };
 pub use grid::Grid;
 
@@ -181,24 +180,21 @@ pub fn cited(guidance: &Guidance, citation: &Citation) -> String {
 /// Points as both languages write them.
 #[must_use]
 pub fn points(value: &Exact) -> Worded {
-    let shown = |lang| Points::new(value.clone()).shown(lang, 0);
-    Worded { vi: shown(Lang::Vi), en: shown(Lang::En) }
+    Worded::of(|lang| Points::new(value.clone()).shown(lang, 0))
 }
 
 /// A value as both languages write it.
 fn shown(of: &Value) -> Worded {
-    let shown = |lang| value(of, Notation::Prose(lang));
-    Worded { vi: shown(Lang::Vi), en: shown(Lang::En) }
+    Worded::of(|lang| value(of, Notation::Prose(lang)))
 }
 
 /// The inputs of a rule as both languages write them: `a = 8, b = 7`.
 #[must_use]
 pub fn inputs(declarations: &[Declaration], values: &[Option<Value>]) -> Worded {
-    let text = |lang| {
+    Worded::of(|lang| {
         let named = declarations.iter().zip(values);
         let known = named.filter_map(|(input, known)| Some((&input.name, known.as_ref()?)));
         let told = known.map(|(name, known)| format!("{name} = {}", value(known, Notation::Prose(lang))));
         told.collect::<Vec<_>>().join(", ")
-    };
-    Worded { vi: text(Lang::Vi), en: text(Lang::En) }
+    })
 }

@@ -3,7 +3,7 @@
 use super::Page;
 use crate::{
     inquiry::appeal::{By, Claim},
-    number::{Exact, Points},
+    number::Points,
     report::blocks::{Block, plain},
     text::lang::{number_of, say},
     verify::Outcome,
@@ -50,7 +50,7 @@ impl Page<'_, '_> {
         let rows = self.verified.rows.iter().enumerate().filter(|(_, row)| row.outcome == outcome);
         let gaps: Vec<(usize, &Points)> =
             rows.filter_map(|(index, row)| Some((index, row.gap.as_ref()?))).collect();
-        let sum = gaps.iter().fold(Points::new(Exact::zero()), |sum, (_, gap)| sum.add(&gap.abs()));
+        let sum = gaps.iter().fold(Points::zero(), |sum, (_, gap)| sum.add(&gap.abs()));
         let mut codes: Vec<String> =
             gaps.iter().take(MOST_NAMED).map(|(index, _)| self.code(*index)).collect();
         let more = gaps.len().saturating_sub(MOST_NAMED);

@@ -7,10 +7,7 @@ use crate::{
         Term, Value,
         print::{Notation, term},
     },
-    model::{
-        Basis, Criterion, Form, Group, Guidance, Input, LevelRounding, NotModelled, Reading, Rule,
-        criterion::InputKind,
-    },
+    model::{Basis, Criterion, Form, Group, Guidance, Input, LevelRounding, NotModelled, Reading, Rule},
     number::{Exact, Points},
 };
 use serde::Serialize;
@@ -170,14 +167,10 @@ fn criterion(criterion: &Criterion) -> LoweredCriterion<'_> {
 fn input(input: &Input) -> LoweredInput<'_> {
     LoweredInput {
         name: &input.name,
-        kind: kind(input.kind),
+        kind: input.kind.name(),
         unit: input.unit.as_deref(),
         label: &input.label,
     }
-}
-
-fn kind(kind: InputKind) -> &'static str {
-    InputKind::ALL.iter().find(|(_, other)| *other == kind).map_or("", |(name, _)| name)
 }
 
 fn reading(reading: &Reading) -> LoweredReading<'_> {

@@ -3,7 +3,6 @@
 
 use super::Planner;
 use crate::{
-    formula::{OfChildren, Term},
     inquiry::{
         cost::{granted_appeal, is_bonus},
         remedy::Loss,
@@ -67,7 +66,7 @@ impl Planner<'_, '_> {
         let mut told: Vec<(&Group, Elsewhere)> = Vec::new();
         for group in groups {
             let sum = verified.groups.iter().find(|sum| sum.code.as_ref() == Some(&group.code));
-            let within = |(inner, _): &&(&Group, Elsewhere)| is_within(guidance, &inner.code, &group.code);
+            let within = |(inner, _): &&(&Group, Elsewhere)| guidance.is_within(&inner.code, &group.code);
             let inner: Points = told.iter().filter(within).map(|(_, told)| &told.points).sum();
             let more = sum.and_then(|sum| Some(self.beyond_rows(group, sum, losses)?.sub(&inner)));
             told.extend(more.and_then(|more| Some((group, self.in_group(&group.code, more)?))));
@@ -82,7 +81,7 @@ impl Planner<'_, '_> {
         let (verified, guidance) = (self.page.verified, self.page.guidance());
         let is_of_group = |loss: &&Loss| {
             let criterion = verified.row(loss.row).and_then(|(_, _, criterion)| criterion);
-            criterion.is_some_and(|criterion| is_within(guidance, &criterion.group, &group.code))
+            criterion.is_some_and(|criterion| guidance.is_within(&criterion.group, &group.code))
                 && !is_bonus(verified, loss.row)
         };
         let of_group = || losses.iter().filter(is_of_group);
@@ -100,7 +99,7 @@ impl Planner<'_, '_> {
         let is_meant = |group: &&Group| {
             group.bonus
                 && group.parent.as_ref().is_none_or(|parent| !guidance.is_bonus(parent))
-                && outer.is_none_or(|outer| is_within(guidance, &group.code, outer))
+                && outer.is_none_or(|outer| guidance.is_within(&group.code, outer))
         };
         let granted = |group: &Group| {
             let sum = verified.groups.iter().find(|sum| sum.code.as_ref() == Some(&group.code));
@@ -108,7 +107,7 @@ impl Planner<'_, '_> {
                 let rows = (0..verified.rows.len()).filter_map(|row| {
                     let (_, printed, criterion) = verified.row(row)?;
                     let granted = printed.appraised.as_ref()?;
-                    is_within(guidance, &criterion?.group, &group.code).then_some(granted)
+                    guidance.is_within(&criterion?.group, &group.code).then_some(granted)
                 });
                 rows.sum()
             })
@@ -153,11 +152,5 @@ impl Planner<'_, '_> {
 /// Whether what a group loses the total loses: it is no bonus, and all that holds it is a plain sum.
 fn counts_in_full(guidance: &Guidance, group: &Group) -> bool {
     let mut holders = guidance.around(&group.code).filter(|holder| holder.code != group.code);
-    !guidance.is_bonus(&group.code)
-        && holders.all(|holder| holder.score.term == Term::Children(OfChildren::Sum))
-}
-
-/// Whether a group is the other, or lies in it.
-fn is_within(guidance: &Guidance, code: &str, outer: &str) -> bool {
-    guidance.around(code).any(|group| group.code == outer)
+    !guidance.is_bonus(&group.code) && holders.all(Group::is_plain_sum)
 }
