@@ -108,12 +108,10 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     let (Some(appraised), false) = (appraised, problems.reject_run()) else {
         return Err(problems);
     };
-    let inputs = [
-        ("appraised", Some(appraised.source())),
-        ("raw", raw.as_ref().map(Raw::source)),
-        ("document", document.as_ref()),
-    ];
-    let context = Context { inputs: named_inputs(inputs, &rules.sets), problems, scope: None };
+    let files = [Some(appraised.source()), raw.as_ref().map(Raw::source), document.as_ref()];
+    // The rows alone name no input.
+    let inputs = if keeps { named_inputs(files, &rules.sets) } else { Vec::new() };
+    let context = Context { inputs, problems, scope: None };
     let letter = document.as_ref().map(read_document);
     let folder = args.raw.as_deref().and_then(Path::parent).map(Path::to_path_buf).unwrap_or_default();
     let loaded = Loaded {
@@ -135,12 +133,14 @@ fn open_all(args: &Args, whole: bool) -> Result<Loaded, Problems> {
     loaded.with_batch()
 }
 
-/// The files that were read and the rule sets in use: role, name, hash.
+/// The files that were read, which are the appraisal, the counts and the document, and the rule sets in use: role, name,
+/// hash.
 fn named_inputs(
-    files: [(&str, Option<&Source>); 3],
+    files: [Option<&Source>; 3],
     sets: &BTreeMap<String, Guidance>,
 ) -> Vec<(String, String, String)> {
-    let files = files.into_iter().filter_map(|(role, file)| Some((role, file?)));
+    let files = ["appraised", "raw", "document"].into_iter().zip(files);
+    let files = files.filter_map(|(role, file)| Some((role, file?)));
     let files =
         files.map(|(role, file)| (role.to_owned(), file.file_name().to_owned(), file.sha256().to_owned()));
     let sets = sets.values().map(|set| ("guidance".to_owned(), set.id.clone(), set.sha256.clone()));
@@ -374,9 +374,8 @@ impl Loaded {
             told.counts.push(problem);
             return None;
         }
-        let rows = rows.into_iter();
-        let rows = rows.filter_map(|row| self.appraised.row(row, &mut told.rows)).collect();
-        let table = Appraisal { rows };
+        let mut table = Appraisal { rows: Vec::with_capacity(rows.len()) };
+        table.rows.extend(rows.into_iter().filter_map(|row| self.appraised.row(row, &mut told.rows)));
         let reasons = read_reasons(&table);
         let counts = self.unit(index, told)?;
         Some((docket(rules?, table.rows, counts, &mut told.matching)?, reasons))

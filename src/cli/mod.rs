@@ -117,6 +117,8 @@ pub(crate) struct Answer {
 pub(crate) enum Product {
     /// The text.
     Text,
+    /// What is made of many units, one piece after another; there is no text.
+    Pieces(Vec<Vec<u8>>),
     /// A file; the text is told beside it.
     File(Vec<u8>),
     /// Files in a folder, all or none; the text is told beside them.
@@ -130,6 +132,14 @@ pub(crate) enum Product {
 impl Answer {
     pub(crate) fn failed(problems: Problems) -> Self {
         Self { text: String::new(), problems, status: Status::Problem, product: Product::Text }
+    }
+
+    /// What is printed where results go.
+    pub(crate) fn into_text(self) -> String {
+        match self.product {
+            Product::Pieces(pieces) => String::from_utf8_lossy(&pieces.concat()).into_owned(),
+            _ => self.text,
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::{
 };
 use std::{
     fs,
-    io::{self, ErrorKind, Write},
+    io::{self, BufWriter, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -93,7 +93,7 @@ pub(super) fn write(args: &Args, answer: &Answer, out: &mut dyn Write) -> Result
     let told = |problem: Problem| Some(Problems::from(problem));
     match (&answer.product, &args.output) {
         (Product::File(file), Some(path)) => {
-            to_file(args, path, file).map_err(told)?;
+            to_file(args, path, &[file]).map_err(told)?;
             to_stdout(text, out)
         }
         (Product::Folder(folder, files), _) => {
@@ -104,14 +104,20 @@ pub(super) fn write(args: &Args, answer: &Answer, out: &mut dyn Write) -> Result
             to_new_folder(path, files).map_err(told)?;
             to_stdout(text, out)
         }
+        (Product::Pieces(pieces), Some(path)) => to_file(args, path, pieces).map_err(told),
+        (Product::Pieces(pieces), None) => pieces_to_stdout(pieces, out),
         (Product::Text, _) if text.is_empty() => Ok(()),
-        (Product::Text, Some(path)) => to_file(args, path, text.as_bytes()).map_err(told),
+        (Product::Text, Some(path)) => to_file(args, path, &[text]).map_err(told),
         _ => to_stdout(text, out),
     }
 }
 
 fn to_stdout(text: &str, out: &mut dyn Write) -> Result<(), Option<Problems>> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    pieces_to_stdout(&[text], out)
+}
+
+fn pieces_to_stdout(pieces: &[impl AsRef<[u8]>], out: &mut dyn Write) -> Result<(), Option<Problems>> {
+    match write_pieces(pieces, out) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(None),
         Err(error) => Err(Some(Problem::new(UsageFault::NotWritten { reason: Reason::from(&error) }).into())),
@@ -147,7 +153,7 @@ fn to_folder(args: &Args, folder: &Path, files: &[File]) -> Result<(), Problems>
     if !files.is_empty() {
         fs::create_dir_all(folder).map_err(|error| not_written(folder, &error))?;
     }
-    Ok(files.iter().try_for_each(|file| to_file(args, &folder.join(&file.name), &file.bytes))?)
+    Ok(files.iter().try_for_each(|file| to_file(args, &folder.join(&file.name), &[&file.bytes]))?)
 }
 
 /// Why a file stays as it is: it is an input, or it exists and nobody has said that it may be replaced.
@@ -212,15 +218,15 @@ fn not_written(path: &Path, error: &io::Error) -> Problem {
 }
 
 /// A temporary file in the same folder, renamed: the file is either the old one or the whole new one.
-fn to_file(args: &Args, path: &Path, bytes: &[u8]) -> Result<(), Problem> {
+fn to_file(args: &Args, path: &Path, pieces: &[impl AsRef<[u8]>]) -> Result<(), Problem> {
     if let Some(problem) = protected(args, path) {
         return Err(problem);
     }
     let written = if fs::metadata(path).is_ok_and(|target| !target.is_file()) {
         // A device or a pipe is written to; a rename would replace it.
-        fs::write(path, bytes)
+        fs::File::create(path).and_then(|mut file| write_pieces(pieces, &mut file))
     } else {
-        replace(path, bytes)
+        replace_by(path, pieces)
     };
     written.map_err(|error| not_written(path, &error))
 }
@@ -238,13 +244,24 @@ fn is_input(args: &Args, path: &Path) -> bool {
 
 /// Writes beside the file, under a name that no other file has, and puts it in its place.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    replace_by(path, &[bytes])
+}
+
+fn replace_by(path: &Path, pieces: &[impl AsRef<[u8]>]) -> io::Result<()> {
     let (temporary, mut file) = beside(path)?;
-    let written = file.write_all(bytes).and_then(|()| fs::rename(&temporary, path));
+    let written = write_pieces(pieces, &mut file).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         // What could not be finished is not left lying about; if even that fails, the problem is told anyway.
         let _ = fs::remove_file(&temporary);
     }
     written
+}
+
+/// Writes one piece after another, small ones together.
+fn write_pieces(pieces: &[impl AsRef<[u8]>], out: &mut dyn Write) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    pieces.iter().try_for_each(|piece| out.write_all(piece.as_ref()))?;
+    out.flush()
 }
 
 /// A new file beside `path`.

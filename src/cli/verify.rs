@@ -88,11 +88,11 @@ fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
     if loaded.letter.is_some() && units.len() > 1 {
         return failed(several_units(args));
     }
-    let mut text = args.dialect.heading();
+    let mut pieces = vec![args.dialect.heading().into_bytes()];
     let mut status = Status::Agrees;
     for (lines, of_unit) in units {
         match lines {
-            Ok(lines) => text.push_str(&lines),
+            Ok(lines) => pieces.push(lines),
             Err(error) => return failed(not_written(error.to_string())),
         }
         status = status.graver(of_unit);
@@ -100,7 +100,7 @@ fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
     if problems.any_error() {
         status = Status::Problem;
     }
-    Answer { text, problems, status, product: Product::Text }
+    Answer { text: String::new(), problems, status, product: Product::Pieces(pieces) }
 }
 
 /// A rejected run shows no score; its problems also stand in the JSON.

@@ -156,9 +156,14 @@ impl<'t, R: Recorder<'t>> Evaluation<'_, '_, R> {
 
     fn call(&mut self, term: &'t Term, function: Function, parts: &'t [Term]) -> Result<Value, Halt> {
         // No function but the least and the greatest of many takes more than three.
-        let operands = parts.iter().map(|part| self.value(part)).collect::<Result<SmallVec<[_; 3]>, _>>()?;
-        let numbers = operands.iter().map(number).collect::<Result<SmallVec<[_; 3]>, _>>()?;
-        let result = Value::Number(apply(function, &numbers).ok_or(Halt::Unfit)?);
+        let mut operands: SmallVec<[Value; 3]> = SmallVec::new();
+        for part in parts {
+            operands.push(self.value(part)?);
+        }
+        for operand in &operands {
+            number(operand)?;
+        }
+        let result = Value::Number(apply(function, &operands).ok_or(Halt::Unfit)?);
         self.tell(term, &operands, &result);
         Ok(result)
     }
@@ -215,15 +220,16 @@ pub(super) const fn ordered(sign: Comparison, order: Ordering) -> bool {
     }
 }
 
-/// The value of a function; none if it has not the arguments that it takes.
-fn apply(function: Function, numbers: &[&Exact]) -> Option<Exact> {
-    match (function, numbers) {
-        (Function::Min, numbers) => numbers.iter().min().map(|number| (*number).clone()),
-        (Function::Max, numbers) => numbers.iter().max().map(|number| (*number).clone()),
-        (Function::Clamp, [value, low, high]) => Some((*value).max(low).min(high).clone()),
-        (Function::Floor, [value]) => Some(value.floor()),
-        (Function::Ceil, [value]) => Some(value.ceil()),
-        (Function::Abs, [value]) => Some(value.abs()),
-        _ => None,
-    }
+/// The value of a function; none if it has not the numbers that it takes.
+fn apply(function: Function, operands: &[Value]) -> Option<Exact> {
+    let mut numbers = operands.iter().filter_map(|operand| number(operand).ok());
+    let first = numbers.next()?;
+    Some(match function {
+        Function::Min => numbers.fold(first, Ord::min).clone(),
+        Function::Max => numbers.fold(first, Ord::max).clone(),
+        Function::Clamp => first.max(numbers.next()?).min(numbers.next()?).clone(),
+        Function::Floor => first.floor(),
+        Function::Ceil => first.ceil(),
+        Function::Abs => first.abs(),
+    })
 }

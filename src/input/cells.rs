@@ -12,10 +12,10 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// Which cell of a row belongs to which column.
+/// Which cell of a row belongs to which column, by the order of [`Column::ALL`].
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
-    at: Vec<(Column, usize)>,
+    places: Vec<Option<usize>>,
 }
 
 impl Columns {
@@ -30,7 +30,7 @@ impl Columns {
         needed: &[Column],
         problems: &mut Problems,
     ) -> Self {
-        let mut found = Self { at: Vec::new() };
+        let mut found = Self { places: vec![None; Column::ALL.len()] };
         let heading = table.heading(source);
         let texts: Vec<&str> = heading.iter().map(|cell| &*cell.text).collect();
         for (index, cell) in heading.iter().enumerate() {
@@ -46,20 +46,18 @@ impl Columns {
             };
             if found.has(column) {
                 problems.at(source.place(cell.span), TableFault::ColumnTwice { column });
-            } else {
-                found.at.push((column, index));
+            } else if let Some(place) = found.places.get_mut(column as usize) {
+                *place = Some(index);
             }
         }
-        if found.at.is_empty() && heading.iter().any(|cell| is_data(&cell.text)) {
+        if found.places.iter().all(Option::is_none) && heading.iter().any(|cell| is_data(&cell.text)) {
             let span = heading.first().map(|cell| cell.span).unwrap_or_default();
             let needed = needed.to_vec();
             problems.at(source.place(span), TableFault::NoHeading { needed });
             return found;
         }
         if let Some(grid) = source.grid() {
-            let is_read = |span: &&Span| {
-                found.at.iter().any(|(_, index)| *index == grid.column(source.text(), span.start))
-            };
+            let is_read = |span: &&Span| found.is_read(grid.column(source.text(), span.start));
             for span in grid.formulas().iter().filter(is_read) {
                 problems.at_lazily(|| source.place(*span), OfficeFault::NoValue);
             }
@@ -75,9 +73,13 @@ impl Columns {
 
     /// The headings that name no column: what stands below them is not read.
     pub(super) fn unread<'h, 's>(&self, heading: &'h [Cell<'s>]) -> impl Iterator<Item = &'h Cell<'s>> {
-        let is_unread = |index: usize| self.at.iter().all(|(_, known)| *known != index);
         let cells = heading.iter().enumerate();
-        cells.filter(move |(index, cell)| is_unread(*index) && !cell.text.is_empty()).map(|(_, cell)| cell)
+        cells.filter(|(index, cell)| !self.is_read(*index) && !cell.text.is_empty()).map(|(_, cell)| cell)
+    }
+
+    /// Whether a cell of a row belongs to any column.
+    fn is_read(&self, index: usize) -> bool {
+        self.places.contains(&Some(index))
     }
 
     /// Whether the table has all of these columns.
@@ -97,7 +99,7 @@ impl Columns {
 
     /// Which cell of a row belongs to a column.
     fn place(&self, column: Column) -> Option<usize> {
-        self.at.iter().find(|(known, _)| *known == column).map(|(_, index)| *index)
+        self.places.get(column as usize).copied().flatten()
     }
 
     /// The cell of a column, if the table has it and the cell is not empty.

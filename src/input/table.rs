@@ -219,9 +219,16 @@ fn unquoted(raw: &str) -> Cow<'_, str> {
     let quoted = raw.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
     match quoted {
         Some(inner) if inner.contains('"') => Cow::Owned(inner.replace("\"\"", "\"").trim().to_owned()),
-        Some(inner) => Cow::Borrowed(inner.trim()),
-        None => Cow::Borrowed(raw.trim()),
+        Some(inner) => Cow::Borrowed(trimmed(inner)),
+        None => Cow::Borrowed(trimmed(raw)),
     }
+}
+
+/// The text without surrounding space, of which most cells have none.
+fn trimmed(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let ends_bare = [bytes.first(), bytes.last()].into_iter().flatten().all(u8::is_ascii_graphic);
+    if ends_bare { text } else { text.trim() }
 }
 
 /// The cells of one record. It ends with its line, be that `\n`, `\r\n` or `\r`.

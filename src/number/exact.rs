@@ -61,8 +61,7 @@ impl Small {
         if numerator == i64::MIN {
             return Self::of(numerator.into(), denominator.into());
         }
-        let common = if denominator == 1 { 1 } else { numerator.gcd(&denominator) };
-        let (numerator, denominator) = (numerator.checked_div(common)?, denominator.checked_div(common)?);
+        let (numerator, denominator) = Self::lowest(numerator, denominator)?;
         Some(Self { numerator, denominator })
     }
 
@@ -89,9 +88,22 @@ impl Small {
         (numerator != i64::MIN).then_some(Self { numerator, ..self })
     }
 
+    /// Each numerator is reduced by the other denominator before they are multiplied, so that the product is in lowest
+    /// terms as it stands.
     fn mul(self, other: Self) -> Option<Self> {
-        let ((a, b), (c, d)) = (self.parts(), other.parts());
-        Self::reduced(a.checked_mul(c)?, b.checked_mul(d)?)
+        let (a, d) = Self::lowest(self.numerator, other.denominator)?;
+        let (c, b) = Self::lowest(other.numerator, self.denominator)?;
+        let numerator = a.checked_mul(c).filter(|numerator| *numerator != i64::MIN)?;
+        Some(Self { numerator, denominator: b.checked_mul(d)? })
+    }
+
+    /// Two parts without their common divisor; none if the denominator is 0.
+    fn lowest(numerator: i64, denominator: i64) -> Option<(i64, i64)> {
+        if denominator == 1 {
+            return Some((numerator, 1));
+        }
+        let common = numerator.gcd(&denominator);
+        Some((numerator.checked_div(common)?, denominator.checked_div(common)?))
     }
 
     /// None if this is 0.
@@ -298,9 +310,14 @@ impl Exact {
             Inner::Small(value) => value.parts(),
             Inner::Big(value) => value.numer().to_i128().zip(value.denom().to_i128())?,
         };
+        if denominator == 1 {
+            return Some((numerator, 0));
+        }
         let twos = denominator.trailing_zeros();
         let rest = denominator.checked_shr(twos)?;
-        let fives = u32::try_from(POWERS_OF_FIVE.binary_search(&rest).ok()?).ok()?;
+        // Nearly always it is one of the first.
+        let fives = POWERS_OF_FIVE.iter().position(|power| *power >= rest)?;
+        let fives = u32::try_from(fives).ok().filter(|_| POWERS_OF_FIVE.get(fives) == Some(&rest))?;
         // The denominator is 2^twos × 5^fives; the fewer of them are made as many as the others.
         let factor = match twos.checked_sub(fives) {
             Some(more) => POWERS_OF_FIVE.get(usize::try_from(more).ok()?).copied(),

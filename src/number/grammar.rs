@@ -85,8 +85,8 @@ pub fn read(text: &str, expected: Expected) -> Result<Numeral<'_>, NumberFault> 
         None => (trimmed, false),
     };
     let (negative, digits) = signed(body, trimmed, expected)?;
-    let spelling = if let Some(value) = short(digits) {
-        Spelling::Plain { value, marks: None }
+    let spelling = if let Some(spelling) = short(digits) {
+        spelling
     } else {
         check_characters(digits, trimmed)?;
         spelling(digits, trimmed)?
@@ -200,11 +200,26 @@ fn signed<'t>(body: &'t str, text: &str, expected: Expected) -> Result<(bool, &'
     }
 }
 
-/// A number of a few digits alone, as most counts are.
-fn short(digits: &str) -> Option<Exact> {
-    let few = (1..=18).contains(&digits.len());
-    let number = few.then(|| digits.bytes().try_fold(0_u64, appended)).flatten();
-    number.map(Exact::from)
+/// A number of a few digits, alone or with one mark that can only be that of decimals: as most counts and points are.
+fn short(digits: &str) -> Option<Spelling> {
+    if !(1..=18).contains(&digits.len()) {
+        return None;
+    }
+    let (mut number, mut mark) = (0_u64, None);
+    for (at, byte) in digits.bytes().enumerate() {
+        match byte {
+            b',' | b'.' if at > 0 && mark.is_none() => mark = Some((at, byte)),
+            digit => number = appended(number, digit)?,
+        }
+    }
+    let Some((at, mark)) = mark else {
+        return Some(Spelling::Plain { value: Exact::from(number), marks: None });
+    };
+    let decimals = digits.len().saturating_sub(at).saturating_sub(1);
+    // Three digits may be thousands, and none is a slip.
+    let scale = u32::try_from(decimals).ok().filter(|decimals| !matches!(decimals, 0 | 3))?;
+    let value = Exact::new(number.into(), 10_i64.checked_pow(scale)?.into())?;
+    Some(Spelling::Plain { value, marks: Some(Marks::of_decimal(char::from(mark))) })
 }
 
 /// A number with one more digit; none if that is no digit.
@@ -311,6 +326,7 @@ fn hundredth(value: &Exact) -> Exact {
 mod tests {
     use super::*;
     use crate::{number::Points, problem::Fault};
+    use proptest::prelude::*;
 
     fn read_as(text: &str, expected: Expected, marks: Option<Marks>) -> Result<String, &'static str> {
         let settled = read(text, expected).and_then(|numeral| numeral.settle(marks));
@@ -368,10 +384,22 @@ mod tests {
     }
 
     #[test]
-    fn digits_alone_are_read_at_once() {
-        assert_eq!(short("0028"), Some(Exact::from(28_u64)));
-        for longer in ["", "1.083", "1234567890123456789"] {
+    fn most_numbers_are_read_at_once() {
+        for text in ["0028", "0,88", "94.6", "1083,5", "12.3456"] {
+            assert!(short(text).is_some(), "{text}");
+        }
+        for longer in ["", ",5", "5,", "1.083", "0,210", "1.2.3", "1234567890123456789"] {
             assert_eq!(short(longer), None, "{longer}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_read_at_once_is_what_the_whole_grammar_reads(text in "[0-9]{0,9}[,.]?[0-9]{0,9}[,.]?") {
+            if let Some(quick) = short(&text) {
+                let slow = check_characters(&text, &text).and_then(|()| spelling(&text, &text));
+                prop_assert_eq!(slow, Ok(quick));
+            }
         }
     }
 

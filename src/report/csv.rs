@@ -58,11 +58,11 @@ impl Dialect {
         }
     }
 
-    /// The rows of one unit, one line each.
+    /// The rows of one unit, one line each, in UTF-8.
     ///
     /// # Errors
     /// Those of the writer; writing to memory gives none.
-    pub fn rows(self, docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<String, Error> {
+    pub fn rows(self, docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<Vec<u8>, Error> {
         match self {
             Self::Plain => plain_rows(docket, rows),
             Self::Excel(lang) => excel_rows(docket, rows, lang),
@@ -71,7 +71,7 @@ impl Dialect {
 }
 
 /// The rows for Excel.
-fn excel_rows(docket: &Docket<'_>, rows: &[VerifiedRow], lang: Lang) -> Result<String, Error> {
+fn excel_rows(docket: &Docket<'_>, rows: &[VerifiedRow], lang: Lang) -> Result<Vec<u8>, Error> {
     let mut builder = WriterBuilder::new();
     builder.delimiter(b';').terminator(Terminator::CRLF);
     let mut writer = builder.from_writer(Vec::new());
@@ -89,7 +89,7 @@ fn excel_rows(docket: &Docket<'_>, rows: &[VerifiedRow], lang: Lang) -> Result<S
             &points(row.gap.as_ref()),
         ])?;
     }
-    text(writer)
+    written(writer)
 }
 
 /// Points with a comma; what is no decimal is a text, since `2/3` would become a date.
@@ -116,7 +116,7 @@ fn as_text(code: &str) -> String {
 ///
 /// # Errors
 /// Those of the writer; writing to memory gives none.
-fn plain_rows(docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<String, Error> {
+fn plain_rows(docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<Vec<u8>, Error> {
     let mut writer = Writer::from_writer(Vec::new());
     let (mut line, mut points) = (String::new(), String::new());
     for (index, row) in rows.iter().enumerate() {
@@ -136,13 +136,12 @@ fn plain_rows(docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<String, Error
         }
         writer.write_record(None::<&[u8]>)?;
     }
-    text(writer)
+    written(writer)
 }
 
 /// What was written to memory.
-fn text(writer: Writer<Vec<u8>>) -> Result<String, Error> {
-    let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
-    String::from_utf8(bytes).map_err(|error| Error::from(std::io::Error::other(error)))
+fn written(writer: Writer<Vec<u8>>) -> Result<Vec<u8>, Error> {
+    writer.into_inner().map_err(|error| Error::from(error.into_error()))
 }
 
 /// The columns of the ranks; what is not known for certain is empty: a rank stands between `best` and `worst`, a total
@@ -199,7 +198,7 @@ pub fn ranks(results: &[Verified<'_>], standings: &[Standings<'_>]) -> Result<St
             writer.write_record(None::<&[u8]>)?;
         }
     }
-    text(writer)
+    String::from_utf8(written(writer)?).map_err(|error| Error::from(std::io::Error::other(error)))
 }
 
 #[cfg(test)]

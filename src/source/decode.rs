@@ -37,30 +37,23 @@ pub enum Allowed {
     Or(Encoding),
 }
 
-/// The text of `bytes`, without byte order mark and without NUL.
-pub(super) fn decode(bytes: Vec<u8>, allowed: Allowed) -> Result<Decoded, Undecoded> {
-    // What is text already is not copied.
-    let bytes = match plain(bytes) {
-        Ok(text) => return Ok(Decoded { text, assumed: None }),
-        Err(bytes) => bytes,
-    };
-    decode_other(&bytes, allowed)
-}
+/// The byte order mark of UTF-8.
+pub(super) const MARK: &str = "\u{FEFF}";
 
-/// UTF-8 without NUL, its mark taken off; else the bytes again.
-fn plain(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
+/// UTF-8 without NUL, its mark taken off, of which nothing is copied; else the bytes again.
+pub(super) fn plain(bytes: Vec<u8>) -> Result<String, Vec<u8>> {
     if bytes.contains(&0) {
         return Err(bytes);
     }
     let mut text = String::from_utf8(bytes).map_err(std::string::FromUtf8Error::into_bytes)?;
-    if text.starts_with('\u{FEFF}') {
-        text.remove(0);
+    if text.starts_with(MARK) {
+        text.drain(..MARK.len());
     }
     Ok(text)
 }
 
-/// The text of what is not plainly UTF-8.
-fn decode_other(bytes: &[u8], allowed: Allowed) -> Result<Decoded, Undecoded> {
+/// The text of what is not [`plain`], without byte order mark and without NUL.
+pub(super) fn decode(bytes: &[u8], allowed: Allowed) -> Result<Decoded, Undecoded> {
     let (encoding, assumed, body) = match (bytes, allowed) {
         ([0xFF, 0xFE, rest @ ..], _) => (Encoding::Utf16Le, None, rest),
         ([0xFE, 0xFF, rest @ ..], _) => (Encoding::Utf16Be, None, rest),
@@ -156,9 +149,12 @@ mod tests {
     }
 
     fn read(bytes: &[u8], allowed: Allowed) -> Result<(String, Option<Encoding>), (&'static str, String)> {
-        decode(bytes.to_vec(), allowed)
-            .map(|decoded| (decoded.text, decoded.assumed))
-            .map_err(|undecoded| (undecoded.fault.code(), undecoded.readable))
+        match plain(bytes.to_vec()) {
+            Ok(text) => Ok((text, None)),
+            Err(bytes) => decode(&bytes, allowed)
+                .map(|decoded| (decoded.text, decoded.assumed))
+                .map_err(|undecoded| (undecoded.fault.code(), undecoded.readable)),
+        }
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::{
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
-use std::{borrow::Cow, collections::BTreeMap, fmt};
+use std::{borrow::Cow, fmt};
 
 /// Where the values of the file stand: one, or one a line (JSON Lines); of a list, its items.
 ///
@@ -221,17 +221,16 @@ impl<'a> Reader<'a, '_> {
         if entries.len() <= FEW && !entries.iter().enumerate().any(again) {
             return entries;
         }
-        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut first = First::with_capacity(entries.len());
         let mut again = Vec::with_capacity(entries.len());
         for (key, _) in &entries {
-            let earlier = first.get(key.text.as_ref()).copied();
-            again.push(earlier.is_some());
-            if let Some(start) = earlier {
+            let start = *first.entry(key.text.as_ref()).or_insert(key.span.start);
+            let is_again = start != key.span.start;
+            again.push(is_again);
+            if is_again {
                 let line = self.source.line(start);
                 let fault = FileFault::DuplicateKey { key: key.text.clone().into_owned(), line };
                 self.problems.at_lazily(|| self.source.place(key.span), fault);
-            } else {
-                first.insert(&key.text, key.span.start);
             }
         }
         if !again.contains(&true) {
@@ -240,6 +239,10 @@ impl<'a> Reader<'a, '_> {
         entries.into_iter().zip(again).filter(|(_, again)| !again).map(|(entry, _)| entry).collect()
     }
 }
+
+/// Where each key first starts.
+#[expect(clippy::disallowed_types, reason = "it is only looked into, so that its order reaches nothing")]
+type First<'k> = std::collections::HashMap<&'k str, usize>;
 
 /// So few keys are compared each with each.
 const FEW: usize = 16;

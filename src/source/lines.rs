@@ -1,86 +1,76 @@
 //! Lines and columns of a text, found without looking at more than a little of it.
 
+use memchr::memchr_iter;
 use std::sync::OnceLock;
 
 /// So many bytes make a block.
-const BLOCK: usize = 1 << 8;
+const BLOCK: usize = 1 << 6;
 
-/// How many lines end, and how many characters begin, before each block of a text.
+/// How many lines end, and how many characters begin, before each block of a text; each counted when it is first asked
+/// for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lines {
-    blocks: OnceLock<Vec<Before>>,
-}
-
-/// What comes before a byte.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Before {
-    lines: u32,
-    characters: u32,
-}
-
-impl Before {
-    /// With some more bytes.
-    fn and(self, bytes: &[u8]) -> Self {
-        let (lines, characters) = (bytecount::count(bytes, b'\n'), bytecount::num_chars(bytes));
-        let add = |count: u32, more: usize| count.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
-        Self { lines: add(self.lines, lines), characters: add(self.characters, characters) }
-    }
+    lines: OnceLock<Vec<u32>>,
+    characters: OnceLock<Vec<u32>>,
 }
 
 impl Lines {
     /// The line of a byte, counted from 1.
     pub(super) fn line(&self, text: &str, byte: usize) -> usize {
-        let (before, rest) = self.block(text, byte);
-        count(before.lines).saturating_add(bytecount::count(rest, b'\n')).saturating_add(1)
+        self.ended(text, byte).saturating_add(1)
     }
 
     /// How many characters there are between two bytes.
     pub(super) fn characters(&self, text: &str, from: usize, to: usize) -> usize {
-        let [from, to] = [from, to].map(|byte| self.before(text, byte).characters);
-        count(to.saturating_sub(from))
+        let [from, to] = [from, to].map(|byte| before(&self.characters, characters, text.as_bytes(), byte));
+        to.saturating_sub(from)
     }
 
     /// Where the line of a byte starts.
     pub(super) fn start(&self, text: &str, byte: usize) -> usize {
-        let ended = self.before(text, byte).lines;
+        let ended = self.ended(text, byte);
         if ended == 0 {
             return 0;
         }
         // The last block before which fewer lines have ended holds the end of the line before.
-        let blocks = self.blocks(text);
-        let block = blocks.partition_point(|before| before.lines < ended).saturating_sub(1);
+        let blocks = self.lines.get().map(Vec::as_slice).unwrap_or_default();
+        let block = blocks.partition_point(|before| count(*before) < ended).saturating_sub(1);
         let from = block.saturating_mul(BLOCK);
         let bytes = text.as_bytes().get(from..byte.min(text.len())).unwrap_or_default();
         let end = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
-        let before = blocks.get(block).map_or(0, |before| before.lines);
-        let nth = count(ended.saturating_sub(before)).saturating_sub(1);
+        let before = blocks.get(block).copied().map_or(0, count);
+        let nth = ended.saturating_sub(before).saturating_sub(1);
         end.map(|(at, _)| at).nth(nth).map_or(0, |at| from.saturating_add(at).saturating_add(1))
     }
 
-    fn before(&self, text: &str, byte: usize) -> Before {
-        let (before, rest) = self.block(text, byte);
-        before.and(rest)
+    /// How many lines end before a byte.
+    fn ended(&self, text: &str, byte: usize) -> usize {
+        before(&self.lines, lines, text.as_bytes(), byte)
     }
+}
 
-    /// What comes before the block of a byte, and the block up to the byte.
-    fn block<'t>(&self, text: &'t str, byte: usize) -> (Before, &'t [u8]) {
-        let byte = byte.min(text.len());
-        let block = byte.checked_div(BLOCK).unwrap_or(0);
-        let before = self.blocks(text).get(block).copied().unwrap_or_default();
-        let rest = text.as_bytes().get(block.saturating_mul(BLOCK)..byte);
-        (before, rest.unwrap_or_default())
-    }
+/// How much of what `counted` counts there is before a byte: before its block, which `blocks` keeps, and in it.
+fn before(blocks: &OnceLock<Vec<u32>>, counted: impl Fn(&[u8]) -> usize, text: &[u8], byte: usize) -> usize {
+    let blocks = blocks.get_or_init(|| {
+        let sums = text.chunks(BLOCK).scan(0_u32, |sum, block| {
+            *sum = sum.saturating_add(u32::try_from(counted(block)).unwrap_or(u32::MAX));
+            Some(*sum)
+        });
+        std::iter::once(0).chain(sums).collect()
+    });
+    let byte = byte.min(text.len());
+    let block = byte.checked_div(BLOCK).unwrap_or(0);
+    let rest = text.get(block.saturating_mul(BLOCK)..byte).unwrap_or_default();
+    blocks.get(block).copied().map_or(0, count).saturating_add(counted(rest))
+}
 
-    fn blocks(&self, text: &str) -> &[Before] {
-        let count = || {
-            let sums = text.as_bytes().chunks(BLOCK).scan(Before::default(), |before, block| {
-                *before = before.and(block);
-                Some(*before)
-            });
-            std::iter::once(Before::default()).chain(sums).collect()
-        };
-        self.blocks.get_or_init(count)
-    }
+fn lines(bytes: &[u8]) -> usize {
+    memchr_iter(b'\n', bytes).count()
+}
+
+/// How many characters begin in the bytes.
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count()
 }
 
 fn count(number: u32) -> usize {

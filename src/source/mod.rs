@@ -25,9 +25,9 @@ use crate::{
     problem::{EncodingFault, FileFault, Place, Problem, place},
     text::{composed, never_combines},
 };
-use decode::{Decoded, Undecoded, decode};
+use decode::{Decoded, MARK, Undecoded, decode, plain};
 use lines::Lines;
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::OnceLock};
 use unicode_normalization::UnicodeNormalization;
 
 /// Half-open range of bytes in the text of a [`Source`].
@@ -54,8 +54,9 @@ pub struct Source {
     name: String,
     /// The decoded text, without byte order mark.
     text: String,
-    /// SHA-256 of the bytes as they were read, in lower-case hexadecimal.
-    sha256: String,
+    /// SHA-256 of the bytes as they were read, in lower-case hexadecimal; not made before it is asked for where the text
+    /// is these bytes.
+    sha256: OnceLock<String>,
     /// The encoding, where nothing proves it.
     assumed: Option<Encoding>,
     /// Whether all parts of the text are composed (NFC) for certain.
@@ -96,9 +97,18 @@ impl Source {
         if bytes.len() > limits.bytes {
             return Err(Problem::at(file_place(&name), FileFault::TooLarge { most: limits.bytes }));
         }
+        let sha256 = OnceLock::new();
+        if bytes.starts_with(MARK.as_bytes()) {
+            // Of which the text keeps no sign.
+            sha256.get_or_init(|| hash::sha256(&bytes));
+        }
+        let bytes = match plain(bytes) {
+            Ok(text) => return Ok(Self::hashed(name, sha256, limits, text)),
+            Err(bytes) => bytes,
+        };
         let sha256 = hash::sha256(&bytes);
         let source = |text| Self::of_text(name, sha256, limits, text);
-        match decode(bytes, allowed) {
+        match decode(&bytes, allowed) {
             Ok(Decoded { text, assumed }) => Ok(Self { assumed, ..source(text) }),
             Err(Undecoded { readable, fault }) => {
                 let end = Span::new(readable.len(), readable.len());
@@ -122,9 +132,13 @@ impl Source {
     /// The text of an office file, of whose bytes `sha256` is the hash: its paragraphs are the lines.
     #[must_use]
     pub fn of_text(name: impl Into<String>, sha256: String, limits: Limits, text: String) -> Self {
+        Self::hashed(name.into(), OnceLock::from(sha256), limits, text)
+    }
+
+    fn hashed(name: String, sha256: OnceLock<String>, limits: Limits, text: String) -> Self {
         let never_combines = never_combines(&text);
         let (lines, grid) = (Lines::default(), None);
-        Self { name: name.into(), text, sha256, assumed: None, never_combines, limits, lines, grid }
+        Self { name, text, sha256, assumed: None, never_combines, limits, lines, grid }
     }
 
     /// Whether it is JSON: its first character says so.
@@ -170,7 +184,7 @@ impl Source {
     /// SHA-256 of the bytes, in lower-case hexadecimal.
     #[must_use]
     pub fn sha256(&self) -> &str {
-        &self.sha256
+        self.sha256.get_or_init(|| hash::sha256(self.text.as_bytes()))
     }
 
     /// How much of it is read.
@@ -279,6 +293,15 @@ mod tests {
         let utf16: Vec<u8> = "\u{FEFF}mã,điểm".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(Source::new("x", &utf16).unwrap().text(), "mã,điểm");
         assert_eq!(Source::new("x", b"\xEF\xBB\xBFa").unwrap().text(), "a");
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_bytes_as_they_were_read() {
+        let utf16: Vec<u8> = "\u{FEFF}mã".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        for bytes in ["mã".as_bytes(), "\u{FEFF}mã".as_bytes(), &utf16] {
+            let source = Source::new("x", bytes).unwrap();
+            assert_eq!((source.text(), source.sha256()), ("mã", hash::sha256(bytes).as_str()));
+        }
     }
 
     #[test]

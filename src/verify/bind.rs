@@ -16,15 +16,15 @@ use crate::{
     source::{Date, Span},
     text::similar,
 };
-use smallvec::SmallVec;
+use smallvec::{SmallVec, smallvec};
 
 /// The inputs of one criterion for one unit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Bound {
-    /// The values by slot, as the evaluation takes them.
-    pub values: Vec<Option<Value>>,
+    /// The values by slot, as the evaluation takes them; few criteria have more than two inputs.
+    pub values: SmallVec<[Option<Value>; 2]>,
     /// Where each comes from, by slot.
-    pub slots: Vec<Slot>,
+    pub slots: SmallVec<[Slot; 2]>,
     /// Whether any count was given for the criterion.
     pub given: bool,
 }
@@ -58,7 +58,7 @@ pub struct Figure {
 #[must_use]
 pub(super) fn bind(unit: &UnitCounts<'_>, rules: &Rules<'_>, problems: &mut Problems) -> Vec<Bound> {
     let guidance = rules.guidance();
-    let mut bounds: Vec<Option<Bound>> = vec![None; guidance.criteria.len()];
+    let mut bounds: Vec<Bound> = guidance.criteria.iter().map(Bound::unknown).collect();
     let marks = agreed(numerals(unit).filter_map(|numeral| numeral.fixes()));
     for (name, inputs) in &unit.counts {
         let Some((index, criterion)) = rules.criterion(&name.name) else {
@@ -66,42 +66,40 @@ pub(super) fn bind(unit: &UnitCounts<'_>, rules: &Rules<'_>, problems: &mut Prob
             continue;
         };
         let Some(bound) = bounds.get_mut(index) else { continue };
-        if bound.is_some() {
+        if bound.given {
             let fault =
                 RawFault::CriterionTwice { code: name.name.clone().into_owned(), key: criterion.key.clone() };
             problems.at(unit.source.place(name.span), fault);
             continue;
         }
-        let mut binder = Binder { unit, criterion, marks, problems };
-        *bound = Some(binder.bind(inputs));
+        Binder { unit, criterion, marks, problems }.bind(inputs, bound);
     }
     locale::look(unit, rules, problems);
-    let given = guidance.criteria.iter().zip(bounds);
-    let bound = |(criterion, bound): (&Criterion, Option<Bound>)| {
-        bound.unwrap_or_else(|| Bound::unknown(criterion)).with_batch(criterion)
-    };
-    given.map(bound).collect()
+    for (criterion, bound) in guidance.criteria.iter().zip(&mut bounds) {
+        bound.add_batch(criterion);
+    }
+    bounds
 }
 
 impl Bound {
     /// The same inputs, of which nothing is known.
     #[must_use]
     pub(super) fn forgotten(&self) -> Self {
-        Self {
-            values: vec![None; self.values.len()],
-            slots: vec![Slot::default(); self.slots.len()],
-            given: false,
-        }
+        Self::open(self.values.len())
     }
 
     /// Nothing is known.
     fn unknown(criterion: &Criterion) -> Self {
-        let count = criterion.inputs.len();
-        Self { values: vec![None; count], slots: vec![Slot::default(); count], given: false }
+        Self::open(criterion.inputs.len())
     }
 
-    /// With the values over all units that the batch tells, where none is given.
-    fn with_batch(mut self, criterion: &Criterion) -> Self {
+    /// So many inputs, of which nothing is known.
+    fn open(count: usize) -> Self {
+        Self { values: smallvec![None; count], slots: smallvec![Slot::default(); count], given: false }
+    }
+
+    /// Adds the values over all units that the batch tells, where none is given.
+    fn add_batch(&mut self, criterion: &Criterion) {
         for (slot, declaration) in criterion.declarations.iter().enumerate() {
             let told = declaration.within.as_ref().and_then(Interval::only);
             let (Some(told), Some(value @ None)) = (told, self.values.get_mut(slot)) else { continue };
@@ -111,7 +109,6 @@ impl Bound {
                 slot.figures.insert(0, figure);
             }
         }
-        self
     }
 }
 
@@ -139,25 +136,27 @@ struct Binder<'b> {
 }
 
 impl Binder<'_> {
-    fn bind(&mut self, inputs: &[(Named<'_>, Count<'_>)]) -> Bound {
-        let mut bound = Bound { given: true, ..Bound::unknown(self.criterion) };
+    /// Binds the inputs of the criterion.
+    fn bind(&mut self, inputs: &[(Named<'_>, Count<'_>)], bound: &mut Bound) {
+        bound.given = true;
         for (name, count) in inputs {
             let Some(slot) = self.criterion.slot(&name.name) else {
                 self.problems.at(self.unit.source.place(name.span), self.unknown_input(&name.name));
                 continue;
             };
-            let figures = count.values.all().iter().map(|known| self.figure(slot, known));
-            let mut figures: SmallVec<[Figure; 1]> = figures.collect();
+            let mut figures = SmallVec::new();
+            for known in count.values.all() {
+                figures.push(self.figure(slot, known));
+            }
             // A system that does not know it says nothing against one that does.
-            figures.sort_by_key(|figure| figure.value.is_none());
+            figures.sort_by_key(|figure: &Figure| figure.value.is_none());
             self.published(slot, &figures, count);
             if let (Some(value), Some(place)) = (bound.values.get_mut(slot), bound.slots.get_mut(slot)) {
                 *value = figures.first().and_then(|figure| figure.value.clone());
                 *place = Slot { figures, why: count.why.clone() };
             }
         }
-        self.relations(&bound, inputs);
-        bound
+        self.relations(bound, inputs);
     }
 
     /// A value over all units that does not come from the batch needs the document that publishes it.

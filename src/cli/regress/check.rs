@@ -2,7 +2,7 @@
 
 use crate::{
     cli::{
-        Answer, Page,
+        Page,
         args::{self, Args},
         files, run_command, usage,
         verify::MAIN,
@@ -64,12 +64,13 @@ fn add(folder: &Path, case: &Case, run: &Run, moved: &mut Moved) -> Result<(), P
     for kept in &run.reports {
         let args = arguments(folder, case, run, kept.options)?;
         let page = Page { width: args.width.unwrap_or(args::DEFAULT_WIDTH), colour: false, asks: false };
-        let Answer { text, problems, status, .. } = run_command(&args, page);
+        let answer = run_command(&args, page);
+        let status = answer.status;
         let text = if kept.told {
             // The names do not depend on where the case lies.
-            render::all(&problems.renamed(|name| within(folder, name)), args.lang, false)
+            render::all(&answer.problems.renamed(|name| within(folder, name)), args.lang, false)
         } else {
-            text
+            answer.into_text()
         };
         let before = files::kept(&folder.join(kept.file))?;
         moved.reports.push(Report { file: kept.file, kept: before, now: text });
