@@ -622,6 +622,38 @@ fn every_figure_of_the_real_letter_is_judged() {
     }
 }
 
+/// Rows that stand on one line, and lines that end in `\r`, are no other table.
+#[test]
+fn the_same_table_is_judged_alike_however_its_lines_end() {
+    let table = fs::read_to_string(format!("{CASE}/appraised.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(table.as_bytes());
+    let columns = [(0, "code"), (1, "name"), (2, "max"), (3, "appraised"), (4, "reason")];
+    let row = |record: csv::StringRecord| {
+        let of = |(index, name): (usize, &str)| (name.to_owned(), record[index].into());
+        Value::Object(columns.into_iter().map(of).collect())
+    };
+    let rows: Vec<Value> = reader.records().map(|record| row(record.unwrap())).collect();
+    let folder = std::env::temp_dir().join(format!("phuctra-lines-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let judged = |text: &str| {
+        let file = folder.join("appraised");
+        fs::write(&file, text).unwrap();
+        let raw = format!("{CASE}/raw.json");
+        let words = ["audit", "--appraised", file.to_str().unwrap(), "--raw", &raw, "--format", "json"];
+        let report: Value = serde_json::from_str(&verify(words).1).unwrap();
+        let texts = |list: &str, word: &str| {
+            let all = report["units"][0][list].as_array().unwrap();
+            all.iter().map(|one| (one["text"].to_string(), one[word].to_string())).collect::<Vec<_>>()
+        };
+        (texts("statements", "holds"), texts("findings", "code"))
+    };
+    let pretty = judged(&serde_json::to_string_pretty(&rows).unwrap());
+    assert!(pretty.0.len() > 20, "{pretty:#?}");
+    assert_eq!(judged(&serde_json::to_string(&rows).unwrap()), pretty);
+    assert_eq!(judged(&table.replace('\n', "\r")), judged(&table));
+    fs::remove_dir_all(folder).unwrap();
+}
+
 #[test]
 fn the_self_test_counts_what_is_watched() {
     let words: Vec<String> = std::iter::once("audit".to_owned()).chain(case()).collect();

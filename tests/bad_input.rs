@@ -64,6 +64,10 @@ fn our_own_data_wrong_is_a_problem_and_no_score_is_shown() {
     case("guidance", TABLE, &raw("").replace("quang-tri-xa-2024", "quang-tri"), "P308");
     case("json", TABLE, "{\"unit\": ", "P005");
     case("empty", "", &raw(""), "P003");
+    case("no-units", TABLE, "[]", "P003");
+    case("no-rows", "[]", &raw(r#""3.13.2": {"a": 28, "b": 27}"#), "P003");
+    let blank = "unit,code,max,appraised\nXã A,3.13.2,1,\"0,21\"\n,3.13.1,1,\"0,94\"\n";
+    case("blank-unit", blank, &raw(r#""3.13.2": {"a": 28, "b": 27}"#), "P206");
     case("column", "code,name,max\n1,x,1\n", &raw(""), "P201");
     case("score", &TABLE.replace("\"0,21\"", "x"), &raw(r#""3.13.2": {"a": 28, "b": 27}"#), "P101");
     case("ragged", "code,appraised\n3.13.2,0,21\n", &raw(""), "P204");
@@ -86,6 +90,37 @@ fn all_problems_of_all_files_are_told_at_once() {
     case("quote", &TABLE.replace("0,21\"", "0,21"), &counts, &[&["P205"], &of_counts[..]].concat());
     let two = format!("{counts}\n{}", counts.replace("Xã A", "Xã B"));
     case("unit", TABLE, &two, &[&["P314"], &of_counts[..], &of_counts].concat());
+}
+
+/// On a long line too, of which only a part is shown.
+#[test]
+fn a_problem_stands_where_its_value_stands() {
+    #[track_caller]
+    fn case(name: &str, raw: &str, code: &str, value: &str) {
+        let (_, _, err) = verify(name, TABLE, raw);
+        let column = raw.split(value).next().unwrap().chars().count() + 1;
+        let (_, after) = err.split_once(code).unwrap();
+        let place = after.lines().nth(1).unwrap();
+        assert!(place.ends_with(&format!("raw.json:1:{column}")), "{name}: {column}, {err}");
+    }
+
+    let counts = raw(r#""3.13.2": {"a": 28, "b": 27}"#);
+    let with = |key: &str| counts.replace("\"period\"", &format!("{key}, \"period\""));
+    case("period", &counts.replace("2024\", \"g", "2031\", \"g"), "P310", "\"2031\"");
+    case("guidance", &counts.replace("xa-2024", "xa"), "P308", "\"quang-tri-xa\"");
+    case("far", &raw(&format!("{}\"3.13.2\": {{\"a\": \"x\"}}", " ".repeat(3000))), "P101", "\"x\"");
+    case("unseen", &raw("\"\u{200b}\u{200b}3.13.2\": {}, \"3.13.1\": {\"a\": \"x\"}"), "P101", "\"x\"");
+    case("file", &with(r#""evidence": {"cv": {"file": "thiếu.pdf"}}"#), "P317", "{\"file\"");
+}
+
+#[test]
+fn no_message_is_longer_than_can_be_read() {
+    let table = TABLE.replace("0,21", &"9".repeat(100_000));
+    let (status, _, err) = verify("long", &table, &raw(r#""3.13.2": {"a": 28, "b": 27}"#));
+    assert_eq!((status, told(&err)), (2, vec!["P111"]));
+    let title = err.lines().next().unwrap();
+    assert!(title.chars().count() < 1000 && title.contains("999…999"), "{title}");
+    assert!(title.ends_with("có quá 27 chữ số"), "{title}");
 }
 
 /// The codes that are told, in their order.

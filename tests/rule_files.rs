@@ -12,6 +12,7 @@ use phuctra::{
     model::{About, Guidance, Place},
     problem::{Fault, Problems},
     source::Source,
+    text::Lang,
     verify::example,
 };
 
@@ -62,6 +63,32 @@ fn set(text: &str) -> (Option<Guidance>, Vec<&'static str>) {
     let guidance =
         read(&RuleFiles::new(vec![Source::new("guidance.toml", text.as_bytes()).unwrap()]), &mut problems);
     (guidance, problems.iter().map(|problem| problem.kind.code()).collect())
+}
+
+/// The problems of a set of two files, the head first, in words.
+fn told_of_two(head: &str, other: &str) -> Vec<(&'static str, String)> {
+    let file = |name: &str, text: &str| Source::new(name, text.as_bytes()).unwrap();
+    let files = RuleFiles::new(vec![file("guidance.toml", head), file("mot.toml", other)]);
+    let mut problems = Problems::default();
+    assert!(read(&files, &mut problems).is_none());
+    problems.iter().map(|problem| (problem.kind.code(), problem.kind.message(Lang::Vi))).collect()
+}
+
+/// What another file lacks is not asked of it.
+#[test]
+fn a_head_that_cannot_be_read_is_told_alone() {
+    let (head, criterion) = SET.split_at(SET.find("[[criterion]]").unwrap());
+    let told = told_of_two(&head.replace("2024-01-02", "2023-06-31"), criterion);
+    assert!(!told.is_empty() && told.iter().all(|(code, _)| ["P009", "P010"].contains(code)), "{told:?}");
+    let both = told_of_two(&head.replace("title   =", "title"), &criterion.replace("full  =", "full"));
+    assert_eq!(both.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["P009", "P009"]);
+}
+
+#[test]
+fn a_code_of_another_file_is_told_with_that_file() {
+    let (_, criterion) = SET.split_at(SET.find("[[criterion]]").unwrap());
+    let told = told_of_two(SET, &criterion.replace("\"mot\"", "\"hai\""));
+    assert_eq!(told, [("P404", "`1.1` đã dùng ở dòng 22 của tệp guidance.toml".to_owned())]);
 }
 
 #[test]

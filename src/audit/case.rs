@@ -57,7 +57,7 @@ impl<'c> Case<'c> {
         reasons: &'c Reasons,
     ) -> Self {
         let of_letter = || letter.into_iter().flat_map(|letter| &letter.claims);
-        let of_rows = outline.nodes.iter().filter_map(|node| reasons.get(&node.line)).flatten();
+        let of_rows = outline.nodes.iter().filter_map(|node| reasons.get(&node.start)).flatten();
         let claims: Vec<&Claim> = of_letter().chain(of_rows).collect();
         let named = claims.iter().filter_map(|claim| match claim.subject {
             Subject::Whole { year } => year,
@@ -127,10 +127,7 @@ impl Outline<'_> {
     fn target(&self, claim: &Claim, period: Option<u64>) -> Target {
         let found = |index: Option<usize>| index.map_or(Target::Nothing, Target::Part);
         match &claim.subject {
-            Subject::Row => match claim.at {
-                At::Row(line) => found(self.nodes.iter().position(|node| node.line == line)),
-                At::Document { .. } => Target::Nothing,
-            },
+            Subject::Row { start } => found(self.nodes.iter().position(|node| node.start == *start)),
             Subject::Whole { year } if year.is_none() || period.is_none() || *year == period => Target::Total,
             Subject::Group(code) => {
                 let fits = |node: &Node<'_>| node.code == Some(code) && node.criterion.is_none();

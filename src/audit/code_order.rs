@@ -6,7 +6,7 @@ use crate::verify::TableFinding;
 /// One finding for each row whose code is less than that of the row before it, in the same group.
 pub(super) fn check(case: &Case<'_>, ledger: &mut Ledger) {
     let mut rows: Vec<&Node> = case.outline.nodes.iter().filter(|node| is_numbered(node)).collect();
-    rows.sort_by_key(|node| node.line);
+    rows.sort_by_key(|node| node.start);
     for pair in rows.windows(2) {
         let [before, node] = pair else { continue };
         let same_group = numbers(before).next() == numbers(node).next();

@@ -25,6 +25,8 @@ pub struct Outline<'c> {
 pub struct Node<'c> {
     /// Its line.
     pub line: usize,
+    /// Where it starts.
+    pub start: usize,
     /// Its code: a group's by the rule set, else as printed.
     pub code: Option<&'c str>,
     /// Its title, as printed.
@@ -51,6 +53,7 @@ impl<'c> Node<'c> {
     fn of(row: &'c Row) -> Self {
         Self {
             line: row.line,
+            start: row.span.start,
             code: row.bare_code(),
             name: row.name.as_deref(),
             full: row.max.clone(),

@@ -465,9 +465,9 @@ fn open<T>(
 
 /// Hashes the evidence that lies beside the counts, and tells what is missing or changed.
 fn look_at_evidence(unit: &mut UnitCounts<'_>, folder: &Path, used: &Used, problems: &mut Problems) {
-    let (source, span) = (unit.source, unit.span);
-    let place = || source.place(span);
+    let source = unit.source;
     for evidence in &mut unit.evidence {
+        let place = || source.place(evidence.span);
         let Some(file) = evidence.file.clone() else { continue };
         used.add(&folder.join(&file));
         evidence.state = match files::evidence(folder, &file) {

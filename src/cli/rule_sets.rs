@@ -6,7 +6,7 @@ use crate::{
     input::Head,
     model::Guidance,
     problem::{Place, Problem, Problems, RawFault, RuleFault},
-    source::Source,
+    source::{Source, Span, json_node},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -90,15 +90,15 @@ pub(super) fn rule_sets(
     let mut kept = BTreeMap::new();
     let mut tried: BTreeSet<&String> = BTreeSet::new();
     let in_table = source.is_some_and(|source| !source.is_json());
-    let told = |head: &Head, problems: &mut Problems, fault: RawFault| {
-        let place = source.map(|source| source.place(head.span));
+    let told = |head: &Head, key: &str, problems: &mut Problems, fault: RawFault| {
+        let place = source.map(|source| source.place(value_of(source, head.span, key)));
         problems.push(Problem { unit: Some(head.unit.clone()), place, ..Problem::new(fault) });
     };
     // A unit without a name is told when it is read.
     for unit in heads.iter().filter(|head| source.is_none() || !head.unit.is_empty()) {
         let Some(id) = named.as_ref().or(unit.guidance.as_ref()) else {
             if args.guidance.is_none() {
-                told(unit, problems, RawFault::NoGuidance { in_table, known: known.clone() });
+                told(unit, "", problems, RawFault::NoGuidance { in_table, known: known.clone() });
             }
             continue;
         };
@@ -107,7 +107,8 @@ pub(super) fn rule_sets(
                 if !complete {
                     continue;
                 }
-                told(unit, problems, RawFault::UnknownGuidance { id: id.clone(), known: known.clone() });
+                let fault = RawFault::UnknownGuidance { id: id.clone(), known: known.clone() };
+                told(unit, "guidance", problems, fault);
                 continue;
             };
             sets.extend(read(&files, problems).map(|set| (id.clone(), set)));
@@ -115,10 +116,17 @@ pub(super) fn rule_sets(
         }
         if let Some(set) = sets.get(id).filter(|set| !covers(set, unit)) {
             let period = unit.period.clone().unwrap_or_default();
-            told(unit, problems, RawFault::PeriodNotCovered { period, known: set.periods.clone() });
+            let fault = RawFault::PeriodNotCovered { period, known: set.periods.clone() };
+            told(unit, "period", problems, fault);
         }
     }
     RuleSets { sets, files: kept, named }
+}
+
+/// Where a unit of a JSON file gives a value, if it does; else where the unit stands.
+fn value_of(source: &Source, unit: Span, key: &str) -> Span {
+    let node = source.is_json().then(|| json_node(source, unit, &mut Problems::default())).flatten();
+    node.and_then(|node| node.get(key).map(|value| value.span)).unwrap_or(unit)
 }
 
 impl RuleSets {

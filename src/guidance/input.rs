@@ -118,7 +118,7 @@ fn choices(file: &Source, fields: &mut Fields<'_, '_>, problems: &mut Problems) 
         let named = [choice.id(), choice.shown(Lang::Vi), choice.shown(Lang::En)];
         if let Some(name) = named.into_iter().find(|name| choices.iter().any(|other| other.is_named(name))) {
             let (name, line) = (name.to_owned(), file.line(item.span.start));
-            problems.at(file.place(item.span), RuleFault::Twice { name, line });
+            problems.at(file.place(item.span), RuleFault::Twice { name, file: None, line });
         }
         choices.push(choice);
     }

@@ -133,6 +133,8 @@ fn read_files(files: &RuleFiles, problems: &mut Problems) -> Option<Guidance> {
     let base = files.base(problems);
     let trees: Vec<(&Source, Node<'_>)> =
         files.files.iter().filter_map(|file| Some((file, parse_toml(file, problems)?))).collect();
+    // Without its head, nothing of the rest means anything.
+    trees.first().filter(|(file, _)| std::ptr::eq(*file, head_file))?;
     let mut guidance = None;
     let mut names = words::Names::default();
     let mut told: Vec<(&Source, &[Node<'_>], &[Node<'_>])> = Vec::new();

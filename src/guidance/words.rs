@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 /// Names already used, with the file and line of each.
 #[derive(Default)]
 pub(super) struct Names {
-    used: BTreeMap<(&'static str, String), usize>,
+    used: BTreeMap<(&'static str, String), (String, usize)>,
 }
 
 impl Names {
@@ -30,11 +30,13 @@ impl Names {
         span: Span,
         problems: &mut Problems,
     ) {
-        let line = file.line(span.start);
-        if let Some(first) = self.used.get(&(sort, name.to_owned())) {
-            problems.at(file.place(span), RuleFault::Twice { name: name.to_owned(), line: *first });
+        let (key, own) = ((sort, name.to_owned()), file.file_name());
+        if let Some((other, line)) = self.used.get(&key) {
+            let other = Some(other).filter(|other| *other != own).cloned();
+            problems
+                .at(file.place(span), RuleFault::Twice { name: name.to_owned(), file: other, line: *line });
         } else {
-            self.used.insert((sort, name.to_owned()), line);
+            self.used.insert(key, (own.to_owned(), file.line(span.start)));
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::{
 };
 use std::borrow::Cow;
 
-/// Which cell of a row belongs to which column, by the order of [`Column::ALL`].
+/// Which cell of a row belongs to which column: the place of each column, in the order in which [`Column`] names them.
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
     places: Vec<Option<usize>>,

@@ -12,7 +12,7 @@ use crate::{
         counts::{Figures, Named, Written},
     },
     problem::{Problems, RawFault, TableFault},
-    source::Source,
+    source::{Source, Span},
     text::header::Column,
 };
 use std::borrow::Cow;
@@ -133,7 +133,7 @@ impl RowsByUnit {
         let [evidence, at] =
             [Column::Evidence, Column::At].map(|column| self.columns.text(row, column).map(Cow::into_owned));
         if let Some(title) = &evidence {
-            list(title, &mut unit.evidence);
+            list(title, start, &mut unit.evidence);
         }
         let known = Known { written, evidence, at, span };
         let count = Count { values: Figures::One(known), why: None, span };
@@ -158,11 +158,11 @@ impl RowsByUnit {
 }
 
 /// Lists a document that a row names; in a table, its title is all that is known of it.
-fn list(title: &str, listed: &mut Vec<Evidence>) {
+fn list(title: &str, span: Span, listed: &mut Vec<Evidence>) {
     if listed.iter().all(|known| known.id != title) {
         let id = title.to_owned();
         let title = Some(id.clone());
-        listed.push(Evidence { id, title, file: None, sha256: None, state: State::NotRead });
+        listed.push(Evidence { id, title, file: None, sha256: None, state: State::NotRead, span });
     }
 }
 

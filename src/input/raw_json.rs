@@ -183,7 +183,8 @@ fn evidence(source: &Source, key: &Key<'_>, node: &Node<'_>, problems: &mut Prob
     if let Some(file) = file.as_ref().filter(|file| is_outside(file)) {
         problems.at(source.place(node.span), RawFault::EvidenceOutside { file: file.clone() });
     }
-    Some(Evidence { id: key.text.clone().into_owned(), title, file, sha256, state: State::NotRead })
+    let id = key.text.clone().into_owned();
+    Some(Evidence { id, title, file, sha256, state: State::NotRead, span: node.span })
 }
 
 /// Whether a file name leaves the folder of the counts.

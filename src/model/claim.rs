@@ -16,7 +16,7 @@ pub struct Letter {
     pub claims: Vec<Claim>,
 }
 
-/// The claims in the free text of a table, by the line of their row.
+/// The claims in the free text of a table, by where their row starts: several rows may stand on one line.
 pub type Reasons = BTreeMap<usize, Vec<Claim>>;
 
 /// One statement of a text.
@@ -68,7 +68,10 @@ pub enum Subject {
         title: String,
     },
     /// Of the row of the table in which it stands.
-    Row,
+    Row {
+        /// Where the row starts.
+        start: usize,
+    },
     /// Of nothing that could be told.
     Unknown,
 }

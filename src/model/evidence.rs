@@ -1,5 +1,7 @@
 //! Evidence (*tài liệu kiểm chứng*): the documents behind the counts.
 
+use crate::source::Span;
+
 /// A document behind counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
@@ -13,6 +15,8 @@ pub struct Evidence {
     pub sha256: Option<String>,
     /// What was found of it.
     pub state: State,
+    /// Where the counts list it.
+    pub span: Span,
 }
 
 /// What was found of an evidence file.

@@ -97,7 +97,7 @@ impl Small {
         Some(Self { numerator, denominator: b.checked_mul(d)? })
     }
 
-    /// Two parts without their common divisor; none if the denominator is 0.
+    /// Two parts without their common divisor; the denominator is not 0.
     fn lowest(numerator: i64, denominator: i64) -> Option<(i64, i64)> {
         if denominator == 1 {
             return Some((numerator, 1));

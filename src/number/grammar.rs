@@ -388,8 +388,8 @@ mod tests {
         for text in ["0028", "0,88", "94.6", "1083,5", "12.3456"] {
             assert!(short(text).is_some(), "{text}");
         }
-        for longer in ["", ",5", "5,", "1.083", "0,210", "1.2.3", "1234567890123456789"] {
-            assert_eq!(short(longer), None, "{longer}");
+        for other in ["", ",5", "5,", "1.083", "0,210", "1.2.3", "1234567890123456789"] {
+            assert_eq!(short(other), None, "{other}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! A file that cannot be read as what it should be.
 
-use super::Fault;
+use super::{Fault, json_syntax};
 use crate::{
     source::tree::Kind,
     text::{Lang, lang::say, visible},
@@ -135,6 +135,10 @@ pub enum Reason {
     Full,
     /// A folder stands where a file is meant.
     IsFolder,
+    /// A part of the path that should be a folder is none.
+    NoFolder,
+    /// No file can have this name.
+    BadName,
     /// Anything else, in the system's words.
     Other(String),
 }
@@ -146,6 +150,8 @@ impl From<&std::io::Error> for Reason {
             ErrorKind::PermissionDenied => Self::Denied,
             ErrorKind::StorageFull => Self::Full,
             ErrorKind::IsADirectory => Self::IsFolder,
+            ErrorKind::NotADirectory => Self::NoFolder,
+            ErrorKind::InvalidFilename => Self::BadName,
             other => Self::Other(other.to_string()),
         }
     }
@@ -161,6 +167,12 @@ impl Reason {
             Self::Full => lang.pick("ổ đĩa đã đầy", "no space left").into(),
             Self::IsFolder => {
                 lang.pick("đây là thư mục, cần tên tệp", "this is a folder; a file is needed").into()
+            }
+            Self::NoFolder => lang
+                .pick("một phần của đường dẫn không phải thư mục", "a part of the path is no folder")
+                .into(),
+            Self::BadName => {
+                lang.pick("tên tệp không hợp lệ hoặc quá dài", "the file name is invalid or too long").into()
             }
             Self::Other(words) => visible(words),
         }
@@ -198,12 +210,8 @@ impl Fault for FileFault {
             }
             Self::Empty => say!(lang, "tệp không có nội dung", "the file has no content"),
             Self::JsonSyntax { detail } => {
-                say!(
-                    lang,
-                    "sai cú pháp JSON tại đây (`{}`)",
-                    "JSON syntax is broken here (`{}`)",
-                    visible(detail)
-                )
+                let words = json_syntax::words(detail, lang);
+                say!(lang, "sai cú pháp JSON tại đây: {words}", "JSON syntax is broken here: {words}")
             }
             Self::JsonUnfinished => {
                 say!(lang, "tệp JSON kết thúc khi chưa đủ", "the JSON file ends before it is complete")

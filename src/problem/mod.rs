@@ -10,6 +10,7 @@ pub mod draft;
 pub mod encoding;
 pub mod file;
 pub mod formula;
+mod json_syntax;
 pub mod number;
 pub mod office;
 pub mod pages;
@@ -180,7 +181,7 @@ impl Fault for ProblemKind {
     }
 
     fn message(&self, lang: Lang) -> String {
-        self.fault().message(lang)
+        shortened(self.fault().message(lang))
     }
 
     fn help(&self, lang: Lang) -> Option<String> {
@@ -190,6 +191,22 @@ impl Fault for ProblemKind {
     fn severity(&self) -> Severity {
         self.fault().severity()
     }
+}
+
+/// How many characters of a message are shown before what is left out, and behind.
+const SHOWN: [usize; 2] = [400, 200];
+
+/// A message without its middle, where what it quotes from the input is too long to be read.
+fn shortened(message: String) -> String {
+    let [before, behind] = SHOWN;
+    let count = message.chars().count();
+    let left_out = count.saturating_sub(before).saturating_sub(behind);
+    if left_out <= 1 {
+        return message;
+    }
+    let characters = || message.chars();
+    let behind = characters().skip(count.saturating_sub(behind));
+    characters().take(before).chain(std::iter::once('…')).chain(behind).collect()
 }
 
 /// One thing wrong with the input.

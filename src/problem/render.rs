@@ -2,7 +2,7 @@
 
 use super::{Fault, Place, Problem, Problems, Severity};
 use crate::text::{Lang, lang::say, visible};
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 /// The longest part of a line that is shown, in characters.
 const MOST_SHOWN: usize = 160;
@@ -21,10 +21,10 @@ pub fn problem(problem: &Problem, lang: Lang, colour: bool) -> String {
     let mut group = match &problem.place {
         Some(Place { file, cell: Some(cell), .. }) => {
             let path = format!("{}, {}", visible(file), visible(cell));
-            title.element(annotate_snippets::Origin::path(path))
+            title.element(Origin::path(path))
         }
-        Some(place) if place.line > 0 => title.element(snippet(place)),
-        Some(place) => title.element(annotate_snippets::Origin::path(visible(&place.file).into_owned())),
+        Some(place) if place.line > 0 => title.element(snippet(place).0),
+        Some(place) => title.element(Origin::path(visible(&place.file).into_owned())),
         None => Group::with_title(title),
     };
     if let Some(unit) = &problem.unit {
@@ -39,7 +39,19 @@ pub fn problem(problem: &Problem, lang: Lang, colour: bool) -> String {
         group = group.element(Level::HELP.with_name(lang.pick("gợi ý", "help")).message(help));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    format!("{}\n", renderer.render(&[group]))
+    let text = renderer.render(&[group]);
+    let text = problem.place.as_ref().map_or_else(|| text.clone(), |place| at_its_column(&text, place));
+    format!("{text}\n")
+}
+
+/// The text with the column that the place has in the file: the renderer counts in what is shown of the line, which may
+/// begin later and spell out what cannot be seen.
+fn at_its_column(text: &str, place: &Place) -> String {
+    let (_, shown) = snippet(place);
+    let at = |column: usize| format!("{}:{}:{column}", visible(&place.file), place.line);
+    // The place is told below the title, before anything of the file.
+    let (title, rest) = text.split_once('\n').unwrap_or((text, ""));
+    format!("{title}\n{}", rest.replacen(&at(shown), &at(place.column), 1))
 }
 
 /// All problems as text, and how many more there were.
@@ -53,8 +65,9 @@ pub fn all(problems: &Problems, lang: Lang, colour: bool) -> String {
     text
 }
 
-/// The line of the place; what comes before the mark is made visible first, so that the caret stays right.
-fn snippet(place: &Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
+/// The line of the place, and in which of the characters shown the mark begins, counted from 1; what comes before the
+/// mark is made visible first, so that the caret stays right.
+fn snippet(place: &Place) -> (Snippet<'_, annotate_snippets::Annotation<'_>>, usize) {
     let skipped = place.ahead.saturating_add(1).saturating_sub(MOST_SHOWN / 2);
     let shortened = skipped > 0 || place.ahead.saturating_add(1) < place.column;
     let ellipsis = if shortened { "…" } else { "" };
@@ -69,8 +82,10 @@ fn snippet(place: &Place) -> Snippet<'_, annotate_snippets::Annotation<'_>> {
     let end = start.saturating_add(meant.len().max(1));
     let line = format!("{ellipsis}{before}{meant}{after}");
     let end = end.min(line.len().max(start));
-    Snippet::source(line)
+    let column = ellipsis.chars().chain(before.chars()).count().saturating_add(1);
+    let snippet = Snippet::source(line)
         .line_start(place.line)
         .path(visible(&place.file).into_owned())
-        .annotation(AnnotationKind::Primary.span(start..end))
+        .annotation(AnnotationKind::Primary.span(start..end));
+    (snippet, column)
 }

@@ -30,6 +30,8 @@ pub enum RuleFault {
     Twice {
         /// The key or code.
         name: String,
+        /// The file of the first, where it is another.
+        file: Option<String>,
         /// The line of the first.
         line: usize,
     },
@@ -160,8 +162,15 @@ impl Fault for RuleFault {
                 "`{key}` is `{}`; one of these is expected: {expected}",
                 visible(found)
             ),
-            Self::Twice { name, line } => {
-                say!(lang, "`{}` đã dùng ở dòng {line}", "`{}` is already used in line {line}", visible(name))
+            Self::Twice { name, file, line } => {
+                let name = visible(name);
+                let of = |file: &String| say!(lang, " của tệp {}", " of the file {}", visible(file));
+                let file = file.as_ref().map(of).unwrap_or_default();
+                say!(
+                    lang,
+                    "`{name}` đã dùng ở dòng {line}{file}",
+                    "`{name}` is already used in line {line}{file}"
+                )
             }
             Self::Unknown { key, name, .. } => {
                 say!(

@@ -41,7 +41,7 @@ pub fn items(source: &Source, problems: &mut Problems) -> Option<Vec<Span>> {
             return None;
         }
     }
-    if end == 0 {
+    if items.is_empty() {
         problems.at(source.whole(), FileFault::Empty);
         return None;
     }

@@ -1,7 +1,7 @@
 //! Lines and columns of a text, found without looking at more than a little of it.
 
-use memchr::memchr_iter;
-use std::sync::OnceLock;
+use memchr::memchr2_iter;
+use std::{ops::Range, sync::OnceLock};
 
 /// So many bytes make a block.
 const BLOCK: usize = 1 << 6;
@@ -36,41 +36,54 @@ impl Lines {
         let blocks = self.lines.get().map(Vec::as_slice).unwrap_or_default();
         let block = blocks.partition_point(|before| count(*before) < ended).saturating_sub(1);
         let from = block.saturating_mul(BLOCK);
-        let bytes = text.as_bytes().get(from..byte.min(text.len())).unwrap_or_default();
-        let end = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
         let before = blocks.get(block).copied().map_or(0, count);
         let nth = ended.saturating_sub(before).saturating_sub(1);
-        end.map(|(at, _)| at).nth(nth).map_or(0, |at| from.saturating_add(at).saturating_add(1))
+        ends(text.as_bytes(), from..byte).nth(nth).map_or(0, |at| at.saturating_add(1))
     }
 
     /// How many lines end before a byte.
     fn ended(&self, text: &str, byte: usize) -> usize {
-        before(&self.lines, lines, text.as_bytes(), byte)
+        before(&self.lines, |text, bytes| ends(text, bytes).count(), text.as_bytes(), byte)
     }
 }
 
 /// How much of what `counted` counts there is before a byte: before its block, which `blocks` keeps, and in it.
-fn before(blocks: &OnceLock<Vec<u32>>, counted: impl Fn(&[u8]) -> usize, text: &[u8], byte: usize) -> usize {
+fn before(
+    blocks: &OnceLock<Vec<u32>>,
+    counted: impl Fn(&[u8], Range<usize>) -> usize,
+    text: &[u8],
+    byte: usize,
+) -> usize {
     let blocks = blocks.get_or_init(|| {
-        let sums = text.chunks(BLOCK).scan(0_u32, |sum, block| {
-            *sum = sum.saturating_add(u32::try_from(counted(block)).unwrap_or(u32::MAX));
+        let starts = (0..text.len()).step_by(BLOCK);
+        let sums = starts.scan(0_u32, |sum, start| {
+            let more = counted(text, start..start.saturating_add(BLOCK));
+            *sum = sum.saturating_add(u32::try_from(more).unwrap_or(u32::MAX));
             Some(*sum)
         });
         std::iter::once(0).chain(sums).collect()
     });
     let byte = byte.min(text.len());
     let block = byte.checked_div(BLOCK).unwrap_or(0);
-    let rest = text.get(block.saturating_mul(BLOCK)..byte).unwrap_or_default();
-    blocks.get(block).copied().map_or(0, count).saturating_add(counted(rest))
+    let rest = counted(text, block.saturating_mul(BLOCK)..byte);
+    blocks.get(block).copied().map_or(0, count).saturating_add(rest)
 }
 
-fn lines(bytes: &[u8]) -> usize {
-    memchr_iter(b'\n', bytes).count()
+/// Where lines end among the bytes: at `\n`, and at a `\r` that no `\n` follows.
+fn ends(text: &[u8], bytes: Range<usize>) -> impl Iterator<Item = usize> {
+    let start = bytes.start;
+    let found = memchr2_iter(b'\n', b'\r', part(text, bytes)).map(move |at| start.saturating_add(at));
+    found.filter(|at| text.get(*at) == Some(&b'\n') || text.get(at.saturating_add(1)) != Some(&b'\n'))
 }
 
-/// How many characters begin in the bytes.
-fn characters(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count()
+/// How many characters begin among the bytes.
+fn characters(text: &[u8], bytes: Range<usize>) -> usize {
+    part(text, bytes).iter().filter(|byte| !(0x80..0xC0).contains(*byte)).count()
+}
+
+/// Some of the bytes, as far as there are so many.
+fn part(text: &[u8], bytes: Range<usize>) -> &[u8] {
+    text.get(bytes.start..bytes.end.min(text.len())).unwrap_or_default()
 }
 
 fn count(number: u32) -> usize {
@@ -86,13 +99,15 @@ mod tests {
     proptest! {
         #[test]
         fn as_counted_one_by_one(
-            parts in prop::collection::vec(prop_oneof!["[aộ\u{300}]{0,700}", Just("\n".to_owned())], 0..12),
+            parts in prop::collection::vec(prop_oneof!["[aộ\u{300}]{0,200}", "[\n\r]{1,3}"], 0..12),
             at in any::<prop::sample::Index>(),
         ) {
             let text = parts.concat();
             let bytes: Vec<usize> = text.char_indices().map(|(byte, _)| byte).chain([text.len()]).collect();
             let byte = *at.get(&bytes);
-            let (lines, before) = (Lines::default(), &text[..byte]);
+            // One sign for every end of a line, as many bytes as before.
+            let plain = text.replace("\r\n", " \n").replace('\r', "\n");
+            let (lines, before) = (Lines::default(), &plain[..byte]);
             let start = before.rfind('\n').map_or(0, |at| at + 1);
             prop_assert_eq!(lines.line(&text, byte), before.matches('\n').count() + 1);
             prop_assert_eq!(lines.start(&text, byte), start);

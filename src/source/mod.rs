@@ -99,7 +99,7 @@ impl Source {
         }
         let sha256 = OnceLock::new();
         if bytes.starts_with(MARK.as_bytes()) {
-            // Of which the text keeps no sign.
+            // The mark is no part of the text.
             sha256.get_or_init(|| hash::sha256(&bytes));
         }
         let bytes = match plain(bytes) {
@@ -226,7 +226,7 @@ impl Source {
         let from = self.boundary(start.saturating_sub(MOST_BESIDE).max(line_start));
         let most = |span: Span| self.boundary(span.end.min(span.start.saturating_add(MOST_BESIDE)));
         let first_line =
-            |from: usize, to: usize| self.slice(Span::new(from, to)).lines().next().unwrap_or("");
+            |from: usize, to: usize| self.slice(Span::new(from, to)).split(['\n', '\r']).next().unwrap_or("");
         let behind = Span::new(start, self.text.len());
         let (ahead, text) = (self.slice(Span::new(from, start)), first_line(from, most(behind)));
         let column = match start.saturating_sub(line_start) {

@@ -2,9 +2,9 @@
 
 use crate::{
     model::{Row, UnitNames},
-    problem::{MOST_SHOWN, Problem, Problems, RawFault},
+    problem::{MOST_SHOWN, Problem, Problems, RawFault, TableFault},
     source::Source,
-    text::similar,
+    text::{header::Column, similar},
 };
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
@@ -75,7 +75,7 @@ impl Join {
 
     /// Whether the rows can be told apart by unit. Tells the units that have points and no counts.
     ///
-    /// Problems: [`RawFault::UnitNotSaid`], which no unit survives; [`RawFault::NoCounts`].
+    /// Problems: [`RawFault::UnitNotSaid`] and [`TableFault::EmptyCell`], which no unit survives; [`RawFault::NoCounts`].
     pub fn fits<'r>(
         &self,
         table: &Source,
@@ -107,7 +107,10 @@ impl Join {
         strangers.sort_by_key(|row| row.span);
         for (count, row) in strangers.into_iter().enumerate() {
             let place = table.place(row.span);
-            let name = row.unit.or(row.unit_id).unwrap_or_default().into_owned();
+            let Some(name) = row.unit.or(row.unit_id).map(Cow::into_owned) else {
+                problems.at(place, TableFault::EmptyCell { column: Column::Unit });
+                continue;
+            };
             // What is only counted needs no advice.
             let names = units.iter().map(|(name, _)| *name).filter(|_| count < MOST_SHOWN);
             let nearest = similar::nearest(&name, names).map(str::to_owned);

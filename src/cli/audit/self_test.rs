@@ -62,7 +62,7 @@ fn outcome(loaded: &Loaded, appraisal: &Appraisal, document: Option<&Source>) ->
 fn tables(loaded: &Loaded) -> Vec<(NumberKind, Appraisal<'static>)> {
     let mut changed = Vec::new();
     for (index, row) in loaded.appraisal.rows.iter().enumerate() {
-        let claims = loaded.reasons.get(&row.line).map(Vec::as_slice).unwrap_or_default();
+        let claims = loaded.reasons.get(&row.span.start).map(Vec::as_slice).unwrap_or_default();
         for (kind, row) in rows(row, claims) {
             let mut appraisal = loaded.appraisal.clone();
             if let Some(place) = appraisal.rows.get_mut(index) {

@@ -41,15 +41,16 @@ pub fn read_document(source: &Source) -> Letter {
     Letter { name: source.file_name().to_owned(), claims }
 }
 
-/// The claims in the columns of reasons of a table, by the line of their row.
+/// The claims in the columns of reasons of a table, by where their row starts.
 #[must_use]
 pub fn read_reasons(appraisal: &Appraisal) -> Reasons {
-    let reasons = || appraisal.rows.iter().filter_map(|row| Some((row.line, row.reason.as_deref()?)));
+    let reasons = || appraisal.rows.iter().filter_map(|row| Some((row, row.reason.as_deref()?)));
     let marks = agreed(reasons().filter_map(|(_, text)| marks(text))).unwrap_or(Marks::Comma);
     let mut claims = Reasons::new();
-    for (index, (line, text)) in reasons().enumerate() {
-        let cell = Cell { text, start: 0, subject: Subject::Row, listed: None };
-        claims.insert(line, claims_of(&cell, marks, index, &|_| At::Row(line)));
+    for (index, (row, text)) in reasons().enumerate() {
+        let start = row.span.start;
+        let cell = Cell { text, start: 0, subject: Subject::Row { start }, listed: None };
+        claims.insert(start, claims_of(&cell, marks, index, &|_| At::Row(row.line)));
     }
     claims
 }

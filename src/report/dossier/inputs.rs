@@ -23,7 +23,7 @@ pub(super) fn appraised(docket: &Docket<'_>) -> Option<Vec<u8>> {
     let groups = docket.groups.iter().map(|(_, row)| ("group", None, row));
     let total = docket.total.iter().map(|row| ("total", None, row));
     let mut lines: Vec<_> = rows.chain(groups).chain(total).collect();
-    lines.sort_by_key(|(_, _, row)| row.line);
+    lines.sort_by_key(|(_, _, row)| row.span.start);
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record(HEADINGS).ok()?;
     for (kind, key, row) in lines {
