@@ -118,7 +118,7 @@ pub(crate) enum Product {
     /// The text.
     Text,
     /// What is made of many units, one piece after another; there is no text.
-    Pieces(Vec<Vec<u8>>),
+    Pieces(Vec<String>),
     /// A file; the text is told beside it.
     File(Vec<u8>),
     /// Files in a folder, all or none; the text is told beside them.
@@ -137,7 +137,7 @@ impl Answer {
     /// What is printed where results go.
     pub(crate) fn into_text(self) -> String {
         match self.product {
-            Product::Pieces(pieces) => String::from_utf8_lossy(&pieces.concat()).into_owned(),
+            Product::Pieces(pieces) => pieces.concat(),
             _ => self.text,
         }
     }

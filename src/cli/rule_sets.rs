@@ -98,7 +98,7 @@ pub(super) fn rule_sets(
     for unit in heads.iter().filter(|head| source.is_none() || !head.unit.is_empty()) {
         let Some(id) = named.as_ref().or(unit.guidance.as_ref()) else {
             if args.guidance.is_none() {
-                told(unit, "", problems, RawFault::NoGuidance { in_table, known: known.clone() });
+                told(unit, "guidance", problems, RawFault::NoGuidance { in_table, known: known.clone() });
             }
             continue;
         };

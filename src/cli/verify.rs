@@ -88,7 +88,7 @@ fn rows(args: &Args, loaded: &Loaded, mut problems: Problems) -> Answer {
     if loaded.letter.is_some() && units.len() > 1 {
         return failed(several_units(args));
     }
-    let mut pieces = vec![args.dialect.heading().into_bytes()];
+    let mut pieces = vec![args.dialect.heading()];
     let mut status = Status::Agrees;
     for (lines, of_unit) in units {
         match lines {

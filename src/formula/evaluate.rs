@@ -160,10 +160,7 @@ impl<'t, R: Recorder<'t>> Evaluation<'_, '_, R> {
         for part in parts {
             operands.push(self.value(part)?);
         }
-        for operand in &operands {
-            number(operand)?;
-        }
-        let result = Value::Number(apply(function, &operands).ok_or(Halt::Unfit)?);
+        let result = Value::Number(apply(function, &operands)?);
         self.tell(term, &operands, &result);
         Ok(result)
     }
@@ -220,14 +217,15 @@ pub(super) const fn ordered(sign: Comparison, order: Ordering) -> bool {
     }
 }
 
-/// The value of a function; none if it has not the numbers that it takes.
-fn apply(function: Function, operands: &[Value]) -> Option<Exact> {
-    let mut numbers = operands.iter().filter_map(|operand| number(operand).ok());
-    let first = numbers.next()?;
-    Some(match function {
-        Function::Min => numbers.fold(first, Ord::min).clone(),
-        Function::Max => numbers.fold(first, Ord::max).clone(),
-        Function::Clamp => first.max(numbers.next()?).min(numbers.next()?).clone(),
+/// The value of a function; [`Halt::Unfit`] if it has not the numbers that it takes.
+fn apply(function: Function, operands: &[Value]) -> Result<Exact, Halt> {
+    let mut numbers = operands.iter().map(number);
+    let mut next = || numbers.next().unwrap_or(Err(Halt::Unfit));
+    let first = next()?;
+    Ok(match function {
+        Function::Min => numbers.try_fold(first, |least, one| Ok(least.min(one?)))?.clone(),
+        Function::Max => numbers.try_fold(first, |greatest, one| Ok(greatest.max(one?)))?.clone(),
+        Function::Clamp => first.max(next()?).min(next()?).clone(),
         Function::Floor => first.floor(),
         Function::Ceil => first.ceil(),
         Function::Abs => first.abs(),

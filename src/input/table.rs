@@ -364,6 +364,13 @@ mod tests {
     }
 
     #[test]
+    fn no_space_stays_around_a_cell() {
+        for text in ["", "a", " a", "a\t", "\u{a0}ộ\u{202f}", "ộ", "\u{3000}", "a b"] {
+            assert_eq!(trimmed(text), text.trim(), "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_heading_that_is_repeated_is_no_row() {
         let (rows, told) = read_text("a,b\n1,2\na,b\n3,4\n");
         assert_eq!((rows.unwrap().len(), told), (3, vec![("P210", 3)]));

@@ -1,11 +1,12 @@
 //! The exact rational on which every score is computed.
 
+use super::small::Small;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive};
 use rust_decimal::Decimal;
-use std::{cmp::Ordering, fmt};
+use std::cmp::Ordering;
 
 /// An exact rational number, in lowest terms, with a positive denominator.
 ///
@@ -26,103 +27,6 @@ enum Inner {
     Small(Small),
     /// At least one part does not fit in [`Small`].
     Big(Box<BigRational>),
-}
-
-/// A fraction in lowest terms. The denominator is positive and the numerator is not `i64::MIN`, so negation
-/// cannot overflow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Small {
-    numerator: i64,
-    denominator: i64,
-}
-
-impl Small {
-    const fn whole(numerator: i64) -> Self {
-        Self { numerator, denominator: 1 }
-    }
-
-    /// The fraction of two parts that have no divisor in common; none if one does not fit.
-    fn of(numerator: i128, denominator: i128) -> Option<Self> {
-        let numerator = i64::try_from(numerator).ok().filter(|numerator| *numerator != i64::MIN)?;
-        Some(Self { numerator, denominator: i64::try_from(denominator).ok()? })
-    }
-
-    /// The fraction of two parts, reduced; none if the denominator is 0 or a part does not fit.
-    fn reduced(numerator: i128, denominator: i128) -> Option<Self> {
-        // Counts and points are small, and division in 64 bits is several times faster than in 128.
-        if let (Ok(numerator), Ok(denominator)) = (i64::try_from(numerator), i64::try_from(denominator)) {
-            return Self::reduced_in_64_bits(numerator, denominator);
-        }
-        let common = numerator.gcd(&denominator);
-        Self::of(numerator.checked_div(common)?, denominator.checked_div(common)?)
-    }
-
-    fn reduced_in_64_bits(numerator: i64, denominator: i64) -> Option<Self> {
-        if numerator == i64::MIN {
-            return Self::of(numerator.into(), denominator.into());
-        }
-        let (numerator, denominator) = Self::lowest(numerator, denominator)?;
-        Some(Self { numerator, denominator })
-    }
-
-    fn parts(self) -> (i128, i128) {
-        (self.numerator.into(), self.denominator.into())
-    }
-
-    fn add(self, other: Self) -> Option<Self> {
-        match (self.denominator, other.denominator) {
-            (_, 1) => return self.add_whole(other.numerator),
-            (1, _) => return other.add_whole(self.numerator),
-            _ => {}
-        }
-        let ((a, b), (c, d)) = (self.parts(), other.parts());
-        if b == d {
-            return Self::reduced(a.checked_add(c)?, b);
-        }
-        Self::reduced(a.checked_mul(d)?.checked_add(c.checked_mul(b)?)?, b.checked_mul(d)?)
-    }
-
-    /// The sum with a whole number, which is in lowest terms as it stands.
-    fn add_whole(self, whole: i64) -> Option<Self> {
-        let numerator = whole.checked_mul(self.denominator)?.checked_add(self.numerator)?;
-        (numerator != i64::MIN).then_some(Self { numerator, ..self })
-    }
-
-    /// Each numerator is reduced by the other denominator before they are multiplied, so that the product is in lowest
-    /// terms as it stands.
-    fn mul(self, other: Self) -> Option<Self> {
-        let (a, d) = Self::lowest(self.numerator, other.denominator)?;
-        let (c, b) = Self::lowest(other.numerator, self.denominator)?;
-        let numerator = a.checked_mul(c).filter(|numerator| *numerator != i64::MIN)?;
-        Some(Self { numerator, denominator: b.checked_mul(d)? })
-    }
-
-    /// Two parts without their common divisor; the denominator is not 0.
-    fn lowest(numerator: i64, denominator: i64) -> Option<(i64, i64)> {
-        if denominator == 1 {
-            return Some((numerator, 1));
-        }
-        let common = numerator.gcd(&denominator);
-        Some((numerator.checked_div(common)?, denominator.checked_div(common)?))
-    }
-
-    /// None if this is 0.
-    fn inverse(self) -> Option<Self> {
-        let sign = self.numerator.signum();
-        let (numerator, denominator) =
-            (self.denominator.checked_mul(sign)?, self.numerator.checked_mul(sign)?);
-        (sign != 0).then_some(Self { numerator, denominator })
-    }
-
-    const fn negated(self) -> Self {
-        Self { numerator: self.numerator.saturating_neg(), ..self }
-    }
-
-    fn order(self, other: Self) -> Ordering {
-        let ((a, b), (c, d)) = (self.parts(), other.parts());
-        // Products of 64-bit parts fit in 128 bits.
-        a.saturating_mul(d).cmp(&c.saturating_mul(b))
-    }
 }
 
 impl Exact {
@@ -310,14 +214,11 @@ impl Exact {
             Inner::Small(value) => value.parts(),
             Inner::Big(value) => value.numer().to_i128().zip(value.denom().to_i128())?,
         };
-        if denominator == 1 {
-            return Some((numerator, 0));
-        }
         let twos = denominator.trailing_zeros();
         let rest = denominator.checked_shr(twos)?;
         // Nearly always it is one of the first.
-        let fives = POWERS_OF_FIVE.iter().position(|power| *power >= rest)?;
-        let fives = u32::try_from(fives).ok().filter(|_| POWERS_OF_FIVE.get(fives) == Some(&rest))?;
+        let mut powers = POWERS_OF_FIVE.iter().take_while(|power| **power <= rest);
+        let fives = u32::try_from(powers.position(|power| *power == rest)?).ok()?;
         // The denominator is 2^twos × 5^fives; the fewer of them are made as many as the others.
         let factor = match twos.checked_sub(fives) {
             Some(more) => POWERS_OF_FIVE.get(usize::try_from(more).ok()?).copied(),
@@ -347,16 +248,6 @@ impl Exact {
 impl<'n> std::iter::Sum<&'n Self> for Exact {
     fn sum<I: Iterator<Item = &'n Self>>(all: I) -> Self {
         all.fold(Self::zero(), |sum, one| sum.add(one))
-    }
-}
-
-impl fmt::Display for Small {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.denominator == 1 {
-            write!(f, "{}", self.numerator)
-        } else {
-            write!(f, "{}/{}", self.numerator, self.denominator)
-        }
     }
 }
 
@@ -428,19 +319,6 @@ mod tests {
     fn a_whole_number_is_told_from_a_fraction() {
         assert_eq!(Exact::from(7_u64).to_u64(), Some(7));
         assert_eq!(Exact::new(7, 2).and_then(|half| half.to_u64()), None);
-    }
-
-    /// Counts and points are never slowed down by big numbers.
-    #[test]
-    fn what_fits_is_worked_out_as_small_numbers() {
-        let small = |numerator, denominator| Small { numerator, denominator };
-        let (half, third, three) = (small(1, 2), small(1, 3), Small::whole(3));
-        assert_eq!(half.add(third), Some(small(5, 6)));
-        assert_eq!(half.add(half), Some(Small::whole(1)));
-        assert_eq!([half.add(three), three.add(half)], [Some(small(7, 2)); 2]);
-        assert_eq!(half.mul(small(4, 3)), Some(small(2, 3)));
-        assert_eq!(small(-2, 3).inverse(), Some(small(-3, 2)));
-        assert_eq!(Small::whole(0).inverse(), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod expansion;
 pub mod grammar;
 pub mod points;
 pub mod rounding;
+mod small;
 
 pub use exact::Exact;
 pub use expansion::Expansion;

@@ -18,12 +18,17 @@ pub fn problem(problem: &Problem, lang: Lang, colour: bool) -> String {
     };
     let level = level.with_name(severity.label(lang));
     let title = level.primary_title(problem.kind.message(lang)).id(problem.kind.code());
+    let mut shown = None;
     let mut group = match &problem.place {
         Some(Place { file, cell: Some(cell), .. }) => {
             let path = format!("{}, {}", visible(file), visible(cell));
             title.element(Origin::path(path))
         }
-        Some(place) if place.line > 0 => title.element(snippet(place).0),
+        Some(place) if place.line > 0 => {
+            let (snippet, column) = snippet(place);
+            shown = Some((place, column));
+            title.element(snippet)
+        }
         Some(place) => title.element(Origin::path(visible(&place.file).into_owned())),
         None => Group::with_title(title),
     };
@@ -39,15 +44,16 @@ pub fn problem(problem: &Problem, lang: Lang, colour: bool) -> String {
         group = group.element(Level::HELP.with_name(lang.pick("gợi ý", "help")).message(help));
     }
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let text = renderer.render(&[group]);
-    let text = problem.place.as_ref().map_or_else(|| text.clone(), |place| at_its_column(&text, place));
-    format!("{text}\n")
+    let text = format!("{}\n", renderer.render(&[group]));
+    match shown {
+        Some((place, column)) => at_its_column(&text, place, column),
+        None => text,
+    }
 }
 
 /// The text with the column that the place has in the file: the renderer counts in what is shown of the line, which may
 /// begin later and spell out what cannot be seen.
-fn at_its_column(text: &str, place: &Place) -> String {
-    let (_, shown) = snippet(place);
+fn at_its_column(text: &str, place: &Place, shown: usize) -> String {
     let at = |column: usize| format!("{}:{}:{column}", visible(&place.file), place.line);
     // The place is told below the title, before anything of the file.
     let (title, rest) = text.split_once('\n').unwrap_or((text, ""));

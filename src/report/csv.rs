@@ -58,11 +58,11 @@ impl Dialect {
         }
     }
 
-    /// The rows of one unit, one line each, in UTF-8.
+    /// The rows of one unit, one line each.
     ///
     /// # Errors
     /// Those of the writer; writing to memory gives none.
-    pub fn rows(self, docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<Vec<u8>, Error> {
+    pub fn rows(self, docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<String, Error> {
         match self {
             Self::Plain => plain_rows(docket, rows),
             Self::Excel(lang) => excel_rows(docket, rows, lang),
@@ -71,7 +71,7 @@ impl Dialect {
 }
 
 /// The rows for Excel.
-fn excel_rows(docket: &Docket<'_>, rows: &[VerifiedRow], lang: Lang) -> Result<Vec<u8>, Error> {
+fn excel_rows(docket: &Docket<'_>, rows: &[VerifiedRow], lang: Lang) -> Result<String, Error> {
     let mut builder = WriterBuilder::new();
     builder.delimiter(b';').terminator(Terminator::CRLF);
     let mut writer = builder.from_writer(Vec::new());
@@ -89,7 +89,7 @@ fn excel_rows(docket: &Docket<'_>, rows: &[VerifiedRow], lang: Lang) -> Result<V
             &points(row.gap.as_ref()),
         ])?;
     }
-    written(writer)
+    text(writer)
 }
 
 /// Points with a comma; what is no decimal is a text, since `2/3` would become a date.
@@ -116,7 +116,7 @@ fn as_text(code: &str) -> String {
 ///
 /// # Errors
 /// Those of the writer; writing to memory gives none.
-fn plain_rows(docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<Vec<u8>, Error> {
+fn plain_rows(docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<String, Error> {
     let mut writer = Writer::from_writer(Vec::new());
     let (mut line, mut points) = (String::new(), String::new());
     for (index, row) in rows.iter().enumerate() {
@@ -136,12 +136,13 @@ fn plain_rows(docket: &Docket<'_>, rows: &[VerifiedRow]) -> Result<Vec<u8>, Erro
         }
         writer.write_record(None::<&[u8]>)?;
     }
-    written(writer)
+    text(writer)
 }
 
 /// What was written to memory.
-fn written(writer: Writer<Vec<u8>>) -> Result<Vec<u8>, Error> {
-    writer.into_inner().map_err(|error| Error::from(error.into_error()))
+fn text(writer: Writer<Vec<u8>>) -> Result<String, Error> {
+    let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
+    String::from_utf8(bytes).map_err(|error| Error::from(std::io::Error::other(error)))
 }
 
 /// The columns of the ranks; what is not known for certain is empty: a rank stands between `best` and `worst`, a total
@@ -198,7 +199,7 @@ pub fn ranks(results: &[Verified<'_>], standings: &[Standings<'_>]) -> Result<St
             writer.write_record(None::<&[u8]>)?;
         }
     }
-    String::from_utf8(written(writer)?).map_err(|error| Error::from(std::io::Error::other(error)))
+    text(writer)
 }
 
 #[cfg(test)]

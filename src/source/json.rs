@@ -10,7 +10,7 @@ use crate::{
 };
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::BTreeMap, fmt};
 
 /// Where the values of the file stand: one, or one a line (JSON Lines); of a list, its items.
 ///
@@ -221,7 +221,7 @@ impl<'a> Reader<'a, '_> {
         if entries.len() <= FEW && !entries.iter().enumerate().any(again) {
             return entries;
         }
-        let mut first = First::with_capacity(entries.len());
+        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         let mut again = Vec::with_capacity(entries.len());
         for (key, _) in &entries {
             let start = *first.entry(key.text.as_ref()).or_insert(key.span.start);
@@ -239,10 +239,6 @@ impl<'a> Reader<'a, '_> {
         entries.into_iter().zip(again).filter(|(_, again)| !again).map(|(entry, _)| entry).collect()
     }
 }
-
-/// Where each key first starts.
-#[expect(clippy::disallowed_types, reason = "it is only looked into, so that its order reaches nothing")]
-type First<'k> = std::collections::HashMap<&'k str, usize>;
 
 /// So few keys are compared each with each.
 const FEW: usize = 16;

@@ -97,16 +97,16 @@ impl Source {
         if bytes.len() > limits.bytes {
             return Err(Problem::at(file_place(&name), FileFault::TooLarge { most: limits.bytes }));
         }
-        let sha256 = OnceLock::new();
-        if bytes.starts_with(MARK.as_bytes()) {
-            // The mark is no part of the text.
-            sha256.get_or_init(|| hash::sha256(&bytes));
-        }
+        // Of marked bytes the text is only a part.
+        let of_marked = bytes.starts_with(MARK.as_bytes()).then(|| hash::sha256(&bytes));
         let bytes = match plain(bytes) {
-            Ok(text) => return Ok(Self::hashed(name, sha256, limits, text)),
+            Ok(text) => {
+                let sha256 = of_marked.map(OnceLock::from).unwrap_or_default();
+                return Ok(Self::hashed(name, sha256, limits, text));
+            }
             Err(bytes) => bytes,
         };
-        let sha256 = hash::sha256(&bytes);
+        let sha256 = of_marked.unwrap_or_else(|| hash::sha256(&bytes));
         let source = |text| Self::of_text(name, sha256, limits, text);
         match decode(&bytes, allowed) {
             Ok(Decoded { text, assumed }) => Ok(Self { assumed, ..source(text) }),

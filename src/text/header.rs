@@ -324,6 +324,12 @@ fn runner_up(rest: &[(u64, Column)]) -> u64 {
 mod tests {
     use super::*;
 
+    /// By which a table keeps what it knows of each.
+    #[test]
+    fn all_columns_stand_in_their_order() {
+        assert!(Column::ALL.iter().enumerate().all(|(place, column)| *column as usize == place));
+    }
+
     /// What messages call a column is a heading of it in both languages.
     #[test]
     fn a_column_is_known_by_its_label() {

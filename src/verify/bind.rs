@@ -144,12 +144,10 @@ impl Binder<'_> {
                 self.problems.at(self.unit.source.place(name.span), self.unknown_input(&name.name));
                 continue;
             };
-            let mut figures = SmallVec::new();
-            for known in count.values.all() {
-                figures.push(self.figure(slot, known));
-            }
+            let figures = count.values.all().iter().map(|known| self.figure(slot, known));
+            let mut figures: SmallVec<[Figure; 1]> = figures.collect();
             // A system that does not know it says nothing against one that does.
-            figures.sort_by_key(|figure: &Figure| figure.value.is_none());
+            figures.sort_by_key(|figure| figure.value.is_none());
             self.published(slot, &figures, count);
             if let (Some(value), Some(place)) = (bound.values.get_mut(slot), bound.slots.get_mut(slot)) {
                 *value = figures.first().and_then(|figure| figure.value.clone());
